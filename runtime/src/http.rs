@@ -1,0 +1,97 @@
+//! HTTP behind one trait: a request with a body in memory in, a response with a body in memory out.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use bytes::Bytes;
+
+use crate::time::BoxFuture;
+
+/// Sends one HTTP request. The runtime signs, retries and reads around it.
+///
+/// An implementation follows no redirect, adds no header that a signature would miss, and stops reading a response
+/// that is larger than the [`ResponseLimit`] among the request's extensions.
+pub trait HttpClient: fmt::Debug + Send + Sync + 'static {
+    /// Sends the request and reads the whole response.
+    ///
+    /// # Errors
+    /// An [`HttpError`] whose kind says whether the request may have reached the service.
+    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, HttpError>>;
+}
+
+/// The greatest size of a response body in bytes; the runtime puts it among the request's extensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResponseLimit(pub usize);
+
+/// What went wrong with an HTTP exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum HttpErrorKind {
+    /// No connection: nothing was sent.
+    Connect,
+    /// A time-out; the request may have reached the service.
+    Timeout,
+    /// The connection broke; the request may have reached the service.
+    Io,
+    /// The response is larger than the limit.
+    ResponseTooLarge,
+    /// The request could not be made: nothing was sent, and a retry would not help.
+    Request,
+    /// The response is not valid HTTP.
+    Protocol,
+}
+
+/// An HTTP exchange that gave no response.
+#[derive(Debug)]
+pub struct HttpError {
+    kind: HttpErrorKind,
+    source: Box<dyn StdError + Send + Sync>,
+}
+
+impl HttpError {
+    /// An error of this kind with its cause.
+    pub fn new(kind: HttpErrorKind, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { kind, source: source.into() }
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> HttpErrorKind {
+        self.kind
+    }
+
+    /// Whether the request may have reached the service.
+    pub fn may_have_been_sent(&self) -> bool {
+        !matches!(self.kind, HttpErrorKind::Connect | HttpErrorKind::Request)
+    }
+}
+
+impl fmt::Display for HttpError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            HttpErrorKind::Connect => "could not connect",
+            HttpErrorKind::Timeout => "timed out",
+            HttpErrorKind::Io => "the connection broke",
+            HttpErrorKind::ResponseTooLarge => "the response is too large",
+            HttpErrorKind::Request => "the request could not be made",
+            HttpErrorKind::Protocol => "the response is not valid HTTP",
+        })?;
+        write!(f, ": {}", self.source)?;
+        // reqwest and hyper keep the telling part ("connection refused") at the bottom of the chain.
+        let mut cause = self.source.source();
+        let mut deepest = None;
+        while let Some(error) = cause {
+            deepest = Some(error);
+            cause = error.source();
+        }
+        match deepest {
+            Some(error) => write!(f, ": {error}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl StdError for HttpError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(self.source.as_ref())
+    }
+}

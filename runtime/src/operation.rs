@@ -1,0 +1,104 @@
+//! What an operation is: its input's shape, its output, its errors, and where it goes.
+
+use crate::shape::{OperationError, ReadMember, Structure};
+
+/// An operation of a service that speaks AWS JSON; `#[aws_operation]` implements it.
+///
+/// The implementing type is the input. Code that works for any operation is generic over this trait:
+///
+/// ```
+/// use aws_operation::{Client, Error, Operation};
+///
+/// async fn timed<O: Operation>(client: &Client, operation: &O) -> Result<O::Output, Error<O::Error>> {
+///     let start = std::time::Instant::now();
+///     let result = client.send(operation).await;
+///     println!("{}: {:?}", O::METADATA.name(), start.elapsed());
+///     result
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an operation",
+    label = "not an operation",
+    note = "declare it: `#[aws_operation(target = \"Prefix.{Self}\")]`"
+)]
+pub trait Operation: Structure + Sized {
+    /// What the service answers.
+    type Output: ReadMember;
+    /// The errors that the operation declares.
+    type Error: OperationError;
+    /// Name, service, and the Smithy traits of the operation.
+    const METADATA: &'static OperationMetadata;
+}
+
+/// The name of an operation, its service, and its Smithy traits.
+#[derive(Debug)]
+pub struct OperationMetadata {
+    /// The value of the `X-Amz-Target` header.
+    pub target: &'static str,
+    /// The service that the operation belongs to.
+    pub service: &'static ServiceMetadata,
+    /// `false` for Smithy's `auth([])` or `optionalAuth`: the request is not signed.
+    pub signed: bool,
+    /// Smithy's `endpoint` trait: what is put before the endpoint's host.
+    pub host_prefix: &'static [HostPrefixPart],
+    /// The index of the member that holds the endpoint to send to, as for Machine Learning's `Predict`.
+    pub endpoint_member: Option<usize>,
+    /// Smithy's `requestCompression` trait with `gzip`.
+    pub request_compression: bool,
+}
+
+impl OperationMetadata {
+    /// The operation's name: what follows the last dot of the target.
+    pub fn name(&self) -> &'static str {
+        match self.target.rfind('.') {
+            Some(dot) => &self.target[dot + 1..],
+            None => self.target,
+        }
+    }
+}
+
+/// A piece of a host prefix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostPrefixPart {
+    /// Text as it stands.
+    Literal(&'static str),
+    /// The value of the input's string member with this index.
+    Label(usize),
+}
+
+/// The facts of a service that a call needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServiceMetadata {
+    /// Smithy's `sdkId`, as in `AWS_ENDPOINT_URL_<SERVICE>`: `"Application Auto Scaling"`.
+    pub id: &'static str,
+    /// The part of `X-Amz-Target` before the operation's name.
+    pub target_prefix: &'static str,
+    /// The first label of the service's endpoints.
+    pub endpoint_prefix: &'static str,
+    /// The service's name in the SigV4 credential scope.
+    pub signing_name: &'static str,
+    /// The version of the protocol.
+    pub protocol: Protocol,
+    /// Smithy's `awsQueryCompatible` trait.
+    pub query_compatible: bool,
+}
+
+/// A protocol of the AWS JSON family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Protocol {
+    /// `awsJson1_0`, content type `application/x-amz-json-1.0`.
+    AwsJson1_0,
+    /// `awsJson1_1`, content type `application/x-amz-json-1.1`.
+    AwsJson1_1,
+}
+
+impl Protocol {
+    /// The value of the `Content-Type` header.
+    pub const fn content_type(self) -> &'static str {
+        match self {
+            Protocol::AwsJson1_0 => "application/x-amz-json-1.0",
+            Protocol::AwsJson1_1 => "application/x-amz-json-1.1",
+        }
+    }
+}

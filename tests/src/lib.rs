@@ -1,0 +1,1 @@
+//! Tests of aws-operation from a downstream crate; see the files in `tests/`.
