@@ -8,3 +8,6 @@ pub mod http;
 pub mod operation;
 pub mod shape;
 pub mod time;
+
+pub use operation::{Operation, OperationMetadata};
+pub use shape::{BigDecimal, BigInteger, Blob, Document, Number, ParseNumberError, ParseTimestampError, Timestamp};
