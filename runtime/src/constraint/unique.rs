@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::shape::{JsonWriter, Member, member_at};
+use crate::shape::{Member, document_of, member_at};
 
 /// An element whose distinguishing member repeats an earlier one's.
 pub(super) struct Repeated {
@@ -16,9 +16,8 @@ pub(super) fn repeated<'a>(len: usize, element: &dyn Fn(usize) -> &'a dyn Member
     let mut seen = HashMap::with_capacity(len);
     let mut repeated = Vec::new();
     for index in 0..len {
-        let mut writer = JsonWriter::default();
-        element(index).write(&mut writer, None);
-        match seen.entry(writer.into_bytes()) {
+        // A document's entries are sorted, so equal maps have equal texts.
+        match seen.entry(document_of(element(index), None).to_json()) {
             std::collections::hash_map::Entry::Occupied(first) => repeated.push((index, *first.get())),
             std::collections::hash_map::Entry::Vacant(place) => {
                 place.insert(index);

@@ -35,6 +35,7 @@ pub use schema::{
 };
 pub use timestamp::{ParseTimestampError, Timestamp, TimestampFormat, TimestampOutOfRange};
 
+pub(crate) use document::document_of;
 pub(crate) use json::{JsonWriter, Strictness, input_to_json, read_json, to_json};
 pub(crate) use probe::member_at;
 #[doc(hidden)]

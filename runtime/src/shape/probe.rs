@@ -1,7 +1,8 @@
 //! Looks at one member inside a value, by its indices, without knowing the value's type.
 
-use super::document::DocumentWriter;
-use super::{Document, Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union};
+use super::{
+    Document, Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union, document_of,
+};
 
 /// The member that `path` leads to, as a document with its wire name. `None` where something on the way is absent.
 pub(crate) fn member_at(value: &dyn Member, path: &[usize]) -> Option<(&'static str, Document)> {
@@ -25,9 +26,7 @@ impl ShapeSerializer for Probe<'_> {
             return;
         }
         if rest.is_empty() {
-            let mut writer = DocumentWriter::default();
-            member.write(&mut writer, schema.traits);
-            self.found = Some((schema.name, writer.finish()));
+            self.found = Some((schema.name, document_of(member, schema.traits)));
         } else {
             self.path = rest;
             member.write(self, schema.traits);

@@ -30,11 +30,6 @@ impl<'t> JsonWriter<'t> {
         if self.unsendable.is_empty() { Ok(self.out) } else { Err(self.unsendable) }
     }
 
-    /// The bytes, whether or not something could not be written.
-    pub(crate) fn into_bytes(self) -> Vec<u8> {
-        self.out
-    }
-
     fn key(&mut self, name: &str, first: &mut bool) {
         if *first {
             *first = false;
