@@ -2,9 +2,18 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod client;
 pub mod constraint;
 pub mod credentials;
+pub mod error;
 pub mod http;
 pub mod operation;
+mod protocol;
 pub mod shape;
 pub mod time;
+
+pub use client::{Client, ClientBuilder, Reply};
+pub use credentials::Credentials;
+pub use error::{CommonError, Error, InvalidInput};
+pub use operation::Operation;
+pub use shape::{Document, Timestamp};

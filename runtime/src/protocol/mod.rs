@@ -1,0 +1,3 @@
+//! Protocols: how a call becomes an HTTP request, and an HTTP response an output or an error.
+
+pub(crate) mod aws_json;
