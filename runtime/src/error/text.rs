@@ -40,7 +40,7 @@ fn is_unprintable(character: char) -> bool {
 }
 
 /// The most bytes of an unreadable body that an error keeps.
-const SNIPPET: usize = 256;
+const SNIPPET: usize = 512;
 
 /// The start of a body, as text.
 pub(crate) fn snippet(body: &[u8]) -> Box<str> {
