@@ -8,8 +8,12 @@ pub mod credentials;
 pub mod error;
 pub mod http;
 pub mod operation;
+mod orchestrator;
 mod protocol;
+pub mod random;
+pub mod retry;
 pub mod shape;
+pub mod sign;
 pub mod time;
 
 pub use client::{Client, ClientBuilder, Reply};
