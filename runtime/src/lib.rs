@@ -4,6 +4,7 @@
 
 pub mod constraint;
 pub mod credentials;
+pub mod endpoint;
 pub mod http;
 pub mod operation;
 pub mod shape;
