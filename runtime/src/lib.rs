@@ -6,6 +6,7 @@ pub mod client;
 pub mod constraint;
 pub mod credentials;
 pub mod error;
+pub mod endpoint;
 pub mod http;
 pub mod operation;
 mod orchestrator;
