@@ -193,12 +193,12 @@ impl StdError for TransportError {
 /// An answer that could not be read as one of AWS JSON.
 #[derive(Debug)]
 pub struct ResponseError {
-    inner: Box<Response>,
+    inner: Box<ResponseParts>,
 }
 
 /// The parts of a [`ResponseError`].
 #[derive(Debug)]
-pub(crate) struct Response {
+pub(crate) struct ResponseParts {
     pub(crate) operation: &'static OperationMetadata,
     pub(crate) endpoint: String,
     pub(crate) status: u16,
@@ -212,7 +212,7 @@ pub(crate) struct Response {
 }
 
 impl ResponseError {
-    pub(crate) fn new(response: Response) -> Self {
+    pub(crate) fn new(response: ResponseParts) -> Self {
         Self { inner: Box::new(response) }
     }
 
@@ -242,7 +242,7 @@ impl ResponseError {
     }
 
     fn fmt_error_answer(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Response { endpoint, status, content_type, snippet, .. } = &*self.inner;
+        let ResponseParts { endpoint, status, content_type, snippet, .. } = &*self.inner;
         write!(f, "{} answered HTTP {status} ", Line(endpoint))?;
         if snippet.is_empty() {
             f.write_str("with an empty body")?;
@@ -264,7 +264,7 @@ impl ResponseError {
 
 impl fmt::Display for ResponseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Response { operation, status, request_id, attempts, snippet, unreadable, .. } = &*self.inner;
+        let ResponseParts { operation, status, request_id, attempts, snippet, unreadable, .. } = &*self.inner;
         write!(f, "{} failed: ", operation.name())?;
         match unreadable {
             Some(error) => {

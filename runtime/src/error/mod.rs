@@ -10,6 +10,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 pub use common::CommonError;
+pub(crate) use failure::ResponseParts;
 pub use failure::{ConfigurationError, CredentialsFailure, ResponseError, TransportError};
 pub use invalid::InvalidInput;
 pub use service::ServiceError;

@@ -25,8 +25,6 @@ pub(crate) struct ServiceDetails {
     pub(crate) code: Option<Box<str>>,
     pub(crate) message: Option<Box<str>>,
     pub(crate) request_id: Option<Box<str>>,
-    /// The start of a body that has no message.
-    pub(crate) snippet: Option<Box<str>>,
     /// Why a further member of the error could not be read.
     pub(crate) unreadable: Option<ReadError>,
     pub(crate) retryable: bool,
@@ -125,10 +123,8 @@ impl fmt::Display for ServiceDetails {
             Some(code) => Line(code).fmt(f)?,
             None => f.write_str("the service sent no error code")?,
         }
-        match (&self.message, &self.snippet) {
-            (Some(message), _) if !message.is_empty() => write!(f, ": {}", Line(message))?,
-            (None, Some(snippet)) => write!(f, ", with the body `{snippet}`")?,
-            _ => {}
+        if let Some(message) = self.message.as_deref().filter(|message| !message.is_empty()) {
+            write!(f, ": {}", Line(message))?;
         }
         write!(f, " (HTTP {}", self.status)?;
         if let Some(id) = &self.request_id {
