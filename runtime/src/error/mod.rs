@@ -2,17 +2,16 @@
 
 mod common;
 mod failure;
-mod invalid;
 mod service;
 mod text;
 
 use std::error::Error as StdError;
 use std::fmt;
 
+use crate::constraint::InvalidInput;
 pub use common::CommonError;
 pub(crate) use failure::ResponseParts;
 pub use failure::{ConfigurationError, CredentialsFailure, ResponseError, TransportError};
-pub use invalid::InvalidInput;
 pub use service::ServiceError;
 pub(crate) use service::{ServiceDetails, Unparsed};
 pub(crate) use text::{Line, snippet};

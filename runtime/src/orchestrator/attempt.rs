@@ -33,12 +33,7 @@ pub(super) struct Signed {
 
 impl Orchestrator {
     /// Makes the request of an attempt.
-    pub(super) async fn sign(
-        &self,
-        call: &Call,
-        attempt: u32,
-        max_attempts: u32,
-    ) -> Result<Signed, Error<Unparsed>> {
+    pub(super) async fn sign(&self, call: &Call, attempt: u32, max_attempts: u32) -> Result<Signed, Error<Unparsed>> {
         let mut request = call.request.clone();
         let headers = request.headers_mut();
         headers.insert(INVOCATION_ID, call.invocation_id.clone());
@@ -101,12 +96,15 @@ impl Orchestrator {
         let mut message = format!("the call took longer than {seconds} s");
         match &progress.last {
             Some(Failed::Answer(answer)) => {
-                message.push_str(&format!("; the attempt before was answered with HTTP {}", answer.head.status.as_u16()));
+                message
+                    .push_str(&format!("; the attempt before was answered with HTTP {}", answer.head.status.as_u16()));
                 if let Some(code) = &answer.failure.code {
                     message.push_str(&format!(" {code}"));
                 }
             }
-            Some(Failed::NoAnswer(NoAnswer(error))) => message.push_str(&format!("; the attempt before failed: {error}")),
+            Some(Failed::NoAnswer(NoAnswer(error))) => {
+                message.push_str(&format!("; the attempt before failed: {error}"))
+            }
             None => {}
         }
         NoAnswer(HttpError::new(HttpErrorKind::Timeout, message)).into_error(call, progress)
@@ -173,10 +171,7 @@ impl Answer {
             throttling: classification == Classification::Throttling,
             attempts,
         };
-        Error::Service(ServiceError::new(
-            Box::new(details),
-            Unparsed { index: self.failure.variant, body: self.body },
-        ))
+        Error::Service(ServiceError::new(Box::new(details), Unparsed { index: self.failure.variant, body: self.body }))
     }
 }
 

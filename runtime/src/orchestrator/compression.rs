@@ -4,6 +4,7 @@
 ///
 /// Source: AWS SDKs and tools reference guide, "Request compression": on, from 10,240 bytes on.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "request-compression"), allow(dead_code, reason = "read only with the feature"))]
 pub(crate) struct Compression {
     pub(crate) enabled: bool,
     pub(crate) min_bytes: usize,

@@ -19,16 +19,16 @@ use self::attempt::{Answer, NoAnswer};
 pub(crate) use self::compression::Compression;
 pub(crate) use self::finish::RawReply;
 use self::prepare::Call;
-use self::skew::ClockOffset;
+pub(crate) use self::skew::ClockOffset;
 use crate::client::Timeouts;
 use crate::config::Settings;
-use crate::credentials::CredentialsCache;
+use crate::credentials::cache::CredentialsCache;
 use crate::error::{Error, Unparsed};
 use crate::http::{HttpClient, ResponseLimit};
 use crate::operation::OperationMetadata;
 use crate::protocol::aws_json;
 use crate::random::Random;
-use crate::retry::{AttemptOutcome, FailureKind, RetryDecision, RetryPolicy, RetrySession};
+use crate::retry::{AttemptOutcome, FailureKind, RetryDecision, RetryPolicy};
 use crate::shape::{ErrorSchema, Structure};
 use crate::sign::SigningKeyCache;
 use crate::time::{BoxFuture, Clock, Deadline};
@@ -124,7 +124,10 @@ impl Orchestrator {
             if let Failed::Answer(answer) = &failed {
                 if let Some(used) = used.filter(|_| answer.has_code(&EXPIRED_TOKEN_CODES)) {
                     if self.renew_credentials(&used, &mut progress, attempts_left) {
-                        tracing::debug!(attempt = progress.attempt, "the session token has expired; trying with a new one");
+                        tracing::debug!(
+                            attempt = progress.attempt,
+                            "the session token has expired; trying with a new one"
+                        );
                         progress.last = Some(failed);
                         continue;
                     }

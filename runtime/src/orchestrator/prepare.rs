@@ -4,11 +4,12 @@ use bytes::Bytes;
 use http::{HeaderValue, Request, Uri};
 
 use super::Orchestrator;
+use crate::constraint::{InvalidInput, Validator};
 use crate::endpoint::{Endpoint, EndpointParams, HostLabel, parse_override, resolve};
 use crate::error::{ConfigurationError, Error, Unparsed};
 use crate::operation::{HostPrefixPart, OperationMetadata};
 use crate::protocol::{aws_json, member_text};
-use crate::shape::{ErrorSchema, Structure};
+use crate::shape::{ErrorSchema, Structure, input_to_json};
 use crate::sign::PayloadHash;
 
 /// A call that is ready for its attempts.
@@ -39,23 +40,25 @@ impl Orchestrator {
         errors: &'static ErrorSchema,
     ) -> Result<Call, Error<Unparsed>> {
         if self.validation {
-            crate::constraint::validate(input)?;
+            Validator::run(input)?;
         }
         let wrong = |error: ConfigurationError| Error::Configuration(error.in_call(operation, 0));
         let endpoint = self.endpoint(input, operation).map_err(wrong)?;
 
         let has_token = |member: &crate::shape::MemberSchema| member.traits.is_some_and(|t| t.idempotency_token);
         let token = input.schema().members.iter().any(has_token).then(|| self.random.uuid());
-        let body = crate::shape::to_json(input, token.as_deref());
+        let body = input_to_json(input, token.as_deref())
+            .map_err(|violations| InvalidInput::new(input.schema().name, violations))?;
         let (body, gzip) = match operation.request_compression {
             true => self.compression.apply(body),
             false => (body, false),
         };
         let scope = match operation.signed {
             true => Some(Scope {
-                region: endpoint.signing_region.ok_or(crate::endpoint::EndpointError::MissingRegion).map_err(|error| {
-                    wrong(ConfigurationError::from_source(error))
-                })?,
+                region: endpoint
+                    .signing_region
+                    .ok_or(crate::endpoint::EndpointError::MissingRegion)
+                    .map_err(|error| wrong(ConfigurationError::from_source(error)))?,
                 service: endpoint.signing_name,
                 payload_hash: PayloadHash::of(&body),
             }),
@@ -78,9 +81,7 @@ impl Orchestrator {
     ) -> Result<Endpoint, ConfigurationError> {
         let service = operation.service;
         let from_settings = match (&self.endpoint_url, &self.settings) {
-            (None, Some(settings)) => {
-                settings.endpoint_url(service.id).map_err(ConfigurationError::from_source)?
-            }
+            (None, Some(settings)) => settings.endpoint_url(service.id).map_err(ConfigurationError::from_source)?,
             _ => None,
         };
         let endpoint_url =

@@ -5,9 +5,9 @@ use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 use jiff::Timestamp;
-use jiff::fmt::rfc2822::DateTimeParser;
 
 use crate::protocol::aws_json::header_text;
+use crate::shape::http_date;
 
 /// Error codes that blame the request's time and nothing else.
 const SKEW_CODES: [&str; 3] = ["RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"];
@@ -39,7 +39,8 @@ impl ClockOffset {
     ) -> bool {
         let Some(server) = server_time(&answer.headers) else { return false };
         let blames_time = code.is_some_and(|code| SKEW_CODES.contains(&code));
-        let is_off = milliseconds(signed_at).is_some_and(|signed| server.saturating_sub(signed).saturating_abs() > SKEW);
+        let is_off =
+            milliseconds(signed_at).is_some_and(|signed| server.saturating_sub(signed).saturating_abs() > SKEW);
         if !blames_time && !(answer.status.is_client_error() && is_off) {
             return false;
         }
@@ -55,8 +56,7 @@ fn server_time(headers: &HeaderMap) -> Option<i64> {
         return None;
     }
     let date = header_text(headers, http::header::DATE.as_str())?;
-    let date = DateTimeParser::new().parse_timestamp(&date).ok()?;
-    Some(date.as_millisecond())
+    milliseconds(http_date(&date)?)
 }
 
 fn milliseconds(time: SystemTime) -> Option<i64> {
