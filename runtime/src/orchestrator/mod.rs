@@ -29,7 +29,7 @@ use crate::operation::OperationMetadata;
 use crate::protocol::aws_json;
 use crate::random::Random;
 use crate::retry::{AttemptOutcome, FailureKind, RetryDecision, RetryPolicy};
-use crate::shape::{ErrorSchema, Structure};
+use crate::shape::{Document, ErrorSchema, Structure};
 use crate::sign::SigningKeyCache;
 use crate::time::{BoxFuture, Clock, Deadline};
 
@@ -61,13 +61,15 @@ pub(crate) struct Orchestrator {
 }
 
 impl Orchestrator {
-    /// Begins a call. The input is validated and serialized at once, so that the future does not hold it.
-    pub(crate) fn call<'a>(
-        &'a self,
+    /// Begins a call. The input is validated and serialized at once, so that the future does not hold it. `replaced`
+    /// stands for the input's members with these indices.
+    pub(crate) fn call(
+        self: &Arc<Self>,
         input: &dyn Structure,
         operation: &'static OperationMetadata,
         errors: &'static ErrorSchema,
-    ) -> BoxFuture<'a, Result<RawReply, Error<Unparsed>>> {
+        replaced: &[(usize, Document)],
+    ) -> BoxFuture<'static, Result<RawReply, Error<Unparsed>>> {
         let span = tracing::debug_span!(
             "aws_operation",
             rpc.system = "aws-api",
@@ -77,11 +79,12 @@ impl Orchestrator {
             aws.request_id = tracing::field::Empty,
             attempts = tracing::field::Empty,
         );
-        let prepared = span.in_scope(|| self.prepare(input, operation, errors));
+        let prepared = span.in_scope(|| self.prepare(input, operation, errors, replaced));
         let inner = span.clone();
+        let this = Arc::clone(self);
         let future = async move {
             let result = match prepared {
-                Ok(call) => self.attempts(&call).await,
+                Ok(call) => this.attempts(&call).await,
                 Err(error) => Err(error),
             };
             finish::record(&inner, operation, &result);

@@ -9,7 +9,7 @@ use crate::endpoint::{Endpoint, EndpointParams, HostLabel, parse_override, resol
 use crate::error::{ConfigurationError, Error, Unparsed};
 use crate::operation::{HostPrefixPart, OperationMetadata};
 use crate::protocol::{aws_json, member_text};
-use crate::shape::{ErrorSchema, Structure, input_to_json};
+use crate::shape::{Document, ErrorSchema, Structure, input_to_json};
 use crate::sign::PayloadHash;
 
 /// A call that is ready for its attempts.
@@ -38,6 +38,7 @@ impl Orchestrator {
         input: &dyn Structure,
         operation: &'static OperationMetadata,
         errors: &'static ErrorSchema,
+        replaced: &[(usize, Document)],
     ) -> Result<Call, Error<Unparsed>> {
         if self.validation {
             Validator::run(input)?;
@@ -47,7 +48,7 @@ impl Orchestrator {
 
         let has_token = |member: &crate::shape::MemberSchema| member.traits.is_some_and(|t| t.idempotency_token);
         let token = input.schema().members.iter().any(has_token).then(|| self.random.uuid());
-        let body = input_to_json(input, token.as_deref())
+        let body = input_to_json(input, token.as_deref(), replaced)
             .map_err(|violations| InvalidInput::new(input.schema().name, violations))?;
         let (body, gzip) = match operation.request_compression {
             true => self.compression.apply(body),
