@@ -7,6 +7,7 @@ pub mod config;
 pub mod constraint;
 #[allow(dead_code, reason = "the client, which uses it, is not there yet")]
 pub mod credentials;
+pub mod endpoint;
 pub mod http;
 pub mod operation;
 pub mod random;
