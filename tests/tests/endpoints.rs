@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use aws_operation::endpoint::{EndpointParams, resolve};
+use aws_operation::endpoint::{EndpointParams, partition, resolve};
 use aws_operation::operation::{Protocol, ServiceMetadata};
 use serde::Deserialize;
 
@@ -21,7 +21,7 @@ struct Case {
 }
 
 #[derive(Deserialize)]
-struct Service {
+struct ServiceFacts {
     service: String,
     service_id: String,
     target_prefix: String,
@@ -42,8 +42,8 @@ fn leaked(text: String) -> &'static str {
 }
 
 fn services(text: &str) -> HashMap<String, ServiceMetadata> {
-    let services: Vec<Service> = serde_json::from_str(text).expect("services.json is a list of services");
-    let metadata = |s: Service| ServiceMetadata {
+    let services: Vec<ServiceFacts> = serde_json::from_str(text).expect("services.json is a list of services");
+    let metadata = |s: ServiceFacts| ServiceMetadata {
         id: leaked(s.service_id),
         target_prefix: leaked(s.target_prefix),
         endpoint_prefix: leaked(s.endpoint_prefix),
@@ -111,4 +111,45 @@ fn every_case_of_aws_gets_its_endpoint() {
         }
     }
     assert!(failures.is_empty(), "{} of {} cases fail:\n{}", failures.len(), cases.len(), failures.join("\n"));
+}
+
+#[derive(Deserialize)]
+struct Partitions {
+    partitions: Vec<PartitionFacts>,
+}
+
+#[derive(Deserialize)]
+struct PartitionFacts {
+    id: String,
+    outputs: Outputs,
+    regions: HashMap<String, serde_json::Value>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Outputs {
+    dns_suffix: String,
+    dual_stack_dns_suffix: String,
+    implicit_global_region: String,
+}
+
+#[test]
+fn every_region_of_aws_is_in_its_partition() {
+    let (_, facts) = folders();
+    let Some(text) = facts.iter().find_map(|folder| std::fs::read_to_string(folder.join("partitions.json")).ok())
+    else {
+        eprintln!("skipped: no partitions.json in {} or {}", facts[0].display(), facts[1].display());
+        return;
+    };
+    let facts: Partitions = serde_json::from_str(&text).expect("partitions.json is a list of partitions");
+    assert!(facts.partitions.len() >= 8, "partitions.json has {} partitions", facts.partitions.len());
+    for PartitionFacts { id, outputs, regions } in &facts.partitions {
+        for region in regions.keys() {
+            let found = partition(region);
+            assert_eq!(found.id, id, "{region}");
+            assert_eq!(found.dns_suffix, outputs.dns_suffix, "{region}");
+            assert_eq!(found.dual_stack_dns_suffix, outputs.dual_stack_dns_suffix, "{region}");
+            assert_eq!(found.global_region, outputs.implicit_global_region, "{region}");
+        }
+    }
 }
