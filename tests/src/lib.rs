@@ -2,6 +2,7 @@
 
 pub mod capture;
 pub mod faulty_server;
+pub mod loopback;
 pub mod operations;
 pub mod vectors;
 pub mod verifier;
