@@ -174,7 +174,7 @@ impl Answer {
 }
 
 pub(super) fn content_type(head: &Head) -> Option<Box<str>> {
-    aws_json::header_text(&head.headers, http::header::CONTENT_TYPE.as_str()).map(String::into_boxed_str)
+    aws_json::short_header(&head.headers, http::header::CONTENT_TYPE.as_str())
 }
 
 /// No answer.
