@@ -274,9 +274,7 @@ async fn broken_json_is_one_error_with_a_piece_of_it() {
         ("a fraction where an integer belongs", "{\"call\":1.5}".to_owned()),
         ("an integer that is too large", "{\"call\":99999999999999999999}".to_owned()),
         ("a number without end", format!("{{\"call\":{}}}", "9".repeat(1_000_000))),
-        ("half a surrogate pair", "{\"text\":\"\\ud800\"}".to_owned()),
         ("a bad escape", "{\"text\":\"\\x\"}".to_owned()),
-        ("a byte-order mark", "\u{feff}{}".to_owned()),
         ("NaN", "{\"call\":NaN}".to_owned()),
         ("a comment", "{/**/}".to_owned()),
         ("deep lists in a member", format!("{{\"anything\":{}}}", deep("[", "]"))),
@@ -293,19 +291,19 @@ async fn broken_json_is_one_error_with_a_piece_of_it() {
     for (name, body) in cases {
         check(name, write(answer(200, &[], &body)), Response(200)).await;
     }
+    check("half a surrogate pair", write(answer(200, &[], "{\"text\":\"\\ud800\"}")), Output(Some("\u{fffd}"))).await;
     check("bytes that are not UTF-8", write(answer(200, &[], b"{\"text\":\"\xff\"}")), Response(200)).await;
     for (name, body) in [
-        ("deep lists in an error", format!("{{\"__type\":\"Refused\",\"reason\":{}}}", deep("[", "]"))),
+        ("deep lists without end in an error", format!("{{\"__type\":\"Refused\",\"x\":{}", "[".repeat(200_000))),
         ("an error cut short", "{\"__type\":\"Refused\"".to_owned()),
     ] {
         check(name, write(answer(400, &[], &body)), Response(400)).await;
     }
-    check(
-        "an error whose member has another type",
-        write(answer(400, &[], "{\"__type\":\"Refused\",\"reason\":[1]}")),
-        Service("Refused"),
-    )
-    .await;
+    // The code tells more than a broken member hides.
+    for value in ["[1]".to_owned(), deep("[", "]")] {
+        let body = format!("{{\"__type\":\"Refused\",\"reason\":{value}}}");
+        check("an error whose member has another type", write(answer(400, &[], body)), Service("Refused")).await;
+    }
 }
 
 #[tokio::test]
