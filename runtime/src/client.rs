@@ -13,7 +13,7 @@ pub use self::timeouts::Timeouts;
 use crate::error::{ConfigurationError, Error};
 use crate::operation::Operation;
 use crate::orchestrator::Orchestrator;
-use crate::shape::{OperationError, ReadMember};
+use crate::shape::{Document, OperationError, ReadMember};
 
 /// Sends operations, of any service: the operation brings its service with it.
 ///
@@ -57,7 +57,7 @@ impl Client {
     /// # Errors
     /// See [`Error`].
     pub async fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error<O::Error>> {
-        let reply = self.orchestrator.call(operation, O::METADATA, O::Error::schema()).await;
+        let reply = self.orchestrator.call(operation, &[], O::METADATA, O::Error::schema()).await;
         let reply = reply.map_err(typed)?;
         let mut output = O::Output::blank();
         reply.read(&mut output)?;
@@ -69,7 +69,16 @@ impl Client {
     /// # Errors
     /// See [`Error`].
     pub async fn call<O: Operation>(&self, operation: &O) -> Result<Reply<O::Output>, Error<O::Error>> {
-        let reply = self.orchestrator.call(operation, O::METADATA, O::Error::schema()).await;
+        self.call_replacing(operation, &[]).await
+    }
+
+    /// As [`call`](Self::call), with other values for members of the input with these indices: a page token.
+    pub(crate) async fn call_replacing<O: Operation>(
+        &self,
+        operation: &O,
+        replaced: &[(usize, Document)],
+    ) -> Result<Reply<O::Output>, Error<O::Error>> {
+        let reply = self.orchestrator.call(operation, replaced, O::METADATA, O::Error::schema()).await;
         let reply = reply.map_err(typed)?;
         let mut output = O::Output::blank();
         reply.read(&mut output)?;

@@ -29,7 +29,7 @@ use crate::operation::OperationMetadata;
 use crate::protocol::aws_json;
 use crate::random::Random;
 use crate::retry::{AttemptOutcome, FailureKind, RetryDecision, RetryPolicy};
-use crate::shape::{ErrorSchema, Structure};
+use crate::shape::{Document, ErrorSchema, Structure};
 use crate::sign::SigningKeyCache;
 use crate::time::{BoxFuture, Clock, Deadline};
 
@@ -61,10 +61,12 @@ pub(crate) struct Orchestrator {
 }
 
 impl Orchestrator {
-    /// Begins a call. The input is validated and serialized at once, so that the future does not hold it.
+    /// Begins a call. The input is validated and serialized at once, so that the future does not hold it. `replaced`
+    /// are values for members with these indices, in place of the input's own.
     pub(crate) fn call<'a>(
         &'a self,
         input: &dyn Structure,
+        replaced: &[(usize, Document)],
         operation: &'static OperationMetadata,
         errors: &'static ErrorSchema,
     ) -> BoxFuture<'a, Result<RawReply, Error<Unparsed>>> {
@@ -77,7 +79,7 @@ impl Orchestrator {
             aws.request_id = tracing::field::Empty,
             attempts = tracing::field::Empty,
         );
-        let prepared = span.in_scope(|| self.prepare(input, operation, errors));
+        let prepared = span.in_scope(|| self.prepare(input, replaced, operation, errors));
         let inner = span.clone();
         let future = async move {
             let result = match prepared {

@@ -9,7 +9,7 @@ use crate::endpoint::{Endpoint, EndpointError, EndpointParams, HostLabel, parse_
 use crate::error::{ConfigurationError, Error, Unparsed};
 use crate::operation::{HostPrefixPart, OperationMetadata};
 use crate::protocol::{aws_json, member_text};
-use crate::shape::{ErrorSchema, Structure, input_to_json};
+use crate::shape::{Document, ErrorSchema, Structure, input_to_json};
 use crate::sign::PayloadHash;
 
 /// A call that is ready for its attempts.
@@ -36,6 +36,7 @@ impl Orchestrator {
     pub(super) fn prepare(
         &self,
         input: &dyn Structure,
+        replaced: &[(usize, Document)],
         operation: &'static OperationMetadata,
         errors: &'static ErrorSchema,
     ) -> Result<Call, Error<Unparsed>> {
@@ -47,7 +48,7 @@ impl Orchestrator {
 
         let has_token = |member: &crate::shape::MemberSchema| member.traits.is_some_and(|t| t.idempotency_token);
         let token = input.schema().members.iter().any(has_token).then(|| self.random.uuid());
-        let body = input_to_json(input, token.as_deref())
+        let body = input_to_json(input, token.as_deref(), replaced)
             .map_err(|violations| InvalidInput::new(input.schema().name, violations))?;
         let (body, gzip) = if operation.request_compression { self.compression.apply(body) } else { (body, false) };
         let scope = if operation.signed {
