@@ -13,7 +13,7 @@ pub use self::timeouts::Timeouts;
 use crate::error::{ConfigurationError, Error};
 use crate::operation::Operation;
 use crate::orchestrator::Orchestrator;
-use crate::shape::{Document, OperationError, ReadMember};
+use crate::shape::{OperationError, ReadMember};
 
 /// Sends operations, of any service: the operation brings its service with it.
 ///
@@ -57,7 +57,7 @@ impl Client {
     /// # Errors
     /// See [`Error`].
     pub async fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error<O::Error>> {
-        let reply = self.orchestrator.call(operation, &[], O::METADATA, O::Error::schema()).await;
+        let reply = self.orchestrator.call(operation, O::METADATA, O::Error::schema(), &[]).await;
         let reply = reply.map_err(typed)?;
         let mut output = O::Output::blank();
         reply.read(&mut output)?;
@@ -69,25 +69,20 @@ impl Client {
     /// # Errors
     /// See [`Error`].
     pub async fn call<O: Operation>(&self, operation: &O) -> Result<Reply<O::Output>, Error<O::Error>> {
-        self.call_replacing(operation, &[]).await
-    }
-
-    /// As [`call`](Self::call), with other values for members of the input with these indices: a page token.
-    pub(crate) async fn call_replacing<O: Operation>(
-        &self,
-        operation: &O,
-        replaced: &[(usize, Document)],
-    ) -> Result<Reply<O::Output>, Error<O::Error>> {
-        let reply = self.orchestrator.call(operation, replaced, O::METADATA, O::Error::schema()).await;
+        let reply = self.orchestrator.call(operation, O::METADATA, O::Error::schema(), &[]).await;
         let reply = reply.map_err(typed)?;
         let mut output = O::Output::blank();
         reply.read(&mut output)?;
         Ok(Reply::new(output, &reply))
     }
+
+    pub(crate) fn orchestrator(&self) -> &Arc<Orchestrator> {
+        &self.orchestrator
+    }
 }
 
 /// The operation's own error out of what the call path knows.
-fn typed<E: OperationError>(error: Error<crate::error::Unparsed>) -> Error<E> {
+pub(crate) fn typed<E: OperationError>(error: Error<crate::error::Unparsed>) -> Error<E> {
     match error {
         Error::Invalid(error) => Error::Invalid(error),
         Error::Configuration(error) => Error::Configuration(error),

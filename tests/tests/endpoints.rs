@@ -1,10 +1,11 @@
 //! AWS's own endpoint cases: region, FIPS, dual stack and override in; URL and signing scope, or an error, out.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use aws_operation::endpoint::{EndpointParams, resolve};
+use aws_operation::endpoint::{EndpointParams, partition, resolve};
 use aws_operation::operation::{Protocol, ServiceMetadata};
+use aws_operation_tests::vectors;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -21,7 +22,7 @@ struct Case {
 }
 
 #[derive(Deserialize)]
-struct Service {
+struct ServiceFacts {
     service: String,
     service_id: String,
     target_prefix: String,
@@ -29,12 +30,11 @@ struct Service {
     signing_name: String,
 }
 
-/// The folder of the cases, and the folders that the services' facts may be in.
-fn folders() -> (PathBuf, [PathBuf; 2]) {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
-    let vectors = std::env::var_os("AWS_OPERATION_VECTORS").map_or_else(|| shared.join("vectors"), PathBuf::from);
-    let beside = vectors.join("../data");
-    (vectors, [beside, shared.join("data")])
+/// A file of facts: in the folder `data` beside the repository, else beside the folder of the cases.
+fn facts(name: &str) -> Option<String> {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data").join(name);
+    let path = if shared.exists() { shared } else { vectors::find(&format!("../data/{name}"))? };
+    Some(vectors::read(&path))
 }
 
 fn leaked(text: String) -> &'static str {
@@ -42,8 +42,8 @@ fn leaked(text: String) -> &'static str {
 }
 
 fn services(text: &str) -> HashMap<String, ServiceMetadata> {
-    let services: Vec<Service> = serde_json::from_str(text).expect("services.json is a list of services");
-    let metadata = |s: Service| ServiceMetadata {
+    let services: Vec<ServiceFacts> = serde_json::from_str(text).expect("services.json is a list of services");
+    let metadata = |s: ServiceFacts| ServiceMetadata {
         id: leaked(s.service_id),
         target_prefix: leaked(s.target_prefix),
         endpoint_prefix: leaked(s.endpoint_prefix),
@@ -84,18 +84,9 @@ fn difference(case: &Case, service: &ServiceMetadata) -> Option<String> {
 
 #[test]
 fn every_case_of_aws_gets_its_endpoint() {
-    let (vectors, facts) = folders();
-    let Ok(cases) = std::fs::read_to_string(vectors.join("endpoints.json")) else {
-        eprintln!("skipped: no endpoints.json in {}; set AWS_OPERATION_VECTORS to its folder", vectors.display());
-        return;
-    };
-    let Some(services) = facts.iter().find_map(|folder| std::fs::read_to_string(folder.join("services.json")).ok())
-    else {
-        eprintln!("skipped: no services.json in {} or {}", facts[0].display(), facts[1].display());
-        return;
-    };
-    let services = self::services(&services);
-    let cases: Vec<Case> = serde_json::from_str(&cases).expect("endpoints.json is a list of cases");
+    let (Some(cases), Some(facts)) = (vectors::find("endpoints.json"), facts("services.json")) else { return };
+    let services = services(&facts);
+    let cases: Vec<Case> = serde_json::from_str(&vectors::read(&cases)).expect("endpoints.json is a list of cases");
     assert!(!cases.is_empty(), "endpoints.json has no case");
     let mut failures = Vec::new();
     for case in &cases {
@@ -111,4 +102,40 @@ fn every_case_of_aws_gets_its_endpoint() {
         }
     }
     assert!(failures.is_empty(), "{} of {} cases fail:\n{}", failures.len(), cases.len(), failures.join("\n"));
+}
+
+#[derive(Deserialize)]
+struct Partitions {
+    partitions: Vec<PartitionFacts>,
+}
+
+#[derive(Deserialize)]
+struct PartitionFacts {
+    id: String,
+    outputs: Outputs,
+    regions: HashMap<String, serde_json::Value>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Outputs {
+    dns_suffix: String,
+    dual_stack_dns_suffix: String,
+    implicit_global_region: String,
+}
+
+#[test]
+fn every_region_of_aws_is_in_its_partition() {
+    let Some(text) = facts("partitions.json") else { return };
+    let facts: Partitions = serde_json::from_str(&text).expect("partitions.json is a list of partitions");
+    assert!(facts.partitions.len() >= 8, "partitions.json has {} partitions", facts.partitions.len());
+    for PartitionFacts { id, outputs, regions } in &facts.partitions {
+        for region in regions.keys() {
+            let found = partition(region);
+            assert_eq!(found.id, id, "{region}");
+            assert_eq!(found.dns_suffix, outputs.dns_suffix, "{region}");
+            assert_eq!(found.dual_stack_dns_suffix, outputs.dual_stack_dns_suffix, "{region}");
+            assert_eq!(found.global_region, outputs.implicit_global_region, "{region}");
+        }
+    }
 }

@@ -56,7 +56,10 @@ pub(super) fn prefix<'a>(
 /// A host, and a port if there is one. The first `made` labels were put together from parts, so they are checked; the
 /// others are as the user gave them.
 pub(super) fn authority(text: String, made: usize) -> Result<Authority, EndpointError> {
-    let host = text.rsplit_once(':').map_or(text.as_str(), |(host, _port)| host);
+    let host = match text.rsplit_once(':') {
+        Some((host, port)) if port.parse::<u16>().is_ok() => host,
+        _ => &text,
+    };
     if host.len() <= MAX_HOST_LEN && host.split('.').take(made).all(is_host_label) {
         if let Ok(authority) = Authority::try_from(text.as_str()) {
             return Ok(authority);

@@ -9,6 +9,8 @@ mod host_label;
 mod override_url;
 mod partition;
 mod settings_name;
+#[cfg(test)]
+mod tests;
 
 pub use self::error::EndpointError;
 pub use self::host_label::{HostLabel, is_host_label};
@@ -101,19 +103,18 @@ fn from_region(params: &EndpointParams<'_>, region: &str) -> Result<Endpoint, En
             dual_stack: params.use_dual_stack,
         });
     }
-    let filled = fill(template, params, region);
-    let (host, signing_region) = filled.split_once('@').unwrap_or((&filled, region));
+    let (host, signing_region) = template.split_once('@').unwrap_or((template, "{region}"));
     let (scheme, host) = match host.strip_prefix("http://") {
         Some(host) => (Scheme::HTTP, host),
         None => (Scheme::HTTPS, host),
     };
-    let url = Uri::builder()
-        .scheme(scheme)
-        .authority(host)
-        .path_and_query(PathAndQuery::from_static("/"))
-        .build()
-        .map_err(|_| EndpointError::InvalidHost(host.to_owned()))?;
-    Ok(Endpoint { url, signing_region: Some(signing_region.to_owned()), signing_name: service.signing_name })
+    let authority = host_label::authority(fill(host, params, region), usize::MAX)?;
+    let url = Uri::builder().scheme(scheme).authority(authority).path_and_query(PathAndQuery::from_static("/"));
+    Ok(Endpoint {
+        url: url.build().map_err(|_| EndpointError::InvalidHost(host.to_owned()))?,
+        signing_region: Some(fill(signing_region, params, region)),
+        signing_name: service.signing_name,
+    })
 }
 
 /// Puts the values for a template's placeholders.
@@ -159,7 +160,7 @@ impl Endpoint {
         }
         let mut uri = self.url.into_parts();
         let host = uri.authority.as_ref().map_or("", Authority::as_str);
-        let made = prefix.split('.').count();
+        let made = prefix.matches('.').count() + usize::from(!prefix.ends_with('.'));
         uri.authority = Some(host_label::authority(format!("{prefix}{host}"), made)?);
         let url = Uri::from_parts(uri).map_err(|_| EndpointError::InvalidHost(prefix))?;
         Ok(Self { url, ..self })

@@ -9,7 +9,7 @@ use super::{Head, split};
 use crate::error::{Error, ResponseError, ResponseParts, Unparsed, snippet};
 use crate::operation::OperationMetadata;
 use crate::protocol::aws_json;
-use crate::shape::ReadMember;
+use crate::shape::{ReadError, ReadMember};
 
 /// The answer to a call that succeeded, not yet read.
 pub(crate) struct RawReply {
@@ -50,7 +50,16 @@ impl RawReply {
             aws.request_id = self.request_id().as_deref(),
             "the answer could not be read"
         );
-        Err(ResponseError::new(ResponseParts {
+        Err(self.error(unreadable))
+    }
+
+    /// An output that was read, but cannot be used; `why` says so.
+    pub(crate) fn unusable(&self, why: &str) -> ResponseError {
+        self.error(ReadError::new(why))
+    }
+
+    fn error(&self, unreadable: ReadError) -> ResponseError {
+        ResponseError::new(ResponseParts {
             operation: self.operation,
             endpoint: self.endpoint.clone(),
             status: self.status(),
@@ -60,7 +69,7 @@ impl RawReply {
             snippet: snippet(&self.body),
             unreadable: Some(unreadable),
             retryable: false,
-        }))
+        })
     }
 }
 

@@ -62,14 +62,14 @@ pub(crate) struct Orchestrator {
 
 impl Orchestrator {
     /// Begins a call. The input is validated and serialized at once, so that the future does not hold it. `replaced`
-    /// are values for members with these indices, in place of the input's own.
-    pub(crate) fn call<'a>(
-        &'a self,
+    /// stands for the input's members with these indices.
+    pub(crate) fn call(
+        self: &Arc<Self>,
         input: &dyn Structure,
-        replaced: &[(usize, Document)],
         operation: &'static OperationMetadata,
         errors: &'static ErrorSchema,
-    ) -> BoxFuture<'a, Result<RawReply, Error<Unparsed>>> {
+        replaced: &[(usize, Document)],
+    ) -> BoxFuture<'static, Result<RawReply, Error<Unparsed>>> {
         let span = tracing::debug_span!(
             "aws_operation",
             rpc.system = "aws-api",
@@ -79,11 +79,12 @@ impl Orchestrator {
             aws.request_id = tracing::field::Empty,
             attempts = tracing::field::Empty,
         );
-        let prepared = span.in_scope(|| self.prepare(input, replaced, operation, errors));
+        let prepared = span.in_scope(|| self.prepare(input, operation, errors, replaced));
         let inner = span.clone();
+        let this = Arc::clone(self);
         let future = async move {
             let result = match prepared {
-                Ok(call) => self.attempts(&call).await,
+                Ok(call) => this.attempts(&call).await,
                 Err(error) => Err(error),
             };
             finish::record(&inner, operation, &result);

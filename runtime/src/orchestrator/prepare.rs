@@ -36,9 +36,9 @@ impl Orchestrator {
     pub(super) fn prepare(
         &self,
         input: &dyn Structure,
-        replaced: &[(usize, Document)],
         operation: &'static OperationMetadata,
         errors: &'static ErrorSchema,
+        replaced: &[(usize, Document)],
     ) -> Result<Call, Error<Unparsed>> {
         if self.validation {
             Validator::run(input)?;

@@ -35,8 +35,8 @@ pub use schema::{
 };
 pub use timestamp::{ParseTimestampError, Timestamp, TimestampFormat, TimestampOutOfRange};
 
-pub(crate) use document::document_of;
-pub(crate) use json::{JsonWriter, Strictness, input_to_json, read_json, to_json};
+pub(crate) use document::{document_of, redacted_document_of};
+pub(crate) use json::{Strictness, input_to_json, read_json};
 pub(crate) use probe::member_at;
 #[doc(hidden)]
 pub use serde_adapter::{deserialize, serialize};

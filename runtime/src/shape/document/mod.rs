@@ -50,6 +50,13 @@ pub(crate) fn document_of(value: &dyn Member, traits: Traits) -> Document {
     writer.finish()
 }
 
+/// Any value as a document for a message: sensitive members are not shown.
+pub(crate) fn redacted_document_of(value: &dyn Member) -> Document {
+    let mut writer = DocumentWriter::redacting();
+    value.write(&mut writer, None);
+    writer.finish()
+}
+
 static NULL: Document = Document::Null;
 
 impl Document {
