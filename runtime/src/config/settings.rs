@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::environment::Environment;
 use super::error::ConfigError;
 use super::files::{Origin, Section, SharedFiles};
+use crate::endpoint::is_host_label;
 
 /// The greatest value of `request_min_compression_size_bytes`.
 const MAX_COMPRESSION_THRESHOLD: u32 = 10_485_760;
@@ -185,12 +186,4 @@ impl Lookup<'_> {
             Err(ConfigError::invalid(&origin, &value, allowed))
         }
     }
-}
-
-/// Whether a region can stand in a host name, so that it cannot lead a request elsewhere.
-pub(crate) fn is_host_label(label: &str) -> bool {
-    (1..=63).contains(&label.len())
-        && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        && !label.starts_with('-')
-        && !label.ends_with('-')
 }
