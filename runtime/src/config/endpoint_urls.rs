@@ -3,7 +3,7 @@
 use super::error::ConfigError;
 use super::files::Origin;
 use super::parse::nested;
-use super::settings::{Lookup, Settings, variable};
+use super::settings::{Settings, variable};
 use crate::endpoint::{parse_override, service_env_suffix, service_profile_key};
 
 impl Settings {
@@ -27,8 +27,7 @@ impl Settings {
         if let Some((url, origin)) = self.services_url(&service_profile_key(service_id))? {
             return checked(url, &origin).map(Some);
         }
-        let lookup = Lookup { environment: self.environment.as_ref(), profile: self.profile() };
-        match lookup.find(&[], "endpoint_url") {
+        match self.lookup().find(&[], "endpoint_url") {
             Some((url, origin)) => checked(url, &origin).map(Some),
             None => Ok(None),
         }
@@ -50,13 +49,11 @@ impl Settings {
 }
 
 fn checked(url: String, origin: &Origin) -> Result<String, ConfigError> {
-    match parse_override(&url) {
-        Ok(_) => Ok(url),
-        Err(_) => {
-            // What stands before an `@` may be a password.
-            let shown = url.rsplit_once('@').map_or(url.as_str(), |(_, host)| host);
-            let allowed = "a URL such as `https://example.com` or `http://127.0.0.1:4566`, without user name and query";
-            Err(ConfigError::invalid(origin, shown, allowed))
-        }
+    if parse_override(&url).is_ok() {
+        return Ok(url);
     }
+    // What stands before an `@` may be a password.
+    let shown = url.rsplit_once('@').map_or(url.as_str(), |(_, host)| host);
+    let allowed = "a URL such as `https://example.com` or `http://127.0.0.1:4566`, without user name and query";
+    Err(ConfigError::invalid(origin, shown, allowed))
 }

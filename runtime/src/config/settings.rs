@@ -107,6 +107,25 @@ impl Settings {
         &self.files
     }
 
+    /// Another setting, first from its variable, then from the profile; with where it stands.
+    pub(crate) fn find(&self, variable: &str, key: &str) -> Option<(String, Origin)> {
+        self.lookup().find(&[variable], key)
+    }
+
+    /// Another setting that is `true` or `false`.
+    pub(crate) fn boolean(&self, variable: &str, key: &str) -> Result<Option<bool>, ConfigError> {
+        self.lookup().boolean(variable, key)
+    }
+
+    /// Another setting that is a whole number.
+    pub(crate) fn number(&self, variable: &str, key: &str, min: u32, max: u32) -> Result<Option<u32>, ConfigError> {
+        self.lookup().number(variable, key, min, max)
+    }
+
+    pub(super) fn lookup(&self) -> Lookup<'_> {
+        Lookup { environment: self.environment.as_ref(), profile: self.profile() }
+    }
+
     /// The environment that the settings were read from.
     pub(crate) fn environment(&self) -> &Arc<dyn Environment> {
         &self.environment
