@@ -3,6 +3,8 @@
 pub(crate) mod cache;
 #[cfg(test)]
 mod cache_tests;
+#[cfg(feature = "default-credentials")]
+mod default_chain;
 mod environment;
 pub(crate) mod single_flight;
 mod timeout;
@@ -15,6 +17,11 @@ use zeroize::Zeroizing;
 
 use crate::time::BoxFuture;
 
+#[cfg(feature = "default-credentials")]
+pub use self::default_chain::DefaultChain;
+#[cfg(feature = "default-credentials")]
+#[allow(unused_imports, reason = "the client, which uses it, is not there yet")]
+pub(crate) use self::default_chain::instance_region;
 pub use self::environment::EnvironmentCredentials;
 
 /// An access key, its secret, and what comes with temporary ones.
