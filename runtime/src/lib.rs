@@ -3,10 +3,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod client;
-#[allow(dead_code, unused_imports, reason = "the default chain, which uses it, is not there yet")]
 pub mod config;
 pub mod constraint;
-#[allow(dead_code, reason = "the default chain, which uses it, is not there yet")]
 pub mod credentials;
 pub mod endpoint;
 pub mod error;

@@ -20,7 +20,6 @@ use crate::time::BoxFuture;
 #[cfg(feature = "default-credentials")]
 pub use self::default_chain::DefaultChain;
 #[cfg(feature = "default-credentials")]
-#[allow(unused_imports, reason = "the client, which uses it, is not there yet")]
 pub(crate) use self::default_chain::instance_region;
 pub use self::environment::EnvironmentCredentials;
 
