@@ -1,5 +1,7 @@
 //! Credentials: the type, the trait that provides them, the cache, and the default chain.
 
+#[cfg(feature = "aws-config")]
+mod aws_config;
 pub(crate) mod cache;
 #[cfg(test)]
 mod cache_tests;
@@ -17,6 +19,8 @@ use zeroize::Zeroizing;
 
 use crate::time::BoxFuture;
 
+#[cfg(feature = "aws-config")]
+pub use self::aws_config::AwsConfigCredentials;
 #[cfg(feature = "default-credentials")]
 pub use self::default_chain::DefaultChain;
 #[cfg(feature = "default-credentials")]
