@@ -3,6 +3,10 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod client;
+#[cfg_attr(
+    not(feature = "default-credentials"),
+    allow(dead_code, unused_imports, reason = "parts that only the default chain reads")
+)]
 pub mod config;
 pub mod constraint;
 pub mod credentials;

@@ -27,9 +27,10 @@ impl Environment for Fake {
 
     fn read_file<'a>(&'a self, path: &'a Path) -> BoxFuture<'a, io::Result<Vec<u8>>> {
         Box::pin(async move {
-            match path == Path::new("/home/me/.aws/config") {
-                true => Ok(self.config.clone().into_bytes()),
-                false => Err(io::ErrorKind::NotFound.into()),
+            if path == Path::new("/home/me/.aws/config") {
+                Ok(self.config.clone().into_bytes())
+            } else {
+                Err(io::ErrorKind::NotFound.into())
             }
         })
     }
