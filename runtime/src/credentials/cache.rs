@@ -198,7 +198,7 @@ impl Inner {
                 if times.expiry <= now {
                     return Err(error);
                 }
-                tracing::warn!(%error, "could not refresh the credentials; the old ones are still valid");
+                tracing::debug!(%error, "could not refresh the credentials; the old ones are still valid");
                 let pause = RETRY_AFTER.mul_f64(1.0 + (self.jitter)().clamp(0.0, 1.0));
                 // Never past the expiry; near it, attempts come closer together.
                 let left = times.expiry.duration_since(now).unwrap_or_default();

@@ -114,3 +114,72 @@ async fn text(access: &Access, http: &Http, request: Request<Bytes>) -> Result<S
     }
     Ok(String::from_utf8_lossy(response.body()).trim().to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use http::Response;
+
+    use super::*;
+    use crate::config::test_environment::TestEnvironment;
+    use crate::credentials::instance_region;
+    use crate::http::{HttpClient, HttpError, HttpErrorKind};
+    use crate::time::{BoxFuture, SystemClock};
+
+    /// Gives these answers, the last first; keeps the requests.
+    #[derive(Debug, Default)]
+    struct Script {
+        answers: Mutex<Vec<(u16, &'static str)>>,
+        requests: Mutex<Vec<String>>,
+    }
+
+    impl HttpClient for Script {
+        fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
+            let token = request.headers().get("x-aws-ec2-metadata-token");
+            let token = token.map_or("none", |token| token.to_str().unwrap());
+            let line = format!("{} {} {token}", request.method(), request.uri());
+            self.requests.lock().unwrap().push(line);
+            let answer = self.answers.lock().unwrap().pop();
+            Box::pin(async move {
+                let (status, body) = answer.ok_or_else(|| HttpError::new(HttpErrorKind::Connect, "refused"))?;
+                Ok(Response::builder().status(status).body(Bytes::from_static(body.as_bytes())).unwrap())
+            })
+        }
+    }
+
+    async fn ask(answers: &[(u16, &'static str)], environment: TestEnvironment) -> (String, Vec<String>) {
+        let settings = Settings::load(Arc::new(environment), None).await.unwrap();
+        let script = Arc::new(Script { answers: Mutex::new(answers.to_vec()), ..Script::default() });
+        let region = instance_region(&settings, Arc::clone(&script) as _, Arc::new(SystemClock)).await;
+        let requests = std::mem::take(&mut *script.requests.lock().unwrap());
+        (region.map_or_else(|error| error.to_string(), |region| region.unwrap_or_default()), requests)
+    }
+
+    #[tokio::test]
+    async fn the_region_comes_from_the_metadata() {
+        let (region, requests) = ask(&[(200, "eu-west-3\n"), (200, "session")], TestEnvironment::new()).await;
+        assert_eq!(region, "eu-west-3");
+        assert_eq!(
+            requests,
+            [
+                "PUT http://169.254.169.254/latest/api/token none",
+                "GET http://169.254.169.254/latest/meta-data/placement/region session"
+            ]
+        );
+    }
+
+    #[tokio::test]
+    async fn no_instance_is_no_region() {
+        assert_eq!(ask(&[], TestEnvironment::new()).await.0, "");
+        assert_eq!(ask(&[(404, "")], TestEnvironment::new()).await.0, "");
+        let disabled = TestEnvironment::new().var("AWS_EC2_METADATA_DISABLED", "true");
+        assert_eq!(ask(&[(200, "eu-west-3"), (200, "session")], disabled).await, (String::new(), Vec::new()));
+    }
+
+    #[tokio::test]
+    async fn a_region_that_is_no_host_label_is_refused() {
+        let (error, _) = ask(&[(200, "x@attacker.example/"), (200, "session")], TestEnvironment::new()).await;
+        assert!(error.contains("\"x@attacker.example/\" as the region"), "{error}");
+    }
+}
