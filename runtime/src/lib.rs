@@ -3,10 +3,12 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod client;
-#[allow(dead_code, unused_imports, reason = "the default chain, which uses it, is not there yet")]
+#[cfg_attr(
+    not(feature = "default-credentials"),
+    allow(dead_code, unused_imports, reason = "parts that only the default chain reads")
+)]
 pub mod config;
 pub mod constraint;
-#[allow(dead_code, reason = "the default chain, which uses it, is not there yet")]
 pub mod credentials;
 pub mod endpoint;
 pub mod error;
@@ -14,6 +16,9 @@ pub mod http;
 pub mod operation;
 mod orchestrator;
 pub mod paginate;
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+pub mod private;
 mod protocol;
 pub mod random;
 pub mod retry;
@@ -23,6 +28,8 @@ pub mod time;
 mod user_agent;
 pub mod wait;
 
+#[cfg(feature = "macros")]
+pub use aws_operation_macros::{aws_error, aws_operation, aws_shape};
 pub use client::{Client, ClientBuilder, Reply, Timeouts};
 pub use constraint::InvalidInput;
 pub use credentials::{Credentials, ProvideCredentials};

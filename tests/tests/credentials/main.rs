@@ -1,0 +1,10 @@
+//! The default credential chain, each source against a local server or files of ours, with the clock injected.
+
+mod container;
+mod environment;
+mod instance_metadata;
+mod process;
+mod profile;
+mod sso;
+mod support;
+mod web_identity;
