@@ -201,5 +201,5 @@ impl Operation for Injected {
     type Output = Pong;
     type Error = PingError;
     const METADATA: &'static OperationMetadata =
-        &OperationMetadata { target: "Echo_20200101.Ping\r\nx-injected: 1", ..PING };
+        &OperationMetadata { target: "Echo\r\nx-injected: 1\r\n.Ping", ..PING };
 }
