@@ -216,7 +216,8 @@ fn a_planted_secret_is_seen_nowhere() {
     let capture = Capture::default();
     log::set_boxed_logger(Box::new(seen.clone())).expect("the only test here, and the first that sets a logger");
     log::set_max_level(log::LevelFilter::Trace);
-    tracing::subscriber::set_global_default(capture.clone()).expect("the only test here, and the first that sets a subscriber");
+    tracing::subscriber::set_global_default(capture.clone())
+        .expect("the only test here, and the first that sets a subscriber");
     let panics = seen.clone();
     std::panic::set_hook(Box::new(move |info| panics.add(&info.to_string())));
 

@@ -1,5 +1,6 @@
 //! What a client takes in at most.
 
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use aws_operation::http::HttpErrorKind;
@@ -15,7 +16,7 @@ fn body(length: usize) -> String {
 fn chunked(body: &str, size: usize) -> Bytes {
     let mut text = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n".to_owned();
     for piece in body.as_bytes().chunks(size) {
-        text.push_str(&format!("{:x}\r\n{}\r\n", piece.len(), std::str::from_utf8(piece).unwrap()));
+        write!(text, "{:x}\r\n{}\r\n", piece.len(), std::str::from_utf8(piece).unwrap()).unwrap();
     }
     text.push_str("0\r\n\r\n");
     text.into()
