@@ -2,6 +2,9 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+pub mod builder;
 pub mod client;
 #[cfg_attr(
     not(feature = "default-credentials"),
