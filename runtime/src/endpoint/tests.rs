@@ -49,6 +49,24 @@ fn a_partition_wide_service_is_signed_for_the_partitions_region() {
 }
 
 #[test]
+fn services_with_hosts_of_their_own_get_them() {
+    for (prefix, region, fips, dual_stack, expected) in [
+        ("states", "us-gov-east-1", false, true, "https://states-fips.us-gov-east-1.api.aws/"),
+        ("swf", "us-gov-west-1", false, true, "https://swf-fips.us-gov-west-1.api.aws/"),
+        ("support", "cn-northwest-1", false, false, "https://support.cn-north-1.amazonaws.com.cn/"),
+        ("billing", "eu-west-1", false, false, "https://billing.us-east-1.api.aws/"),
+        ("ce", "cn-north-1", true, true, "https://ce-fips.cn-northwest-1.api.amazonwebservices.com.cn/"),
+        ("bcm-data-exports", "us-iso-west-1", false, true, "https://bcm-data-exports.us-iso-east-1.c2s.ic.gov/"),
+        ("freetier", "aws-cn-global", false, false, "https://freetier.cn-northwest-1.api.amazonwebservices.com.cn/"),
+        ("osm", "eu-west-1", false, false, "https://osm.eu-west-1.api.aws/"),
+        ("memory-db", "fips", false, false, "https://memory-db-fips.us-west-1.amazonaws.com/"),
+    ] {
+        assert_eq!(url_of(&service(prefix), region, fips, dual_stack), expected);
+    }
+    assert!(url_of(&service("osm"), "eu-west-1", true, false).contains("has no endpoint with FIPS"));
+}
+
+#[test]
 fn dynamodb_local_is_reached_over_http_on_its_own_port() {
     let dynamodb = service("dynamodb");
     let endpoint = resolve(&EndpointParams { service: &dynamodb, ..params(Some("local"), None) }).expect("an endpoint");

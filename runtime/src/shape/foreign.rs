@@ -1,5 +1,8 @@
 //! Members of another crate's type, in their own serde form.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use super::{Document, ReadError};
 
 /// A member that is written through its own `serde::Serialize`; `#[aws(serde)]` on the field.
@@ -18,4 +21,17 @@ pub trait ReadForeign: Foreign {
     /// # Errors
     /// What the type's own `Deserialize` says.
     fn read_document(&mut self, document: Document) -> Result<(), ReadError>;
+}
+
+impl<T: Serialize> Foreign for T {
+    fn to_document(&self) -> Result<Document, String> {
+        Document::from_serialize(self).map_err(|error| error.to_string())
+    }
+}
+
+impl<T: Serialize + DeserializeOwned> ReadForeign for T {
+    fn read_document(&mut self, document: Document) -> Result<(), ReadError> {
+        *self = document.into_deserialize().map_err(|error| ReadError::new(error.to_string()))?;
+        Ok(())
+    }
 }

@@ -68,7 +68,7 @@ pub trait Structure: Member {
     /// The member with this index. An index past the end gives any member; it never panics.
     fn member(&self, index: usize) -> &dyn Member;
 
-    /// The member with this index, when its traits say [`foreign`](super::MemberTraits::foreign).
+    /// The member with this index, when its traits say [`foreign`](super::MemberTraits::foreign) and it is not absent.
     fn foreign(&self, index: usize) -> Option<&dyn Foreign> {
         let _ = index;
         None

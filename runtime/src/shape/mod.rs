@@ -3,24 +3,41 @@
 //! A declared structure is a static [`StructureSchema`] and access to its members by index. Everything else (writing,
 //! reading, validation) is code of this crate that walks a schema and is compiled once, not per declared type.
 
+mod blob;
+mod collections;
 mod document;
 mod foreign;
+mod json;
 mod member;
 mod number;
+pub(crate) mod path;
+mod probe;
 mod read_error;
+mod scalars;
 mod schema;
+mod serde_adapter;
 mod timestamp;
+mod walk;
 
+pub use blob::Blob;
+pub use collections::{MapKey, ReadMapKey};
 pub use document::Document;
 pub use foreign::{Foreign, ReadForeign};
 pub use member::{
     Enumeration, Member, OperationError, ReadMember, ReadStructure, ReadUnion, ShapeDeserializer, ShapeSerializer,
     Structure, Union, UnionVariant,
 };
-pub use number::Number;
+pub use number::{BigDecimal, BigInteger, Number, ParseNumberError};
 pub use read_error::ReadError;
 pub use schema::{
     Bound, ErrorSchema, ErrorVariant, Length, MemberSchema, MemberTraits, Pattern, Range, StructureSchema, Traits,
     UnionSchema,
 };
-pub use timestamp::{Timestamp, TimestampFormat};
+pub use timestamp::{ParseTimestampError, Timestamp, TimestampFormat, TimestampOutOfRange};
+
+pub(crate) use document::{document_of, redacted_document_of};
+pub(crate) use json::{Strictness, input_to_json, read_json};
+pub(crate) use probe::member_at;
+#[doc(hidden)]
+pub use serde_adapter::{deserialize, serialize};
+pub(crate) use timestamp::http_date;

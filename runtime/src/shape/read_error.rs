@@ -2,14 +2,110 @@
 
 use std::fmt;
 
-/// What could not be read, and where: the member path, and the line and column where the format has them.
-pub struct ReadError {
+use super::path::{Path, Segment};
+
+/// What could not be read, and where: the member path in wire names, and the line and column where the format has them.
+///
+/// ```text
+/// taskSet.loadBalancers[1].containerPort: expected an integer, found "80a" (line 1 column 312)
+/// ```
+pub struct ReadError(Box<Inner>);
+
+struct Inner {
     message: String,
+    found: Option<String>,
+    path: Path,
+    position: Option<(usize, usize)>,
+}
+
+/// A value is cut to this many characters in a message.
+const LONGEST_FOUND: usize = 40;
+
+impl ReadError {
+    /// An error that says what was wrong.
+    #[cold]
+    pub fn new(message: impl Into<String>) -> Self {
+        Self(Box::new(Inner { message: message.into(), found: None, path: Path::default(), position: None }))
+    }
+
+    /// A value of another kind than the member's.
+    #[cold]
+    pub fn expected(what: &str, found: impl Into<String>) -> Self {
+        let mut error = Self::new(format!("expected {what}"));
+        error.0.found = Some(found.into());
+        error
+    }
+
+    /// A required member that did not come.
+    #[cold]
+    pub(crate) fn missing(name: &'static str) -> Self {
+        Self::new("the required member is missing").at(Segment::Member(name))
+    }
+
+    /// The same error, one step further out.
+    #[cold]
+    pub(crate) fn at(mut self, segment: Segment) -> Self {
+        self.0.path.prepend(segment);
+        self
+    }
+
+    /// The same error, one step further out in a map.
+    #[cold]
+    pub(crate) fn at_key(mut self, key: &str) -> Self {
+        self.0.path.prepend_key(key);
+        self
+    }
+
+    /// The same error with its place in the text; the innermost place counts.
+    #[cold]
+    pub(crate) fn at_position(mut self, line: usize, column: usize) -> Self {
+        self.0.position.get_or_insert((line, column));
+        self
+    }
+
+    /// The same error without the value that was found, for a sensitive member.
+    #[cold]
+    pub(crate) fn redacted(mut self) -> Self {
+        if self.0.found.is_some() {
+            self.0.found = Some("<redacted>".to_owned());
+        }
+        self
+    }
+
+    /// The path of the member in wire names; empty for the whole value.
+    pub fn path(&self) -> String {
+        self.0.path.to_string()
+    }
+
+    /// The line and the column (both from 1) in the text that was read.
+    pub fn position(&self) -> Option<(usize, usize)> {
+        self.0.position
+    }
+}
+
+/// A string as it is shown in a message: quoted and cut.
+pub(crate) fn quoted(value: &str) -> String {
+    let mut shown: String = value.chars().take(LONGEST_FOUND).collect();
+    if shown.len() < value.len() {
+        shown.push('…');
+    }
+    format!("{shown:?}")
 }
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        let inner = &self.0;
+        if !inner.path.is_empty() {
+            write!(f, "{}: ", inner.path)?;
+        }
+        f.write_str(&inner.message)?;
+        if let Some(found) = &inner.found {
+            write!(f, ", found {found}")?;
+        }
+        if let Some((line, column)) = inner.position {
+            write!(f, " (line {line} column {column})")?;
+        }
+        Ok(())
     }
 }
 

@@ -69,6 +69,8 @@ pub struct MemberTraits {
     pub unique_items: bool,
     /// The member has a rule of the user's own in [`Structure::check`](super::Structure::check).
     pub check: bool,
+    /// The declaration has a default for it, so a request need not have it.
+    pub has_default: bool,
     /// The member has its own serde form; see [`Structure::foreign`](super::Structure::foreign).
     pub foreign: bool,
     /// The form of a timestamp, also of those inside a list or map.
@@ -99,6 +101,7 @@ impl MemberTraits {
         idempotency_token: false,
         unique_items: false,
         check: false,
+        has_default: false,
         foreign: false,
         timestamp_format: None,
         length: None,

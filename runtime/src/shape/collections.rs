@@ -1,0 +1,347 @@
+//! Lists, maps, and the pointers and options around members.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasher, Hash};
+use std::sync::Arc;
+
+use super::{Enumeration, Member, ReadError, ReadMember, ShapeDeserializer, ShapeSerializer, Traits};
+use crate::constraint::Validator;
+
+type Result<T, E = ReadError> = std::result::Result<T, E>;
+
+impl<T: Member> Member for Option<T> {
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+
+    fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
+        match self {
+            Some(value) => value.write(serializer, traits),
+            // Only an element of a sparse list or map comes here: an absent member is not written at all.
+            None => serializer.null(),
+        }
+    }
+
+    fn validate(&self, validator: &mut Validator, traits: Traits) {
+        if let Some(value) = self {
+            value.validate(validator, traits);
+        }
+    }
+}
+
+impl<T: ReadMember> ReadMember for Option<T> {
+    fn read(&mut self, deserializer: &mut dyn ShapeDeserializer, traits: Traits) -> Result<bool> {
+        if !self.insert(T::blank()).read(deserializer, traits)? {
+            *self = None;
+        }
+        Ok(true)
+    }
+
+    fn reset(&mut self) {
+        *self = None;
+    }
+
+    fn may_be_absent(&self) -> bool {
+        true
+    }
+
+    fn blank() -> Self {
+        None
+    }
+}
+
+/// What a pointer shares with what it points to.
+macro_rules! delegate_member {
+    ($($type:ty),*) => {$(
+        impl<T: Member + ?Sized> Member for $type {
+            fn is_absent(&self) -> bool {
+                (**self).is_absent()
+            }
+
+            fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
+                (**self).write(serializer, traits);
+            }
+
+            fn validate(&self, validator: &mut Validator, traits: Traits) {
+                (**self).validate(validator, traits);
+            }
+        }
+    )*};
+}
+
+delegate_member!(&T, Box<T>, Arc<T>);
+
+impl<T: ReadMember> ReadMember for Box<T> {
+    fn read(&mut self, deserializer: &mut dyn ShapeDeserializer, traits: Traits) -> Result<bool> {
+        (**self).read(deserializer, traits)
+    }
+
+    fn reset(&mut self) {
+        (**self).reset();
+    }
+
+    fn may_be_absent(&self) -> bool {
+        (**self).may_be_absent()
+    }
+
+    fn blank() -> Self {
+        Box::new(T::blank())
+    }
+}
+
+impl<T: ReadMember> ReadMember for Arc<T> {
+    fn read(&mut self, deserializer: &mut dyn ShapeDeserializer, traits: Traits) -> Result<bool> {
+        let mut value = T::blank();
+        let read = value.read(deserializer, traits)?;
+        if read {
+            *self = Arc::new(value);
+        }
+        Ok(read)
+    }
+
+    fn reset(&mut self) {
+        *self = Self::blank();
+    }
+
+    fn may_be_absent(&self) -> bool {
+        (**self).may_be_absent()
+    }
+
+    fn blank() -> Self {
+        Arc::new(T::blank())
+    }
+}
+
+fn write_list<T: Member>(elements: &[T], serializer: &mut dyn ShapeSerializer, traits: Traits) {
+    let element_traits = element_traits(traits);
+    serializer.list(elements.len(), &mut |index, serializer| elements[index].write(serializer, element_traits));
+}
+
+fn validate_list<T: Member>(elements: &[T], validator: &mut Validator, traits: Traits) {
+    validator.list(elements.len(), &|index| &elements[index], traits);
+}
+
+/// Elements have traits of their own; without, a timestamp's form still comes from the member.
+fn element_traits(traits: Traits) -> Traits {
+    traits.and_then(|traits| traits.element).or(traits)
+}
+
+impl<T: Member> Member for [T] {
+    fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
+        write_list(self, serializer, traits);
+    }
+
+    fn validate(&self, validator: &mut Validator, traits: Traits) {
+        validate_list(self, validator, traits);
+    }
+}
+
+impl<T: Member, const N: usize> Member for [T; N] {
+    fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
+        write_list(self, serializer, traits);
+    }
+
+    fn validate(&self, validator: &mut Validator, traits: Traits) {
+        validate_list(self, validator, traits);
+    }
+}
+
+impl<T: Member + Clone> Member for Cow<'_, [T]> {
+    fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
+        write_list(self, serializer, traits);
+    }
+
+    fn validate(&self, validator: &mut Validator, traits: Traits) {
+        validate_list(self, validator, traits);
+    }
+}
+
+impl<T: Member> Member for Vec<T> {
+    fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
+        write_list(self, serializer, traits);
+    }
+
+    fn validate(&self, validator: &mut Validator, traits: Traits) {
+        validate_list(self, validator, traits);
+    }
+}
+
+impl<T: ReadMember> ReadMember for Vec<T> {
+    fn read(&mut self, deserializer: &mut dyn ShapeDeserializer, traits: Traits) -> Result<bool> {
+        let traits = element_traits(traits);
+        self.clear();
+        deserializer.list(&mut |deserializer| {
+            self.push(T::blank());
+            let Some(last) = self.last_mut() else { return Ok(()) };
+            if !last.read(deserializer, traits)? {
+                self.pop();
+                refuse_null(deserializer, "list")?;
+            }
+            Ok(())
+        })
+    }
+
+    fn reset(&mut self) {
+        self.clear();
+    }
+
+    fn blank() -> Self {
+        Vec::new()
+    }
+}
+
+/// A `null` in a dense list or map: dropped from an answer, refused in a request.
+fn refuse_null(deserializer: &dyn ShapeDeserializer, kind: &str) -> Result<()> {
+    if deserializer.is_strict() {
+        return Err(ReadError::expected(&format!("a value, since the {kind} is not sparse"), "null"));
+    }
+    Ok(())
+}
+
+/// The key of a map, which is a string on the wire.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the key of a map",
+    label = "not a string",
+    note = "keys are strings: `String`, `&str`, `Cow<str>`, or an enum with `#[aws_shape]` that derives `Eq` and `Hash` (or `Ord`)"
+)]
+pub trait MapKey: Send + Sync {
+    /// The key on the wire.
+    fn as_key(&self) -> &str;
+}
+
+/// A key that can be read.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read as the key of a map",
+    note = "a key that borrows can only be sent; an output owns its keys"
+)]
+pub trait ReadMapKey: MapKey {
+    /// The key for what stands on the wire.
+    fn from_key(key: &str) -> Self;
+}
+
+macro_rules! string_keys {
+    ($($type:ty),*) => {$(
+        impl MapKey for $type {
+            fn as_key(&self) -> &str {
+                self
+            }
+        }
+    )*};
+}
+
+string_keys!(String, Box<str>, Arc<str>, &str, Cow<'_, str>);
+
+macro_rules! owned_string_keys {
+    ($($type:ty),*) => {$(
+        impl ReadMapKey for $type {
+            fn from_key(key: &str) -> Self {
+                key.into()
+            }
+        }
+    )*};
+}
+
+owned_string_keys!(String, Box<str>, Arc<str>);
+
+impl<T: Enumeration + Send + Sync> MapKey for T {
+    fn as_key(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl<T: Enumeration + Send + Sync> ReadMapKey for T {
+    fn from_key(key: &str) -> Self {
+        T::from_wire(key)
+    }
+}
+
+fn write_map<'a, K: MapKey + 'a, V: Member + 'a>(
+    entries: impl Iterator<Item = (&'a K, &'a V)>,
+    serializer: &mut dyn ShapeSerializer,
+    traits: Traits,
+) {
+    serializer.map(&mut entries.map(|(key, value)| (key.as_key(), value as &dyn Member)), element_traits(traits));
+}
+
+fn validate_map<'a, K: MapKey + 'a, V: Member + 'a>(
+    entries: impl ExactSizeIterator<Item = (&'a K, &'a V)>,
+    validator: &mut Validator,
+    traits: Traits,
+) {
+    validator.entries(entries.len(), traits);
+    for (key, value) in entries {
+        validator.entry(key.as_key(), value, traits);
+    }
+}
+
+fn read_map<V: ReadMember>(
+    deserializer: &mut dyn ShapeDeserializer,
+    traits: Traits,
+    insert: &mut dyn FnMut(&str, V),
+) -> Result<bool> {
+    let traits = element_traits(traits);
+    deserializer.map(&mut |key, deserializer| {
+        let mut value = V::blank();
+        if value.read(deserializer, traits)? {
+            insert(key, value);
+            Ok(())
+        } else {
+            refuse_null(deserializer, "map")
+        }
+    })
+}
+
+impl<K: MapKey, V: Member, S: Send + Sync> Member for HashMap<K, V, S> {
+    fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
+        write_map(self.iter(), serializer, traits);
+    }
+
+    fn validate(&self, validator: &mut Validator, traits: Traits) {
+        validate_map(self.iter(), validator, traits);
+    }
+}
+
+impl<K: ReadMapKey + Eq + Hash, V: ReadMember, S: BuildHasher + Default + Send + Sync> ReadMember for HashMap<K, V, S> {
+    fn read(&mut self, deserializer: &mut dyn ShapeDeserializer, traits: Traits) -> Result<bool> {
+        self.clear();
+        read_map(deserializer, traits, &mut |key, value| {
+            self.insert(K::from_key(key), value);
+        })
+    }
+
+    fn reset(&mut self) {
+        self.clear();
+    }
+
+    fn blank() -> Self {
+        HashMap::default()
+    }
+}
+
+impl<K: MapKey, V: Member> Member for BTreeMap<K, V> {
+    fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
+        write_map(self.iter(), serializer, traits);
+    }
+
+    fn validate(&self, validator: &mut Validator, traits: Traits) {
+        validate_map(self.iter(), validator, traits);
+    }
+}
+
+impl<K: ReadMapKey + Ord, V: ReadMember> ReadMember for BTreeMap<K, V> {
+    fn read(&mut self, deserializer: &mut dyn ShapeDeserializer, traits: Traits) -> Result<bool> {
+        self.clear();
+        read_map(deserializer, traits, &mut |key, value| {
+            self.insert(K::from_key(key), value);
+        })
+    }
+
+    fn reset(&mut self) {
+        self.clear();
+    }
+
+    fn blank() -> Self {
+        BTreeMap::new()
+    }
+}

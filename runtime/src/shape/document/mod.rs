@@ -1,0 +1,261 @@
+//! A value of any form.
+
+mod reader;
+mod serde_form;
+mod writer;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{Member, Number, ReadError, ReadMember, Traits};
+
+pub(super) use reader::DocumentReader;
+pub(super) use writer::DocumentWriter;
+
+/// A value of any form: Smithy's document type, and the output of an operation that declares none.
+///
+/// ```
+/// use aws_operation::Document;
+///
+/// let answer = Document::from_json(r#"{"taskSet": {"id": "ecs-svc/1", "runningCount": 2}}"#)?;
+/// assert_eq!(answer["taskSet"]["id"].as_str(), Some("ecs-svc/1"));
+/// assert_eq!(answer["taskSet"]["runningCount"].as_i64(), Some(2));
+/// assert!(answer["nothing"]["here"].is_null());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Default, PartialEq)]
+pub enum Document {
+    /// `null`.
+    #[default]
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A number, without loss.
+    Number(Number),
+    /// A string.
+    String(String),
+    /// A list.
+    List(Vec<Document>),
+    /// An object.
+    Map(BTreeMap<String, Document>),
+}
+
+/// Any member as a document; `traits` are those of the member that holds it.
+pub(crate) fn document_of(value: &dyn Member, traits: Traits) -> Document {
+    let mut writer = DocumentWriter::default();
+    value.write(&mut writer, traits);
+    writer.finish()
+}
+
+/// Any value as a document for a message: sensitive members are not shown.
+pub(crate) fn redacted_document_of(value: &dyn Member) -> Document {
+    let mut writer = DocumentWriter::redacting();
+    value.write(&mut writer, None);
+    writer.finish()
+}
+
+static NULL: Document = Document::Null;
+
+impl Document {
+    /// Reads JSON text.
+    ///
+    /// # Errors
+    /// The text is not JSON: what is wrong, and where.
+    pub fn from_json(text: impl AsRef<[u8]>) -> Result<Self, ReadError> {
+        let mut document = Document::Null;
+        super::json::read_json(text.as_ref(), &mut document, super::json::Strictness::Lenient)?;
+        Ok(document)
+    }
+
+    /// The JSON text of this document.
+    pub fn to_json(&self) -> String {
+        self.to_string()
+    }
+
+    /// The document of any serde value, for example of `serde_json::json!({ … })`.
+    ///
+    /// # Errors
+    /// What the type's `Serialize` says, or a map key that is no string.
+    pub fn from_serialize<T: Serialize + ?Sized>(value: &T) -> Result<Self, serde_json::Error> {
+        serde_json::to_value(value).map(serde_form::from_value)
+    }
+
+    /// Any serde value from this document.
+    ///
+    /// # Errors
+    /// What the type's `Deserialize` says.
+    pub fn into_deserialize<T: DeserializeOwned>(self) -> Result<T, serde_json::Error> {
+        serde_json::from_value(serde_form::to_value(self))
+    }
+
+    /// A declared shape as a document, in its wire form.
+    pub fn from_shape<T: Member>(value: &T) -> Self {
+        document_of(value, None)
+    }
+
+    /// A declared shape from this document, which has its wire form.
+    ///
+    /// # Errors
+    /// What was wrong, with the member path.
+    pub fn read_shape<T: ReadMember>(&self) -> Result<T, ReadError> {
+        let mut value = T::blank();
+        value.read(&mut DocumentReader::lenient(self), None)?;
+        Ok(value)
+    }
+
+    /// Whether this is `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Document::Null)
+    }
+
+    /// The boolean, if this is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Document::Bool(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The number, if this is one.
+    pub fn as_number(&self) -> Option<&Number> {
+        match self {
+            Document::Number(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The integer, if this is one that fits.
+    pub fn as_i64(&self) -> Option<i64> {
+        self.as_number().and_then(Number::as_i64)
+    }
+
+    /// The nearest float, if this is a number.
+    pub fn as_f64(&self) -> Option<f64> {
+        self.as_number().map(Number::as_f64)
+    }
+
+    /// The string, if this is one.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Document::String(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The elements, if this is a list.
+    pub fn as_list(&self) -> Option<&[Document]> {
+        match self {
+            Document::List(elements) => Some(elements),
+            _ => None,
+        }
+    }
+
+    /// The entries, if this is an object.
+    pub fn as_map(&self) -> Option<&BTreeMap<String, Document>> {
+        match self {
+            Document::Map(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// The entry with this key, if this is an object that has it.
+    pub fn get(&self, key: &str) -> Option<&Document> {
+        self.as_map().and_then(|entries| entries.get(key))
+    }
+
+    /// What stands at an RFC 6901 JSON pointer, as `/taskSet/id`.
+    pub fn pointer(&self, pointer: &str) -> Option<&Document> {
+        if pointer.is_empty() {
+            return Some(self);
+        }
+        pointer.strip_prefix('/')?.split('/').try_fold(self, |document, step| match document {
+            Document::Map(entries) => entries.get(&step.replace("~1", "/").replace("~0", "~")),
+            Document::List(elements) => elements.get(step.parse::<usize>().ok()?),
+            _ => None,
+        })
+    }
+}
+
+/// The entry with this key; `Null` where there is none.
+impl std::ops::Index<&str> for Document {
+    type Output = Document;
+
+    fn index(&self, key: &str) -> &Document {
+        self.get(key).unwrap_or(&NULL)
+    }
+}
+
+/// The element with this index; `Null` where there is none.
+impl std::ops::Index<usize> for Document {
+    type Output = Document;
+
+    fn index(&self, index: usize) -> &Document {
+        self.as_list().and_then(|elements| elements.get(index)).unwrap_or(&NULL)
+    }
+}
+
+/// JSON text.
+impl fmt::Display for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = super::json::to_json(self).unwrap_or_default();
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
+    }
+}
+
+/// JSON text.
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl From<bool> for Document {
+    fn from(value: bool) -> Self {
+        Document::Bool(value)
+    }
+}
+
+impl From<&str> for Document {
+    fn from(value: &str) -> Self {
+        Document::String(value.to_owned())
+    }
+}
+
+impl From<String> for Document {
+    fn from(value: String) -> Self {
+        Document::String(value)
+    }
+}
+
+impl From<Number> for Document {
+    fn from(value: Number) -> Self {
+        Document::Number(value)
+    }
+}
+
+impl From<i64> for Document {
+    fn from(value: i64) -> Self {
+        Document::Number(Number::from(value))
+    }
+}
+
+impl From<i32> for Document {
+    fn from(value: i32) -> Self {
+        Document::Number(Number::from(value))
+    }
+}
+
+impl<T: Into<Document>> From<Vec<T>> for Document {
+    fn from(elements: Vec<T>) -> Self {
+        Document::List(elements.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<K: Into<String>, V: Into<Document>> FromIterator<(K, V)> for Document {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        Document::Map(entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+    }
+}

@@ -1,0 +1,168 @@
+//! Reads shapes from documents.
+
+use std::borrow::Cow;
+
+use base64::Engine as _;
+
+use super::Document;
+use crate::shape::json::{Strictness, non_finite};
+use crate::shape::path::Segment;
+use crate::shape::read_error::quoted;
+use crate::shape::walk::{Chosen, Progress, read_member};
+use crate::shape::{Number, ReadError, ReadStructure, ReadUnion, ShapeDeserializer, Timestamp, TimestampFormat};
+
+type Result<T, E = ReadError> = std::result::Result<T, E>;
+
+/// Reads one value from a document that has its AWS JSON form.
+#[derive(Debug)]
+pub(in crate::shape) struct DocumentReader<'a> {
+    document: &'a Document,
+    strictness: Strictness,
+}
+
+impl<'a> DocumentReader<'a> {
+    pub(in crate::shape) fn lenient(document: &'a Document) -> Self {
+        Self { document, strictness: Strictness::Lenient }
+    }
+
+    pub(in crate::shape) fn strict(document: &'a Document) -> Self {
+        Self { document, strictness: Strictness::Strict }
+    }
+
+    fn inner(&self, document: &'a Document) -> DocumentReader<'a> {
+        DocumentReader { document, strictness: self.strictness }
+    }
+
+    fn unexpected<T>(&self, what: &str) -> Result<Option<T>> {
+        let found = match self.document {
+            Document::Null => return Ok(None),
+            Document::Map(_) => "an object".to_owned(),
+            Document::List(_) => "a list".to_owned(),
+            Document::Bool(value) => value.to_string(),
+            Document::Number(value) => value.to_string().chars().take(40).collect(),
+            Document::String(value) => quoted(value),
+        };
+        Err(ReadError::expected(what, found))
+    }
+
+    fn unexpected_aggregate(&self, what: &str) -> Result<bool> {
+        self.unexpected::<()>(what).map(|_| false)
+    }
+}
+
+impl ShapeDeserializer for DocumentReader<'_> {
+    fn is_strict(&self) -> bool {
+        self.strictness == Strictness::Strict
+    }
+
+    fn structure(&mut self, value: &mut dyn ReadStructure) -> Result<bool> {
+        let Document::Map(entries) = self.document else { return self.unexpected_aggregate("an object") };
+        let mut progress = Progress::new(value.schema().members);
+        for (key, document) in entries {
+            if let Some(found) = progress.find(key) {
+                read_member(value, found, &mut self.inner(document))?;
+            }
+        }
+        if self.is_strict() {
+            progress.require_all(value)?;
+        }
+        Ok(true)
+    }
+
+    fn union(&mut self, value: &mut dyn ReadUnion) -> Result<bool> {
+        let Document::Map(entries) = self.document else { return self.unexpected_aggregate("an object") };
+        let mut chosen = Chosen::new(value.schema());
+        for (key, document) in entries.iter().filter(|(_, document)| !document.is_null()) {
+            match chosen.find(key)? {
+                Some(found) => chosen.read(value, found, &mut self.inner(document))?,
+                None => chosen.keep(key, document.clone()),
+            }
+        }
+        chosen.finish(value)?;
+        Ok(true)
+    }
+
+    fn list(&mut self, element: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result<()>) -> Result<bool> {
+        let Document::List(elements) = self.document else { return self.unexpected_aggregate("a list") };
+        for (index, document) in elements.iter().enumerate() {
+            element(&mut self.inner(document)).map_err(|error| error.at(Segment::Index(index)))?;
+        }
+        Ok(true)
+    }
+
+    fn map(&mut self, entry: &mut dyn FnMut(&str, &mut dyn ShapeDeserializer) -> Result<()>) -> Result<bool> {
+        let Document::Map(entries) = self.document else { return self.unexpected_aggregate("an object") };
+        for (key, document) in entries {
+            entry(key, &mut self.inner(document)).map_err(|error| error.at_key(key))?;
+        }
+        Ok(true)
+    }
+
+    fn boolean(&mut self) -> Result<Option<bool>> {
+        match self.document {
+            Document::Bool(value) => Ok(Some(*value)),
+            _ => self.unexpected("a boolean"),
+        }
+    }
+
+    fn integer(&mut self) -> Result<Option<i128>> {
+        match self.document {
+            Document::Number(value) => match value.as_i128() {
+                Some(value) => Ok(Some(value)),
+                None => self.unexpected("an integer"),
+            },
+            _ => self.unexpected("an integer"),
+        }
+    }
+
+    fn number(&mut self) -> Result<Option<Number>> {
+        match self.document {
+            Document::Number(value) => Ok(Some(value.clone())),
+            _ => self.unexpected("a number"),
+        }
+    }
+
+    fn double(&mut self) -> Result<Option<f64>> {
+        match self.document {
+            Document::Number(value) if value.as_f64().is_finite() => Ok(Some(value.as_f64())),
+            Document::String(text) => match non_finite(text) {
+                Some(value) => Ok(Some(value)),
+                None => self.unexpected("a number"),
+            },
+            _ => self.unexpected("a number"),
+        }
+    }
+
+    fn string(&mut self) -> Result<Option<Cow<'_, str>>> {
+        match self.document {
+            Document::String(value) => Ok(Some(Cow::Borrowed(value))),
+            _ => self.unexpected("a string"),
+        }
+    }
+
+    fn blob(&mut self) -> Result<Option<Vec<u8>>> {
+        match self.document {
+            Document::String(text) => match crate::shape::json::BASE64.decode(text) {
+                Ok(bytes) => Ok(Some(bytes)),
+                Err(_) => self.unexpected("base64 text"),
+            },
+            _ => self.unexpected("base64 text"),
+        }
+    }
+
+    fn timestamp(&mut self, format: Option<TimestampFormat>) -> Result<Option<Timestamp>> {
+        let text = match self.document {
+            Document::String(text) => Cow::Borrowed(text.as_str()),
+            Document::Number(number) => Cow::Owned(number.to_string()),
+            _ => return self.unexpected("a timestamp"),
+        };
+        match Timestamp::parse_any(&text, format) {
+            Some(value) => Ok(Some(value)),
+            None => self.unexpected("a timestamp"),
+        }
+    }
+
+    fn document(&mut self) -> Result<Option<Document>> {
+        Ok(if self.document.is_null() { None } else { Some(self.document.clone()) })
+    }
+}

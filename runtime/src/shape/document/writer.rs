@@ -1,0 +1,165 @@
+//! Writes shapes into documents: the second format, on which the serde forms stand.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+
+use super::Document;
+use crate::shape::{
+    Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union, UnionVariant,
+};
+
+/// Writes one value into a document, in its AWS JSON form.
+#[derive(Debug, Default)]
+pub(in crate::shape) struct DocumentWriter {
+    out: Document,
+    /// Sensitive members are not shown.
+    redact: bool,
+    /// The first reason why something has no wire form.
+    unsendable: Option<String>,
+}
+
+impl DocumentWriter {
+    /// A writer for messages: sensitive members are not shown.
+    pub(in crate::shape) fn redacting() -> Self {
+        Self { redact: true, ..Self::default() }
+    }
+
+    /// The document; what has no wire form is `null` in it.
+    pub(in crate::shape) fn finish(self) -> Document {
+        self.out
+    }
+
+    /// The document, or why something in it has no wire form.
+    pub(in crate::shape) fn try_finish(self) -> Result<Document, String> {
+        match self.unsendable {
+            None => Ok(self.out),
+            Some(why) => Err(why),
+        }
+    }
+
+    fn nested(&mut self, write: impl FnOnce(&mut DocumentWriter)) -> Document {
+        let mut inner = DocumentWriter { redact: self.redact, ..DocumentWriter::default() };
+        write(&mut inner);
+        if self.unsendable.is_none() {
+            self.unsendable = inner.unsendable;
+        }
+        inner.out
+    }
+
+    fn unsendable(&mut self, why: String) {
+        self.out = Document::Null;
+        self.unsendable.get_or_insert(why);
+    }
+}
+
+impl ShapeSerializer for DocumentWriter {
+    fn structure(&mut self, value: &dyn Structure) {
+        let mut entries = BTreeMap::new();
+        for (index, schema) in value.schema().members.iter().enumerate() {
+            if self.redact && schema.traits.is_some_and(|traits| traits.sensitive) {
+                entries.insert(schema.name.to_owned(), Document::from("<redacted>"));
+            } else if schema.traits.is_some_and(|traits| traits.foreign) {
+                let Some(foreign) = value.foreign(index) else { continue };
+                match foreign.to_document() {
+                    Ok(document) => {
+                        entries.insert(schema.name.to_owned(), document);
+                    }
+                    Err(why) => self.unsendable(why),
+                }
+            } else {
+                let member = value.member(index);
+                if !member.is_absent() {
+                    let document = self.nested(|inner| member.write(inner, schema.traits));
+                    entries.insert(schema.name.to_owned(), document);
+                }
+            }
+        }
+        self.out = Document::Map(entries);
+    }
+
+    fn union(&mut self, value: &dyn Union) {
+        match value.variant() {
+            UnionVariant::Known(index, inner) => {
+                let Some(schema) = value.schema().members.get(index) else { return };
+                let hidden = self.redact && schema.traits.is_some_and(|traits| traits.sensitive);
+                let document = match hidden {
+                    true => Document::from("<redacted>"),
+                    false => self.nested(|writer| inner.write(writer, schema.traits)),
+                };
+                self.out = Document::Map(BTreeMap::from([(schema.name.to_owned(), document)]));
+            }
+            UnionVariant::Unknown(object @ Document::Map(_)) => self.out = object.clone(),
+            UnionVariant::Unknown(_) | UnionVariant::Lost => {
+                self.unsendable(format!("an unknown member of the union {} has no wire form", value.schema().name));
+            }
+        }
+    }
+
+    fn list(&mut self, len: usize, element: &mut dyn FnMut(usize, &mut dyn ShapeSerializer)) {
+        let elements = (0..len).map(|index| self.nested(|inner| element(index, inner))).collect();
+        self.out = Document::List(elements);
+    }
+
+    fn map(&mut self, entries: &mut dyn Iterator<Item = (&str, &dyn Member)>, traits: Traits) {
+        let mut map = BTreeMap::new();
+        for (key, value) in entries {
+            map.insert(key.to_owned(), self.nested(|inner| value.write(inner, traits)));
+        }
+        self.out = Document::Map(map);
+    }
+
+    fn boolean(&mut self, value: bool) {
+        self.out = Document::Bool(value);
+    }
+
+    fn long(&mut self, value: i64) {
+        self.out = Document::Number(Number::from(value));
+    }
+
+    fn number(&mut self, value: &Number) {
+        self.out = Document::Number(value.clone());
+    }
+
+    fn float(&mut self, value: f32) {
+        // The shortest decimal of the `f32`, not the digits of its `f64`.
+        match value.to_string().parse::<f64>() {
+            Ok(value) if value.is_finite() => self.double(value),
+            _ => self.double(f64::from(value)),
+        }
+    }
+
+    fn double(&mut self, value: f64) {
+        self.out = match Number::from_f64(value) {
+            Some(number) => Document::Number(number),
+            None if value.is_nan() => Document::from("NaN"),
+            None if value > 0.0 => Document::from("Infinity"),
+            None => Document::from("-Infinity"),
+        };
+    }
+
+    fn string(&mut self, value: &str) {
+        self.out = Document::from(value);
+    }
+
+    fn blob(&mut self, value: &[u8]) {
+        self.out = Document::String(base64::engine::general_purpose::STANDARD.encode(value));
+    }
+
+    fn timestamp(&mut self, value: Timestamp, format: Option<TimestampFormat>) {
+        let format = format.unwrap_or(TimestampFormat::EpochSeconds);
+        let text = value.display_as(format).to_string();
+        self.out = match format {
+            TimestampFormat::EpochSeconds => Document::Number(Number::from_json(&text)),
+            _ => Document::String(text),
+        };
+    }
+
+    fn document(&mut self, value: &Document) {
+        self.out = value.clone();
+    }
+
+    fn null(&mut self) {
+        self.out = Document::Null;
+    }
+}

@@ -1,0 +1,62 @@
+//! JSON as AWS JSON uses it: a writer into one buffer, and a reader that reads shapes in place.
+//!
+//! The reader is our own because serde's data model loses what shapes need: a number's digits, the place of an error
+//! below the top level, and (with generic visitors) compile time for each declared type.
+
+mod reader;
+mod text;
+mod writer;
+
+pub(crate) use reader::{BASE64, JsonReader};
+pub(crate) use text::non_finite;
+pub(crate) use writer::JsonWriter;
+
+use super::{Document, Member, ReadError, ReadMember, Structure};
+use crate::constraint::Violation;
+
+/// The input of an operation as a JSON object. `token` fills an absent idempotency token; `replaced` stands for the
+/// members with these indices.
+///
+/// # Errors
+/// What has no wire form: a foreign member whose `Serialize` fails, a union whose value was lost.
+pub(crate) fn input_to_json(
+    input: &dyn Structure,
+    token: Option<&str>,
+    replaced: &[(usize, Document)],
+) -> Result<Vec<u8>, Vec<Violation>> {
+    let mut writer = JsonWriter::for_input(token, replaced);
+    input.write(&mut writer, None);
+    writer.finish()
+}
+
+/// Any value as JSON.
+///
+/// # Errors
+/// What has no wire form, see [`input_to_json`].
+pub(crate) fn to_json(value: &dyn Member) -> Result<Vec<u8>, Vec<Violation>> {
+    let mut writer = JsonWriter::default();
+    value.write(&mut writer, None);
+    writer.finish()
+}
+
+/// How a value is read: as an answer, or as a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strictness {
+    /// An answer: what is missing gets Smithy's error correction.
+    Lenient,
+    /// A request: what is missing is an error.
+    Strict,
+}
+
+/// Reads one JSON value into `value`. An empty text and `null` leave it as it is.
+///
+/// # Errors
+/// What was wrong, and where.
+pub(crate) fn read_json(text: &[u8], value: &mut dyn ReadMember, strictness: Strictness) -> Result<(), ReadError> {
+    let mut reader = JsonReader::new(text, strictness)?;
+    if reader.at_end() {
+        return Ok(());
+    }
+    value.read(&mut reader, None)?;
+    reader.end()
+}

@@ -1,0 +1,147 @@
+//! The text of JSON scalars.
+
+use serde_json::ser::{CompactFormatter, Formatter};
+
+/// What stands for a byte inside a string: 0 for itself, `u` for `\u00XX`, else the character after the backslash.
+const ESCAPES: [u8; 256] = {
+    let mut table = [0u8; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = b'u';
+        byte += 1;
+    }
+    table[0x08] = b'b';
+    table[0x09] = b't';
+    table[0x0a] = b'n';
+    table[0x0c] = b'f';
+    table[0x0d] = b'r';
+    table[b'"' as usize] = b'"';
+    table[b'\\' as usize] = b'\\';
+    table
+};
+
+/// Whether a byte ends a run of plain characters inside a string.
+pub(super) fn is_special(byte: u8) -> bool {
+    ESCAPES[byte as usize] != 0
+}
+
+/// The number of leading bytes that stand for themselves inside a string.
+pub(super) fn plain_prefix(bytes: &[u8]) -> usize {
+    const STEP: usize = 8;
+    let mut at = 0;
+    while let Some(chunk) = bytes.get(at..at + STEP) {
+        let mut word = [0; STEP];
+        word.copy_from_slice(chunk);
+        let hits = special_bytes(u64::from_le_bytes(word));
+        if hits != 0 {
+            return at + (hits.trailing_zeros() / 8) as usize;
+        }
+        at += STEP;
+    }
+    at + bytes[at..].iter().position(|&byte| is_special(byte)).unwrap_or(bytes.len() - at)
+}
+
+/// Sets the high bit of each byte of `word` that is a control character, a quote or a backslash (Mycroft's method;
+/// bytes above the first hit may be wrong).
+fn special_bytes(word: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES << 7;
+    let quotes = word ^ (ONES * b'"' as u64);
+    let backslashes = word ^ (ONES * b'\\' as u64);
+    let control = word.wrapping_sub(ONES * 0x20);
+    let zero = |bytes: u64| bytes.wrapping_sub(ONES);
+    ((zero(quotes) & !quotes) | (zero(backslashes) & !backslashes) | (control & !word)) & HIGH
+}
+
+pub(super) fn write_string(out: &mut Vec<u8>, value: &str) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let bytes = value.as_bytes();
+    out.reserve(bytes.len() + 2);
+    out.push(b'"');
+    let mut rest = bytes;
+    loop {
+        let plain = plain_prefix(rest);
+        out.extend_from_slice(&rest[..plain]);
+        let Some(&byte) = rest.get(plain) else { break };
+        match ESCAPES[byte as usize] {
+            b'u' => {
+                out.extend_from_slice(b"\\u00");
+                out.extend_from_slice(&[HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+            }
+            escape => out.extend_from_slice(&[b'\\', escape]),
+        }
+        rest = &rest[plain + 1..];
+    }
+    out.push(b'"');
+}
+
+pub(super) fn write_i64(out: &mut Vec<u8>, value: i64) {
+    // Writing into a `Vec` cannot fail.
+    let _ = CompactFormatter.write_i64(out, value);
+}
+
+pub(super) fn write_f32(out: &mut Vec<u8>, value: f32) {
+    if value.is_finite() {
+        let _ = CompactFormatter.write_f32(out, value);
+    } else {
+        write_non_finite(out, f64::from(value));
+    }
+}
+
+pub(super) fn write_f64(out: &mut Vec<u8>, value: f64) {
+    if value.is_finite() {
+        let _ = CompactFormatter.write_f64(out, value);
+    } else {
+        write_non_finite(out, value);
+    }
+}
+
+/// AWS JSON writes non-finite floats as strings (Smithy specification, "AWS JSON 1.1 protocol", shape serialization).
+fn write_non_finite(out: &mut Vec<u8>, value: f64) {
+    out.extend_from_slice(if value.is_nan() {
+        b"\"NaN\""
+    } else if value > 0.0 {
+        b"\"Infinity\""
+    } else {
+        b"\"-Infinity\""
+    });
+}
+
+/// The float that one of the three strings stands for.
+pub(crate) fn non_finite(text: &str) -> Option<f64> {
+    match text {
+        "NaN" => Some(f64::NAN),
+        "Infinity" => Some(f64::INFINITY),
+        "-Infinity" => Some(f64::NEG_INFINITY),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_plain_prefix_ends_at_each_special_byte_at_each_place() {
+        for len in 0..40 {
+            for at in 0..len {
+                for byte in 0..=255u8 {
+                    let mut bytes = vec![b'a'; len];
+                    bytes[at] = byte;
+                    let naive = bytes.iter().position(|&byte| is_special(byte)).unwrap_or(len);
+                    assert_eq!(plain_prefix(&bytes), naive, "byte {byte:#x} at {at} of {len}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn strings_are_written_as_serde_json_writes_them() {
+        for text in ["", "plain", "k\"\\/\u{1}\n\r\t\u{8}\u{c}", "ü✓ 😀", "a long text with one quote \" near the end"]
+        {
+            let mut out = Vec::new();
+            write_string(&mut out, text);
+            assert_eq!(String::from_utf8(out).unwrap(), serde_json::to_string(text).unwrap());
+        }
+    }
+}

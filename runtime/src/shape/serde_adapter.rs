@@ -1,0 +1,50 @@
+//! The serde form of shapes: the wire form, through a document. One instance a serde format, not one a shape.
+
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::{Error as _, Serialize, Serializer};
+
+use super::document::{DocumentReader, DocumentWriter};
+use super::{Blob, Document, Member, Number, ReadMember, Timestamp};
+
+/// What a generated `Serialize` calls.
+pub fn serialize<S: Serializer>(value: &dyn Member, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut writer = DocumentWriter::default();
+    value.write(&mut writer, None);
+    writer.try_finish().map_err(S::Error::custom)?.serialize(serializer)
+}
+
+/// What a generated `Deserialize` calls. Reading is strict: a required member that is missing is an error.
+pub fn deserialize<'de, T: ReadMember, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let document = Document::deserialize(deserializer)?;
+    let mut value = T::blank();
+    match read_strictly(&document, &mut value) {
+        Ok(()) => Ok(value),
+        Err(message) => Err(D::Error::custom(message)),
+    }
+}
+
+fn read_strictly(document: &Document, value: &mut dyn ReadMember) -> Result<(), String> {
+    match value.read(&mut DocumentReader::strict(document), None) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err("expected a value, found null".to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+macro_rules! serde_form {
+    ($($type:ty),*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serialize(self, serializer)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserialize(deserializer)
+            }
+        }
+    )*};
+}
+
+serde_form!(Blob, Number, Timestamp, super::BigInteger, super::BigDecimal);

@@ -1,0 +1,174 @@
+//! What every format needs to read structures and unions in place.
+
+use std::collections::BTreeMap;
+
+use super::path::Segment;
+use super::{Document, MemberSchema, ReadError, ReadStructure, ReadUnion, ShapeDeserializer, UnionSchema};
+
+/// A member that was found by its name.
+#[derive(Clone, Copy)]
+pub(crate) struct Found {
+    index: usize,
+    schema: &'static MemberSchema,
+    repeated: bool,
+}
+
+/// How far the reading of a structure is: finds members by name, usually with one comparison, and remembers what came.
+pub(crate) struct Progress {
+    members: &'static [MemberSchema],
+    next: usize,
+    seen: u128,
+    /// What came of a structure with more than 128 members.
+    more: Vec<bool>,
+}
+
+impl Progress {
+    pub(crate) fn new(members: &'static [MemberSchema]) -> Self {
+        let more = if members.len() > 128 { vec![false; members.len()] } else { Vec::new() };
+        Self { members, next: 0, seen: 0, more }
+    }
+
+    /// Services answer in the order of their model, mostly: the search starts after the member found last.
+    #[inline]
+    pub(crate) fn find(&mut self, name: &str) -> Option<Found> {
+        let (before, after) = self.members.split_at(self.next.min(self.members.len()));
+        let index = match after.iter().position(|member| member.name == name) {
+            Some(place) => before.len() + place,
+            None => before.iter().position(|member| member.name == name)?,
+        };
+        self.next = index + 1;
+        Some(Found { index, schema: &self.members[index], repeated: self.mark(index) })
+    }
+
+    /// Marks a member as seen; whether it was before.
+    fn mark(&mut self, index: usize) -> bool {
+        match self.more.get_mut(index) {
+            Some(seen) => std::mem::replace(seen, true),
+            None => {
+                let bit = 1u128 << (index & 127);
+                let seen = self.seen & bit != 0;
+                self.seen |= bit;
+                seen
+            }
+        }
+    }
+
+    fn is_seen(&self, index: usize) -> bool {
+        match self.more.get(index) {
+            Some(seen) => *seen,
+            None => self.seen & (1u128 << (index & 127)) != 0,
+        }
+    }
+
+    /// For a request: every required member must have come.
+    pub(crate) fn require_all(&self, value: &mut dyn ReadStructure) -> Result<(), ReadError> {
+        for (index, member) in self.members.iter().enumerate() {
+            if self.is_seen(index) {
+                continue;
+            }
+            let required = member.traits.is_some_and(|traits| traits.required && !traits.idempotency_token);
+            let foreign = member.traits.is_some_and(|traits| traits.foreign);
+            let has_default = member.traits.is_some_and(|traits| traits.has_default);
+            let absent_is_fine = if foreign { true } else { value.member_mut(index).may_be_absent() };
+            if required || !(absent_is_fine || has_default) {
+                return Err(ReadError::missing(member.name));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads the value of a member. For an answer a `null` is as if the member had not come; for a request it is an error
+/// where the member is required.
+pub(crate) fn read_member(
+    value: &mut dyn ReadStructure,
+    found: Found,
+    deserializer: &mut dyn ShapeDeserializer,
+) -> Result<(), ReadError> {
+    let Found { index, schema, repeated } = found;
+    let traits = schema.traits;
+    let result = if traits.is_some_and(|traits| traits.foreign) {
+        match (deserializer.document(), value.foreign_mut(index)) {
+            (Ok(document), Some(foreign)) => foreign.read_document(document.unwrap_or_default()),
+            (Ok(_), None) => Ok(()),
+            (Err(error), _) => Err(error),
+        }
+    } else {
+        let strict = deserializer.is_strict();
+        let member = value.member_mut(index);
+        if repeated {
+            member.reset();
+        }
+        match member.read(deserializer, traits) {
+            Ok(false) if strict && !member.may_be_absent() => Err(ReadError::new("the required member is null")),
+            Ok(_) => Ok(()),
+            Err(error) => Err(error),
+        }
+    };
+    result.map_err(|error| {
+        let sensitive = traits.is_some_and(|traits| traits.sensitive);
+        let error = if sensitive { error.redacted() } else { error };
+        error.at(Segment::Member(schema.name))
+    })
+}
+
+/// Which member of a union came.
+pub(crate) struct Chosen {
+    schema: &'static UnionSchema,
+    known: Option<&'static str>,
+    unknown: BTreeMap<String, Document>,
+}
+
+impl Chosen {
+    pub(crate) fn new(schema: &'static UnionSchema) -> Self {
+        Self { schema, known: None, unknown: BTreeMap::new() }
+    }
+
+    /// The known member with this name.
+    pub(crate) fn find(&mut self, name: &str) -> Result<Option<usize>, ReadError> {
+        let Some(index) = self.schema.members.iter().position(|member| member.name == name) else { return Ok(None) };
+        let name = self.schema.members[index].name;
+        match self.known.replace(name) {
+            None => Ok(Some(index)),
+            Some(other) => Err(ReadError::new(format!(
+                "the union {} has two members, {other} and {name}, but needs exactly one",
+                self.schema.name
+            ))),
+        }
+    }
+
+    pub(crate) fn read(
+        &self,
+        value: &mut dyn ReadUnion,
+        index: usize,
+        deserializer: &mut dyn ShapeDeserializer,
+    ) -> Result<(), ReadError> {
+        let schema = &self.schema.members[index];
+        let Some(member) = value.select(index) else { return Ok(()) };
+        member.read(deserializer, schema.traits).map(drop).map_err(|error| {
+            let sensitive = schema.traits.is_some_and(|traits| traits.sensitive);
+            let error = if sensitive { error.redacted() } else { error };
+            error.at(Segment::Member(schema.name))
+        })
+    }
+
+    /// An unknown member; `__type` is no member (Smithy specification, "AWS JSON 1.1 protocol", unions).
+    pub(crate) fn keep(&mut self, name: &str, value: Document) {
+        if name != "__type" {
+            self.unknown.insert(name.to_owned(), value);
+        }
+    }
+
+    pub(crate) fn finish(self, value: &mut dyn ReadUnion) -> Result<(), ReadError> {
+        match (self.known, self.unknown.is_empty()) {
+            (Some(_), _) => Ok(()),
+            (None, false) => {
+                value.set_unknown(Document::Map(self.unknown));
+                Ok(())
+            }
+            (None, true) => {
+                Err(ReadError::new(format!("the union {} has no member, but needs exactly one", self.schema.name)))
+            }
+        }
+    }
+}
