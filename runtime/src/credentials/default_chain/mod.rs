@@ -37,8 +37,8 @@ const SOURCE_TIMEOUT: Duration = Duration::from_secs(70);
 /// identity. A profile given in code goes before the environment variables.
 ///
 /// The profile may hold keys, a role to assume (`role_arn` with `source_profile` or `credential_source`, in chains), a
-/// `web_identity_token_file`, IAM Identity Center (`sso_session`, or the older form), or a `credential_process`. Files
-/// are read anew for each load. A refreshed Identity Center token is written back to the AWS CLI's cache, atomically; if
+/// `web_identity_token_file`, IAM Identity Center (`sso_session`, or the older form), or a `credential_process`, which
+/// needs a tokio runtime with I/O enabled and what it prints to its standard error is not shown. Files are read anew for each load. A refreshed Identity Center token is written back to the AWS CLI's cache, atomically; if
 /// that fails, it is kept in memory.
 #[derive(Debug)]
 pub struct DefaultChain {
