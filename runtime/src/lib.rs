@@ -10,6 +10,8 @@ pub mod random;
 pub mod retry;
 pub mod shape;
 pub mod sign;
+#[cfg(feature = "test-util")]
+pub mod test_util;
 pub mod time;
 
 pub use operation::{Operation, OperationMetadata};
