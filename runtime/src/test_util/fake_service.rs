@@ -11,6 +11,7 @@ use http::{Request, Response};
 use super::exchange::{Outcome, exchange};
 use super::handler::{Handled, Handler};
 use super::{Answer, FakeClock, FakeServer, Fault, RecordedRequest};
+use crate::client::{Client, ClientBuilder, Timeouts};
 use crate::credentials::Credentials;
 use crate::http::{HttpClient, HttpError, HttpErrorKind};
 use crate::operation::Operation;
@@ -185,6 +186,32 @@ impl FakeService {
     /// Forgets the requests that came in.
     pub fn clear_recorded(&self) {
         self.inner.state().recorded.clear();
+    }
+
+    /// A client of this service in process: its credentials, its region, no waiting between attempts.
+    ///
+    /// # Panics
+    /// If the region that was set is no host label.
+    #[track_caller]
+    pub fn client(&self) -> Client {
+        match self.client_builder().build() {
+            Ok(client) => client,
+            Err(error) => panic!("a client of the fake service could not be built: {error}"),
+        }
+    }
+
+    /// The settings of [`client`](Self::client), to be changed: other retries, an application id.
+    ///
+    /// They have [`clock`](Self::clock), so that back-off and waits take no time, and no time-outs, which on such a
+    /// clock would pass at once. For a test of time-outs set both: `.clock(SystemClock).timeouts(…)`, and pause tokio's
+    /// time.
+    pub fn client_builder(&self) -> ClientBuilder {
+        Client::builder()
+            .region(self.inner.settings.region.clone())
+            .credentials(self.inner.settings.credentials.clone())
+            .http(self.clone())
+            .clock(self.clock())
+            .timeouts(Timeouts::new().connect(None).read(None).attempt(None).operation(None))
     }
 
     /// The clock of [`client`](Self::client), on which waiting takes no time.

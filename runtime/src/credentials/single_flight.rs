@@ -1,0 +1,149 @@
+//! One future that many callers wait for, driven by whichever of them is polled.
+//!
+//! No task is spawned, so it needs no particular runtime. A caller that is dropped, or that is kept but never polled
+//! again, holds up nobody: every wake-up goes to all callers. When the last one is dropped, so is the future.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
+use std::task::{Context, Poll, Wake, Waker};
+
+use crate::time::BoxFuture;
+
+/// A future whose outcome is shared.
+pub(crate) struct Flight<T> {
+    /// `None` once it has ended.
+    future: Mutex<Option<BoxFuture<'static, T>>>,
+    outcome: OnceLock<T>,
+    wakers: Arc<Wakers>,
+}
+
+impl<T: Clone> Flight<T> {
+    pub(crate) fn new(future: BoxFuture<'static, T>) -> Arc<Self> {
+        Arc::new(Self { future: Mutex::new(Some(future)), outcome: OnceLock::new(), wakers: Arc::default() })
+    }
+
+    /// Waits for the outcome; `None` if the future panicked, in whichever caller polled it.
+    pub(crate) fn wait(self: &Arc<Self>) -> Wait<T> {
+        Wait { flight: Arc::clone(self), id: self.wakers.next_id() }
+    }
+
+    /// Whether the future has ended, well or by a panic.
+    pub(crate) fn is_over(&self) -> bool {
+        match self.future.try_lock() {
+            Ok(slot) => slot.is_none(),
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner().is_none(),
+            Err(TryLockError::WouldBlock) => false,
+        }
+    }
+
+    fn poll(&self, id: u64, cx: &mut Context<'_>) -> Poll<Option<T>> {
+        if let Some(outcome) = self.outcome.get() {
+            return Poll::Ready(Some(outcome.clone()));
+        }
+        // Before the attempt to poll: if another caller polls now, it is the one that wakes this one.
+        self.wakers.register(id, cx.waker());
+        let mut slot = match self.future.try_lock() {
+            Ok(slot) => slot,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return Poll::Pending,
+        };
+        // Taken out while it is polled, so that a panic drops it.
+        let Some(mut future) = slot.take() else { return Poll::Ready(self.outcome.get().cloned()) };
+        self.wakers.fired.store(false, Ordering::SeqCst);
+        let wake_all_on_drop = WakeAll(&self.wakers);
+        let waker = Waker::from(Arc::clone(&self.wakers));
+        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(outcome) => {
+                let outcome = self.outcome.get_or_init(|| outcome).clone();
+                drop(slot);
+                drop(wake_all_on_drop);
+                Poll::Ready(Some(outcome))
+            }
+            Poll::Pending => {
+                *slot = Some(future);
+                drop(slot);
+                std::mem::forget(wake_all_on_drop);
+                // A caller that was woken meanwhile found the future in use.
+                if self.wakers.fired.load(Ordering::SeqCst) {
+                    self.wakers.wake_all();
+                }
+                Poll::Pending
+            }
+        }
+    }
+}
+
+/// Waits for a [`Flight`].
+pub(crate) struct Wait<T> {
+    flight: Arc<Flight<T>>,
+    id: u64,
+}
+
+impl<T: Clone> Future for Wait<T> {
+    type Output = Option<T>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<T>> {
+        self.flight.poll(self.id, cx)
+    }
+}
+
+impl<T> Drop for Wait<T> {
+    fn drop(&mut self) {
+        self.flight.wakers.lock().wakers.remove(&self.id);
+    }
+}
+
+/// Those who wait.
+#[derive(Default)]
+struct Wakers {
+    registered: Mutex<Registered>,
+    /// Whether the future asked to be polled since the last poll began.
+    fired: AtomicBool,
+}
+
+#[derive(Default)]
+struct Registered {
+    next_id: u64,
+    wakers: HashMap<u64, Waker>,
+}
+
+impl Wakers {
+    fn lock(&self) -> MutexGuard<'_, Registered> {
+        self.registered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn next_id(&self) -> u64 {
+        let mut registered = self.lock();
+        registered.next_id += 1;
+        registered.next_id
+    }
+
+    fn register(&self, id: u64, waker: &Waker) {
+        self.lock().wakers.entry(id).and_modify(|known| known.clone_from(waker)).or_insert_with(|| waker.clone());
+    }
+
+    fn wake_all(&self) {
+        // Woken outside of the lock: a waker may run anything.
+        let wakers: Vec<Waker> = self.lock().wakers.values().cloned().collect();
+        wakers.into_iter().for_each(Waker::wake);
+    }
+}
+
+impl Wake for Wakers {
+    fn wake(self: Arc<Self>) {
+        self.fired.store(true, Ordering::SeqCst);
+        self.wake_all();
+    }
+}
+
+/// Wakes everybody, also when the future panics.
+struct WakeAll<'a>(&'a Wakers);
+
+impl Drop for WakeAll<'_> {
+    fn drop(&mut self) {
+        self.0.wake_all();
+    }
+}
