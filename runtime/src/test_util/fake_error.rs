@@ -98,7 +98,7 @@ impl<E: OperationError> FakeError<E> {
                 let code = known.map_or("UnknownError", |known| known.code);
                 let server = known.is_some_and(|known| known.retryable && !known.throttling);
                 let status = self.status.unwrap_or(if server { 500 } else { 400 });
-                let members = error.payload().map_or(Document::Null, super::handler::document);
+                let members = error.payload().map_or(Document::Null, super::handler::members);
                 error_answer(Some(operation), code, self.message, status, members)
             }
         };

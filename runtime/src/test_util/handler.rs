@@ -86,24 +86,26 @@ fn input<O: Operation + ReadStructure>(request: &RecordedRequest, validate: bool
 
 fn answer<O: Operation>(handled: Handled<O>) -> Answer {
     match handled {
-        Ok(output) => Answer::json(&document(&output)),
+        Ok(output) => Answer::bytes(json(&output)),
         Err(error) => error.into_answer(O::METADATA),
     }
 }
 
-/// The wire form as a document; an output of nothing is an empty object.
-pub(super) fn document(value: &dyn Member) -> Document {
+/// The wire form; an output of nothing is an empty object.
+fn json(value: &dyn Member) -> Vec<u8> {
     match to_json(value) {
-        Ok(json) => match Document::from_json(json) {
-            Ok(Document::Null) => Document::from_iter::<[(String, Document); 0]>([]),
-            Ok(document) => document,
-            Err(error) => panic!("the answer of the handler was written as JSON that cannot be read: {error}"),
-        },
+        Ok(json) if json == b"null" => b"{}".to_vec(),
+        Ok(json) => json,
         Err(violations) => {
             let reasons: Vec<String> = violations.iter().map(ToString::to_string).collect();
-            panic!("the answer of the handler cannot be sent: {}", reasons.join("; "))
+            panic!("what the handler gave cannot be sent: {}", reasons.join("; "))
         }
     }
+}
+
+/// The further members of an error.
+pub(super) fn members(payload: &dyn Member) -> Document {
+    Document::from_json(json(payload)).unwrap_or_default()
 }
 
 /// Reads a request as a service does: what has the wrong form does not parse, what is missing or out of bounds is invalid.
