@@ -20,6 +20,12 @@ use crate::shape::{Document, OperationError};
 /// ```
 #[derive(Clone, Debug)]
 pub struct FakeError<E> {
+    // In a box, so that the `Result` of a handler is small.
+    inner: Box<Inner<E>>,
+}
+
+#[derive(Clone, Debug)]
+struct Inner<E> {
     kind: Kind<E>,
     message: Option<String>,
     status: Option<u16>,
@@ -45,7 +51,7 @@ impl<E: OperationError> FakeError<E> {
         Self::of(Kind::Code(code.into()))
     }
 
-    /// Any answer; message, status and headers set on this error are added to nothing but the answer's head.
+    /// Any answer; a message and a status set on this error change nothing about it, headers and a delay do.
     pub fn raw(answer: Answer) -> Self {
         Self::of(Kind::Raw(answer))
     }
@@ -53,14 +59,14 @@ impl<E: OperationError> FakeError<E> {
     /// The same error with a message.
     #[must_use]
     pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.message = Some(message.into());
+        self.inner.message = Some(message.into());
         self
     }
 
     /// The same error with an HTTP status; 400 otherwise, and 500 for an error declared `retryable`.
     #[must_use]
     pub fn status(mut self, status: u16) -> Self {
-        self.status = Some(status);
+        self.inner.status = Some(status);
         self
     }
 
@@ -72,38 +78,40 @@ impl<E: OperationError> FakeError<E> {
     #[track_caller]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         header(name, value);
-        self.headers.push((name.to_owned(), value.to_owned()));
+        self.inner.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
     /// The same error, but the service takes this long for it.
     #[must_use]
     pub fn delay(mut self, delay: Duration) -> Self {
-        self.delay = delay;
+        self.inner.delay = delay;
         self
     }
 
     fn of(kind: Kind<E>) -> Self {
-        Self { kind, message: None, status: None, headers: Vec::new(), delay: Duration::ZERO }
+        let inner = Inner { kind, message: None, status: None, headers: Vec::new(), delay: Duration::ZERO };
+        Self { inner: Box::new(inner) }
     }
 
     pub(super) fn into_answer(self, operation: &OperationMetadata) -> Answer {
-        let answer = match self.kind {
+        let inner = *self.inner;
+        let answer = match inner.kind {
             Kind::Raw(answer) => answer,
             Kind::Code(code) => {
-                error_answer(Some(operation), &code, self.message, self.status.unwrap_or(400), Document::Null)
+                error_answer(Some(operation), &code, inner.message, inner.status.unwrap_or(400), Document::Null)
             }
             Kind::Typed(error) => {
                 let known = error.index().and_then(|index| E::schema().variants.get(index));
                 let code = known.map_or("UnknownError", |known| known.code);
                 let server = known.is_some_and(|known| known.retryable && !known.throttling);
-                let status = self.status.unwrap_or(if server { 500 } else { 400 });
+                let status = inner.status.unwrap_or(if server { 500 } else { 400 });
                 let members = error.payload().map_or(Document::Null, super::handler::members);
-                error_answer(Some(operation), code, self.message, status, members)
+                error_answer(Some(operation), code, inner.message, status, members)
             }
         };
-        let delay = self.delay.max(answer.takes());
-        self.headers.iter().fold(answer, |answer, (name, value)| answer.header(name, value)).delay(delay)
+        let delay = inner.delay.max(answer.takes());
+        inner.headers.iter().fold(answer, |answer, (name, value)| answer.header(name, value)).delay(delay)
     }
 }
 
