@@ -73,7 +73,8 @@ async fn pause(delay: Duration) {
 /// The request as it is recorded, and whether its content encoding could be undone.
 fn arrived(request: Request<Bytes>) -> (Arc<RecordedRequest>, Result<(), Rejection>) {
     let (parts, encoded) = request.into_parts();
-    let (body, encoding) = match decoded(&encoded, parts.headers.get(CONTENT_ENCODING).map(|value| value.as_bytes())) {
+    let (body, encoding) = match decoded(&encoded, parts.headers.get(CONTENT_ENCODING).map(http::HeaderValue::as_bytes))
+    {
         Ok(body) => (body, Ok(())),
         Err(message) => {
             (encoded.clone(), Err(Rejection { code: "SerializationException", message, unexpected: false }))

@@ -1,0 +1,2 @@
+//! Creates, describes, promotes and deletes a task set.
+fn main() {}
