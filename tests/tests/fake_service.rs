@@ -300,7 +300,7 @@ async fn code(
 #[tokio::test]
 async fn only_the_right_signature_is_accepted() {
     let secret = || Credentials::new("AKID", "secret");
-    let fake = storing().credentials(secret());
+    let fake = storing().with_credentials(secret());
     assert_eq!(code(&fake, |client| client).await, "accepted");
     assert_eq!(
         code(&fake, |client| client.credentials(Credentials::new("AKID", "secret2"))).await,
@@ -314,7 +314,7 @@ async fn only_the_right_signature_is_accepted() {
     let with_token = secret().with_session_token("token");
     assert_eq!(code(&fake, |client| client.credentials(with_token.clone())).await, "UnrecognizedClientException");
 
-    let fake = storing().credentials(with_token);
+    let fake = storing().with_credentials(with_token);
     assert_eq!(code(&fake, |client| client).await, "accepted");
     assert_eq!(code(&fake, |client| client.credentials(secret())).await, "UnrecognizedClientException");
 }
@@ -366,7 +366,7 @@ async fn what_was_signed_cannot_be_changed_on_the_way() {
 
 #[tokio::test]
 async fn a_clock_that_is_off_is_corrected_by_the_date_of_the_answer() {
-    let fake = storing().clock_ahead(Duration::from_secs(600));
+    let fake = storing().with_clock_ahead(Duration::from_secs(600));
     let client = fake.client();
     let reply = client.call(&thing("crate")).await.expect("a reply");
     assert_eq!(reply.attempts(), 2);
@@ -377,7 +377,8 @@ async fn a_clock_that_is_off_is_corrected_by_the_date_of_the_answer() {
 #[tokio::test]
 async fn expired_credentials_are_said_to_be_so() {
     let ended = std::time::SystemTime::now() - Duration::from_secs(1);
-    let fake = storing().credentials(Credentials::new("AKID", "secret").with_session_token("t").with_expiry(ended));
+    let fake =
+        storing().with_credentials(Credentials::new("AKID", "secret").with_session_token("t").with_expiry(ended));
     let forever = Credentials::new("AKID", "secret").with_session_token("t");
     assert_eq!(code(&fake, |client| client.credentials(forever)).await, "ExpiredTokenException");
 }
@@ -387,8 +388,8 @@ async fn the_same_service_answers_over_http() {
     let fake = storing();
     let server = fake.serve().await.expect("a port");
     let client = Client::builder()
-        .region("us-east-1")
-        .credentials(Credentials::new("AKIDFAKESERVICE", "the-secret-of-the-fake-service"))
+        .region(fake.region())
+        .credentials(fake.credentials().clone())
         .endpoint_url(server.url())
         .build()
         .expect("a client");

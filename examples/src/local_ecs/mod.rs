@@ -3,6 +3,11 @@
 //! It stands on [`FakeService`], so that it checks requests as AWS does, down to the signature. No container runs: the
 //! tasks of a task set go from pending to running one at a time, whenever somebody looks at them.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "each operation has the same signature, whatever it needs of its input"
+)]
+
 mod account;
 mod clusters;
 mod services;
@@ -30,12 +35,12 @@ pub struct LocalEcs {
 impl LocalEcs {
     /// An ECS without any cluster, in `us-east-1`.
     pub fn new() -> Self {
-        Self::on(FakeService::new(), "us-east-1")
+        Self::on(FakeService::new())
     }
 
-    /// An ECS without any cluster, on a fake service of this region.
-    pub fn on(fake: FakeService, region: &str) -> Self {
-        let account = Arc::new(Mutex::new(Account::new(region)));
+    /// An ECS without any cluster, on a fake service with its own region, credentials and checks.
+    pub fn on(fake: FakeService) -> Self {
+        let account = Arc::new(Mutex::new(Account::new(fake.region())));
         add(&fake, &account, Account::create_cluster);
         add(&fake, &account, Account::delete_cluster);
         add(&fake, &account, Account::register_task_definition);

@@ -64,6 +64,8 @@ pub(super) struct Arrival {
 
 impl FakeService {
     /// A service without handlers, in the region `us-east-1`, with credentials of its own.
+    ///
+    /// The `with` and `without` methods come before the first clone: they leave earlier clones as they were.
     pub fn new() -> Self {
         let settings = Settings {
             region: "us-east-1".to_owned(),
@@ -90,13 +92,13 @@ impl FakeService {
 
     /// The same service in another region.
     #[must_use]
-    pub fn region(self, region: impl Into<String>) -> Self {
+    pub fn with_region(self, region: impl Into<String>) -> Self {
         self.change(|settings| settings.region = region.into())
     }
 
     /// The same service, for these credentials. A session token is checked as well, and an expiry.
     #[must_use]
-    pub fn credentials(self, credentials: Credentials) -> Self {
+    pub fn with_credentials(self, credentials: Credentials) -> Self {
         self.change(|settings| settings.credentials = credentials)
     }
 
@@ -114,8 +116,18 @@ impl FakeService {
 
     /// The same service with a clock that is this much ahead of the client's.
     #[must_use]
-    pub fn clock_ahead(self, ahead: Duration) -> Self {
+    pub fn with_clock_ahead(self, ahead: Duration) -> Self {
         self.change(|settings| settings.ahead = ahead)
+    }
+
+    /// The region whose requests it takes.
+    pub fn region(&self) -> &str {
+        &self.inner.settings.region
+    }
+
+    /// The credentials whose signature it accepts.
+    pub fn credentials(&self) -> &Credentials {
+        &self.inner.settings.credentials
     }
 
     /// Answers the operation with this function, in place of an earlier one.
