@@ -2,6 +2,9 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+pub mod builder;
 pub mod client;
 #[allow(dead_code, unused_imports, reason = "the default chain, which uses it, is not there yet")]
 pub mod config;
