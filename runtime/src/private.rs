@@ -10,6 +10,7 @@ pub use std::mem::drop;
 pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{self, Err, Ok};
 pub use std::string::String;
+pub use std::vec::Vec;
 
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -18,6 +19,7 @@ pub use crate::client::Client;
 pub use crate::constraint::{InvalidInput, Validator};
 pub use crate::error::{CommonError, Error};
 pub use crate::operation::{HostPrefixPart, Operation, OperationMetadata, Protocol, ServiceMetadata};
+pub use crate::paginate::{IntoItems, Items, Pages, Paginated, PaginatedItems, Pagination};
 pub use crate::shape::{
     Bound, Document, Enumeration, ErrorSchema, ErrorVariant, Foreign, Length, Member, MemberSchema, MemberTraits,
     OperationError, Pattern, Range, ReadError, ReadForeign, ReadMember, ReadStructure, ReadUnion, ShapeDeserializer,
@@ -83,6 +85,41 @@ pub fn read_as<W: ReadMember, T: From<W>>(
 pub trait Fields {
     /// The names, without `r#`.
     const FIELDS: &'static [&'static str];
+}
+
+/// The type of the field with this index, for the member paths of `paginated`.
+#[diagnostic::on_unimplemented(
+    message = "`paginated`: this field of `{Self}` holds neither a list, a map nor a structure",
+    label = "no path can lead through it"
+)]
+pub trait Field<const INDEX: usize> {
+    /// As it is declared.
+    type Type;
+}
+
+/// What a member path goes on from: a structure, optional or not.
+pub trait Step {
+    /// The structure.
+    type Target;
+
+    /// The structure, if it is there.
+    fn step(self) -> Option<Self::Target>;
+}
+
+impl<T: Fields> Step for T {
+    type Target = T;
+
+    fn step(self) -> Option<T> {
+        Some(self)
+    }
+}
+
+impl<T: Fields> Step for Option<T> {
+    type Target = T;
+
+    fn step(self) -> Option<T> {
+        self
+    }
 }
 
 /// The index of a field; the message is what compilation stops with when there is none.

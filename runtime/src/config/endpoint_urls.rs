@@ -25,7 +25,7 @@ impl Settings {
                 return checked(url, &Origin::variable(&name)).map(Some);
             }
         }
-        if let Some((url, origin)) = self.from_services_section(&service)? {
+        if let Some((url, origin)) = self.services_url(&service)? {
             return checked(url, &origin).map(Some);
         }
         let lookup = Lookup { environment: self.environment.as_ref(), profile: self.profile() };
@@ -35,7 +35,7 @@ impl Settings {
         }
     }
 
-    fn from_services_section(&self, service: &str) -> Result<Option<(String, Origin)>, ConfigError> {
+    fn services_url(&self, service: &str) -> Result<Option<(String, Origin)>, ConfigError> {
         let Some(profile) = self.profile() else { return Ok(None) };
         let Some(name) = profile.get("services") else { return Ok(None) };
         let Some(section) = self.files.services(name) else {
@@ -57,6 +57,8 @@ fn checked(url: String, origin: &Origin) -> Result<String, ConfigError> {
     if valid {
         Ok(url)
     } else {
-        Err(ConfigError::invalid(origin, &url, "a URL such as `https://example.com` or `http://127.0.0.1:4566`"))
+        // What stands before an `@` may be a password.
+        let shown = url.rsplit_once('@').map_or(url.as_str(), |(_, host)| host);
+        Err(ConfigError::invalid(origin, shown, "a URL such as `https://example.com` or `http://127.0.0.1:4566`"))
     }
 }

@@ -9,6 +9,10 @@ mod error;
 mod files;
 mod parse;
 mod settings;
+#[cfg(test)]
+pub(crate) mod test_environment;
+#[cfg(test)]
+mod tests;
 
 pub use self::environment::{Environment, SystemEnvironment};
 pub use self::error::ConfigError;

@@ -1,6 +1,8 @@
 //! Credentials: the type, the trait that provides them, the cache, and the default chain.
 
 pub(crate) mod cache;
+#[cfg(test)]
+mod cache_tests;
 mod environment;
 pub(crate) mod single_flight;
 mod timeout;
