@@ -11,6 +11,7 @@ pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{self, Err, Ok};
 pub use std::string::String;
 
+pub use aws_operation_macros::Declared;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::builder::{BeforeBuild, BeforeSend, Filled, Flags, Missing, NotSet, Set, Unset};
@@ -90,7 +91,7 @@ pub trait Fields {
 pub const fn index_of(fields: &[&str], name: &str, message: &str) -> usize {
     let mut index = 0;
     while index < fields.len() {
-        if same(fields[index].as_bytes(), name.as_bytes()) {
+        if same(fields[index].as_bytes(), name.as_bytes()) || same(fields[index].as_bytes(), b"*") {
             return index;
         }
         index += 1;
@@ -110,6 +111,31 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
         index += 1;
     }
     true
+}
+
+/// The fields of a structure with a mistake in its declaration: any name is taken for one of them.
+pub const ANY_FIELDS: &[&str] = &["*"];
+
+/// The metadata of an operation with a mistake in its declaration.
+pub const NO_METADATA: &OperationMetadata = &OperationMetadata {
+    target: "",
+    service: &ServiceMetadata {
+        id: "",
+        target_prefix: "",
+        endpoint_prefix: "",
+        signing_name: "",
+        protocol: Protocol::AwsJson1_1,
+        query_compatible: false,
+    },
+    signed: true,
+    host_prefix: &[],
+    endpoint_member: None,
+    request_compression: false,
+};
+
+/// Stands in stubs, which never run: a declaration with a mistake does not compile.
+pub fn not_expanded() -> ! {
+    unreachable!("a declaration with a mistake does not compile")
 }
 
 /// Stands for the value of a sensitive member in `Debug`.
