@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, ExprUnary, Lit, Type, UnOp};
 
 use super::traits::Schema;
-use super::{debug, deserialize, operation, paginated, serialize};
+use super::{builder, debug, deserialize, operation, paginated, serialize};
 use crate::model::{Member, Structure};
 use crate::types;
 
@@ -18,7 +18,6 @@ pub(super) fn expand(structure: &Structure) -> TokenStream {
         tokens.extend(deserialize(&structure.shape));
     }
     tokens.extend(fields(structure));
-    tokens.extend(paginated::fields(structure));
     tokens.extend(serialize(&structure.shape));
     if structure.is_sensitive() {
         tokens.extend(debug::structure(structure));
@@ -28,6 +27,7 @@ pub(super) fn expand(structure: &Structure) -> TokenStream {
         tokens.extend(paginated::expand(structure, declared));
     }
     tokens.extend(inherent(structure));
+    tokens.extend(builder::expand(structure));
     tokens
 }
 
@@ -247,17 +247,22 @@ fn check(structure: &Structure) -> TokenStream {
     }
 }
 
-/// The fields' Rust names, by which `unique_by` of other structures finds an index.
+/// The fields' Rust names and types, by which `unique_by` and `paginated` of other structures find them.
 fn fields(structure: &Structure) -> TokenStream {
     let shape = &structure.shape;
     let p = &shape.runtime;
     let ident = &shape.ident;
     let (generics, arguments, clause) = shape.generics.split_for_impl();
     let names = structure.members.iter().map(|member| &member.name);
+    let types = structure.members.chunks(16).map(|members| {
+        let types = members.iter().map(|member| &member.ty);
+        quote!((#(#types,)*))
+    });
     quote! {
         #[automatically_derived]
         impl #generics #p::Fields for #ident #arguments #clause {
             const FIELDS: &'static [&'static str] = &[#(#names),*];
+            type Types = (#(#types,)*);
         }
     }
 }
