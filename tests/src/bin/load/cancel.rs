@@ -14,7 +14,7 @@ use aws_operation_tests::verifier::Verifier;
 use crate::plan::Numbers;
 use crate::provider::Expiring;
 use crate::service::{call_and_token, good};
-use crate::{Runtimes, Scale, Wrongs};
+use crate::{Runtimes, Scale, Wrongs, settles};
 
 /// A quarter of the answers is late, an eighth is an error that is retried.
 async fn respond(verifier: Verifier, request: Received, seed: u64, wrongs: Arc<Wrongs>) -> Vec<Step> {
@@ -127,7 +127,7 @@ pub(crate) fn run(scale: Scale, runtimes: &Runtimes, wrongs: &Wrongs) -> String 
     wrongs.check(tasks <= tasks_before + most, || format!("{tasks} tasks are alive"));
     wrongs.check(provider.most_at_once() == 1, || format!("{} refreshes at once", provider.most_at_once()));
     drop(client);
-    let ends = runtimes.settles(|| runtimes.client_tasks() <= tasks_before && server.open_connections() == 0);
+    let ends = settles(|| runtimes.client_tasks() <= tasks_before && server.open_connections() == 0);
     wrongs.check(ends, || {
         format!("{} tasks and {} connections are left", runtimes.client_tasks(), server.open_connections())
     });

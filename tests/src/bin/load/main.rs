@@ -108,18 +108,18 @@ impl Runtimes {
     fn client_tasks(&self) -> usize {
         self.client.metrics().num_alive_tasks()
     }
+}
 
-    /// Waits until something holds that background tasks bring about.
-    fn settles(&self, condition: impl Fn() -> bool) -> bool {
-        let deadline = Instant::now() + Duration::from_secs(10);
-        while !condition() {
-            if Instant::now() > deadline {
-                return false;
-            }
-            std::thread::sleep(Duration::from_millis(5));
+/// Waits until something holds that background tasks bring about.
+fn settles(condition: impl Fn() -> bool) -> bool {
+    let deadline = Instant::now() + Duration::from_secs(10);
+    while !condition() {
+        if Instant::now() > deadline {
+            return false;
         }
-        true
+        std::thread::sleep(Duration::from_millis(5));
     }
+    true
 }
 
 type Part = fn(Scale, &Runtimes, &Wrongs) -> String;

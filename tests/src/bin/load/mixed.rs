@@ -11,7 +11,7 @@ use aws_operation_tests::loopback::{builder, ping, quick_retries};
 
 use crate::plan::{act, expected, observed};
 use crate::service::Service;
-use crate::{Runtimes, Scale, Wrongs, gauge};
+use crate::{Runtimes, Scale, Wrongs, gauge, settles};
 
 /// By how much resident memory may grow in the second half: what an allocator and growing buffers do.
 const GROWTH: u64 = 8 * 1024 * 1024;
@@ -107,9 +107,9 @@ pub(crate) fn run(scale: Scale, runtimes: &Runtimes, wrongs: &Wrongs) -> String 
     };
     let Load { client, service, wrongs: own, .. } = load;
     drop(client);
-    let tasks_end = runtimes.settles(|| runtimes.client_tasks() <= tasks_before);
+    let tasks_end = settles(|| runtimes.client_tasks() <= tasks_before);
     wrongs.check(tasks_end, || format!("{} tasks are left of {tasks_before}", runtimes.client_tasks()));
-    let connections_end = runtimes.settles(|| service.server.open_connections() == 0);
+    let connections_end = settles(|| service.server.open_connections() == 0);
     wrongs.check(connections_end, || format!("{} connections are left", service.server.open_connections()));
     for wrong in own.0.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner).1 {
         wrongs.add(wrong);

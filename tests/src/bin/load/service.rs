@@ -41,7 +41,7 @@ pub(crate) struct Seen {
 impl Service {
     /// Starts a server for calls with numbers below `calls`.
     pub(crate) fn start(runtimes: &Runtimes, seed: u64, calls: usize, plan: Plan) -> Self {
-        let seen = Arc::new(Seen {
+        let state = Arc::new(Seen {
             wrongs: Wrongs::default(),
             seed,
             plan,
@@ -50,12 +50,12 @@ impl Service {
             tokens: Mutex::new(HashMap::with_capacity(calls)),
             verified: AtomicUsize::new(0),
         });
-        let shared = Arc::clone(&seen);
+        let shared = Arc::clone(&state);
         let server = FaultyServer::start(false, move |request| {
-            let seen = Arc::clone(&shared);
-            async move { seen.respond(request).await }
+            let state = Arc::clone(&shared);
+            async move { state.respond(request).await }
         });
-        Self { server: runtimes.server.block_on(server), seen }
+        Self { server: runtimes.server.block_on(server), seen: state }
     }
 }
 
