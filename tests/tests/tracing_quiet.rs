@@ -22,11 +22,13 @@ struct Logged {
 }
 
 async fn logged(retry: RetryConfig, scripts: impl IntoIterator<Item = Vec<Step>>) -> Logged {
+    let scripts: Vec<_> = scripts.into_iter().collect();
+    let hangs = scripts.iter().flatten().any(|step| matches!(step, Step::Hang));
     let capture = Capture::default();
     let server = FaultyServer::scripted(scripts).await;
     // The runtime has one thread, so that connections log here too.
     let guard = tracing::subscriber::set_default(capture.clone());
-    let timeouts = Timeouts::new().attempt(Duration::from_millis(400));
+    let timeouts = Timeouts::new().attempt(Duration::from_millis(if hangs { 300 } else { 20_000 }));
     let client = builder(&server).retry(retry).timeouts(timeouts).build().unwrap();
     let input = Ping { text: Some(BODY.to_owned()), ..ping(1) };
     let result = soon(client.send(&input)).await;

@@ -67,6 +67,10 @@ impl Scale {
                 other => return Err(format!("unknown argument {other}: load [--short] [--seed N] [--calls N]")),
             }
         }
+        // With fewer, memory has not settled at the half, and the quota of retries is never used up.
+        if scale.calls < 2_000 {
+            return Err("--calls wants 2000 or more".to_owned());
+        }
         Ok(scale)
     }
 }
