@@ -6,7 +6,10 @@ pub mod constraint;
 pub mod credentials;
 pub mod http;
 pub mod operation;
+pub mod random;
+pub mod retry;
 pub mod shape;
+pub mod sign;
 pub mod time;
 
 pub use operation::{Operation, OperationMetadata};

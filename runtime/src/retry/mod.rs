@@ -1,0 +1,138 @@
+//! Retries: the policy as a trait, and the AWS SDKs' `standard` mode, version 2.1, as its default.
+//!
+//! Source: "Retry behavior" in the AWS SDKs and tools reference guide.
+
+mod backoff;
+mod classification;
+mod config;
+mod standard;
+mod token_bucket;
+
+use std::fmt;
+use std::time::Duration;
+
+use http::HeaderMap;
+
+pub use self::backoff::Backoff;
+pub use self::classification::Classification;
+pub use self::config::{RetryConfig, RetryMode};
+pub use self::standard::StandardRetry;
+pub use self::token_bucket::TokenBucket;
+use crate::http::HttpErrorKind;
+use crate::operation::ServiceMetadata;
+
+/// Decides which failed attempts are repeated, and when.
+///
+/// A client has one policy for all its calls. [`StandardRetry`] is the default; an implementation of one's own can
+/// ask [`Classification::of`] for what the AWS SDKs think of a failure.
+pub trait RetryPolicy: fmt::Debug + Send + Sync + 'static {
+    /// Begins a call. It is not asked whether the first attempt may be made.
+    fn start(&self, service: &'static ServiceMetadata, operation: &'static str) -> Box<dyn RetrySession>;
+}
+
+/// The retries of one call.
+///
+/// A session that is dropped before its call ended (the caller lost interest) has nothing to give back.
+pub trait RetrySession: fmt::Debug + Send + Sync {
+    /// How many attempts the call may make at most, the first one included; `max` in `amz-sdk-request`.
+    fn max_attempts(&self) -> u32;
+
+    /// An attempt failed: is there another one?
+    fn failed(&mut self, outcome: &AttemptOutcome<'_>) -> RetryDecision;
+
+    /// An attempt succeeded: the call is over.
+    fn succeeded(&mut self);
+}
+
+/// A failed attempt.
+#[derive(Clone, Copy, Debug)]
+pub struct AttemptOutcome<'a> {
+    /// The attempt's number; the first one is 1.
+    pub attempt: u32,
+    /// What went wrong.
+    pub failure: FailureKind<'a>,
+}
+
+/// What went wrong with an attempt.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum FailureKind<'a> {
+    /// No response came; an attempt that ran out of time is [`HttpErrorKind::Timeout`].
+    Transport(HttpErrorKind),
+    /// The service (or something before it) answered with an error.
+    Service {
+        /// The status of the response.
+        status: u16,
+        /// The error code, without namespace and URI, if there was one.
+        code: Option<&'a str>,
+        /// The headers of the response.
+        headers: &'a HeaderMap,
+        /// What the operation's error type declares about this code.
+        declared: DeclaredRetry,
+    },
+    /// The service refused the request for its time, and the clock has been corrected since.
+    ClockSkewCorrected {
+        /// The headers of the response.
+        headers: &'a HeaderMap,
+    },
+}
+
+/// Not the headers' values, which may be anything.
+impl fmt::Debug for FailureKind<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FailureKind::Transport(kind) => f.debug_tuple("Transport").field(kind).finish(),
+            FailureKind::Service { status, code, declared, .. } => f
+                .debug_struct("Service")
+                .field("status", status)
+                .field("code", code)
+                .field("declared", declared)
+                .finish_non_exhaustive(),
+            FailureKind::ClockSkewCorrected { .. } => f.debug_struct("ClockSkewCorrected").finish_non_exhaustive(),
+        }
+    }
+}
+
+/// What an operation's error type declares about an error: Smithy's `retryable` trait.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DeclaredRetry {
+    /// Nothing, or the error is not declared.
+    #[default]
+    Nothing,
+    /// `retryable`: the call may succeed if it is repeated.
+    Retryable,
+    /// `retryable` with `throttling`: there were too many calls.
+    Throttling,
+}
+
+/// Whether a failed call goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RetryDecision {
+    /// Wait for `delay`, then make another attempt.
+    Retry {
+        /// How long to wait.
+        delay: Duration,
+    },
+    /// The call failed.
+    Stop {
+        /// Why there is no other attempt.
+        reason: StopReason,
+        /// How long to wait before the caller is told. It slows down callers that poll in a loop, while the service has no
+        /// room for retries.
+        delay_before_failing: Option<Duration>,
+    },
+}
+
+/// Why there is no other attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StopReason {
+    /// The same request would fail again.
+    NotRetryable,
+    /// All attempts were made.
+    AttemptsExhausted,
+    /// Too many retries were made of late: the token bucket is empty.
+    QuotaExhausted,
+}
