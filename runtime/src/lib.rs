@@ -2,15 +2,33 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod client;
+#[allow(dead_code, unused_imports, reason = "the default chain, which uses it, is not there yet")]
+pub mod config;
 pub mod constraint;
+#[allow(dead_code, reason = "the default chain, which uses it, is not there yet")]
 pub mod credentials;
+pub mod endpoint;
+pub mod error;
 pub mod http;
 pub mod operation;
+mod orchestrator;
+pub mod paginate;
+mod protocol;
 pub mod random;
 pub mod retry;
 pub mod shape;
 pub mod sign;
 pub mod time;
+mod user_agent;
+pub mod wait;
 
+pub use client::{Client, ClientBuilder, Reply, Timeouts};
+pub use constraint::InvalidInput;
+pub use credentials::{Credentials, ProvideCredentials};
+pub use error::{CommonError, Error};
 pub use operation::{Operation, OperationMetadata};
+pub use paginate::{Items, Pages};
+pub use retry::RetryConfig;
 pub use shape::{BigDecimal, BigInteger, Blob, Document, Number, ParseNumberError, ParseTimestampError, Timestamp};
+pub use wait::{Wait, WaitConfig, WaitError};

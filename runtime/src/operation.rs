@@ -1,6 +1,11 @@
 //! What an operation is: its input's shape, its output, its errors, and where it goes.
 
+use std::future::Future;
+
+use crate::client::Client;
+use crate::error::Error;
 use crate::shape::{OperationError, ReadMember, Structure};
+use crate::wait::{Wait, WaitConfig, WaitError};
 
 /// An operation of a service that speaks AWS JSON; `#[aws_operation]` implements it.
 ///
@@ -28,6 +33,42 @@ pub trait Operation: Structure + Sized {
     type Error: OperationError;
     /// Name, service, and the Smithy traits of the operation.
     const METADATA: &'static OperationMetadata;
+
+    /// Sends the operation until `acceptor` is content with an answer or an error, or the deadline passes. Works for
+    /// every operation, whether or not AWS declares a waiter for it.
+    ///
+    /// ```no_run
+    /// # use aws_operation::{Client, Error, Operation};
+    /// # async fn example<O: Operation<Output = aws_operation::Document>>(describe: O, client: Client) {
+    /// use std::time::Duration;
+    /// use aws_operation::{Wait, WaitConfig};
+    ///
+    /// let stable = describe
+    ///     .wait_until(&client, WaitConfig::for_at_most(Duration::from_secs(300)), |outcome| match outcome {
+    ///         Ok(answer) if answer["stabilityStatus"].as_str() == Some("STEADY_STATE") => Wait::Done(answer),
+    ///         Ok(_) => Wait::Again,
+    ///         Err(error) if error.is_retryable() => Wait::Again,
+    ///         Err(error) => Wait::Failed(error),
+    ///     })
+    ///     .await;
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// What the acceptor gives with [`Wait::Failed`], or [`WaitError::TimedOut`], which tells what came last.
+    fn wait_until<T, E, F>(
+        &self,
+        client: &Client,
+        config: WaitConfig,
+        acceptor: F,
+    ) -> impl Future<Output = Result<T, WaitError<E>>> + Send
+    where
+        T: Send,
+        E: Send,
+        F: FnMut(Result<Self::Output, Error<Self::Error>>) -> Wait<T, E> + Send,
+    {
+        crate::wait::wait_until(self, client, config, acceptor)
+    }
 }
 
 /// The name of an operation, its service, and its Smithy traits.

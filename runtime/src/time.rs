@@ -1,8 +1,9 @@
 //! The clock and the timer, injected: everything that looks at the time goes through here.
 
 use std::fmt;
-use std::future::Future;
-use std::pin::Pin;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::task::Poll;
 use std::time::{Duration, SystemTime};
 
 /// A boxed future, as the object-safe traits of this crate return it.
@@ -30,5 +31,36 @@ impl Clock for SystemClock {
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(tokio::time::sleep(duration))
+    }
+}
+
+/// A timer that several futures run against, one after the other.
+pub(crate) struct Deadline {
+    timer: Option<BoxFuture<'static, ()>>,
+}
+
+/// The time of a [`Deadline`] is over.
+#[derive(Debug)]
+pub(crate) struct Elapsed;
+
+impl Deadline {
+    /// Ends `after` from now; `None` never ends.
+    pub(crate) fn new(clock: &dyn Clock, after: Option<Duration>) -> Self {
+        Self { timer: after.map(|after| clock.sleep(after)) }
+    }
+
+    /// Runs the future to its end, or to the deadline if that comes first; the future is dropped then.
+    pub(crate) async fn run<T>(&mut self, future: impl Future<Output = T>) -> Result<T, Elapsed> {
+        let mut future = pin!(future);
+        poll_fn(|context| {
+            if let Poll::Ready(value) = future.as_mut().poll(context) {
+                return Poll::Ready(Ok(value));
+            }
+            match &mut self.timer {
+                Some(timer) => timer.as_mut().poll(context).map(|()| Err(Elapsed)),
+                None => Poll::Pending,
+            }
+        })
+        .await
     }
 }

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::shape::{
-    Document, JsonWriter, Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union,
-};
+use crate::shape::{Member, document_of, member_at};
 
 /// An element whose distinguishing member repeats an earlier one's.
 pub(super) struct Repeated {
@@ -18,9 +16,8 @@ pub(super) fn repeated<'a>(len: usize, element: &dyn Fn(usize) -> &'a dyn Member
     let mut seen = HashMap::with_capacity(len);
     let mut repeated = Vec::new();
     for index in 0..len {
-        let mut writer = JsonWriter::default();
-        element(index).write(&mut writer, None);
-        match seen.entry(writer.into_bytes()) {
+        // A document's entries are sorted, so equal maps have equal texts.
+        match seen.entry(document_of(element(index), None).to_json()) {
             std::collections::hash_map::Entry::Occupied(first) => repeated.push((index, *first.get())),
             std::collections::hash_map::Entry::Vacant(place) => {
                 place.insert(index);
@@ -35,10 +32,8 @@ pub(super) fn repeated_by<'a>(len: usize, element: &dyn Fn(usize) -> &'a dyn Mem
     let mut seen = HashMap::with_capacity(len);
     let mut repeated = Vec::new();
     for index in 0..len {
-        let mut probe = Probe { member, found: None };
-        element(index).write(&mut probe, None);
-        let Some((name, value)) = probe.found else { continue };
-        match seen.entry(value) {
+        let Some((name, value)) = member_at(element(index), &[member]) else { continue };
+        match seen.entry(value.to_json()) {
             std::collections::hash_map::Entry::Occupied(first) => {
                 repeated.push(Repeated { index, first: *first.get(), name });
             }
@@ -48,36 +43,4 @@ pub(super) fn repeated_by<'a>(len: usize, element: &dyn Fn(usize) -> &'a dyn Mem
         }
     }
     repeated
-}
-
-/// A serializer that only looks at one member of a structure.
-struct Probe {
-    member: usize,
-    found: Option<(&'static str, Vec<u8>)>,
-}
-
-impl ShapeSerializer for Probe {
-    fn structure(&mut self, value: &dyn Structure) {
-        let Some(schema) = value.schema().members.get(self.member) else { return };
-        let member = value.member(self.member);
-        if !member.is_absent() {
-            let mut writer = JsonWriter::default();
-            member.write(&mut writer, schema.traits);
-            self.found = Some((schema.name, writer.into_bytes()));
-        }
-    }
-
-    fn union(&mut self, _: &dyn Union) {}
-    fn list(&mut self, _: usize, _: &mut dyn FnMut(usize, &mut dyn ShapeSerializer)) {}
-    fn map(&mut self, _: &mut dyn Iterator<Item = (&str, &dyn Member)>, _: Traits) {}
-    fn boolean(&mut self, _: bool) {}
-    fn long(&mut self, _: i64) {}
-    fn number(&mut self, _: &Number) {}
-    fn float(&mut self, _: f32) {}
-    fn double(&mut self, _: f64) {}
-    fn string(&mut self, _: &str) {}
-    fn blob(&mut self, _: &[u8]) {}
-    fn timestamp(&mut self, _: Timestamp, _: Option<TimestampFormat>) {}
-    fn document(&mut self, _: &Document) {}
-    fn null(&mut self) {}
 }

@@ -138,6 +138,12 @@ impl Violation {
 /// An input that violates its declaration, with all violations. Nothing was sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InvalidInput {
+    // Boxed, so that results of calls stay small.
+    inner: Box<Inner>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Inner {
     name: &'static str,
     violations: Vec<Violation>,
 }
@@ -145,24 +151,29 @@ pub struct InvalidInput {
 impl InvalidInput {
     /// An error if there is any violation.
     pub(crate) fn from_violations(name: &'static str, violations: Vec<Violation>) -> Result<(), Self> {
-        if violations.is_empty() { Ok(()) } else { Err(Self { name, violations }) }
+        if violations.is_empty() { Ok(()) } else { Err(Self::new(name, violations)) }
+    }
+
+    /// `violations` is not empty.
+    pub(crate) fn new(name: &'static str, violations: Vec<Violation>) -> Self {
+        Self { inner: Box::new(Inner { name, violations }) }
     }
 
     /// The name of the structure that was validated: the operation's, when it was to be sent.
     pub fn name(&self) -> &'static str {
-        self.name
+        self.inner.name
     }
 
     /// The violations, in the order of the declaration; at least one.
     pub fn violations(&self) -> &[Violation] {
-        &self.violations
+        &self.inner.violations
     }
 }
 
 impl fmt::Display for InvalidInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} was not sent: ", self.name)?;
-        for (index, violation) in self.violations.iter().enumerate() {
+        write!(f, "{} was not sent: ", self.inner.name)?;
+        for (index, violation) in self.inner.violations.iter().enumerate() {
             if index > 0 {
                 f.write_str("; ")?;
             }

@@ -1,11 +1,21 @@
 //! Credentials: the type, the trait that provides them, the cache, and the default chain.
 
+pub(crate) mod cache;
+#[cfg(test)]
+mod cache_tests;
+mod environment;
+pub(crate) mod single_flight;
+mod timeout;
+
 use std::fmt;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use zeroize::Zeroizing;
 
 use crate::time::BoxFuture;
+
+pub use self::environment::EnvironmentCredentials;
 
 /// An access key, its secret, and what comes with temporary ones.
 ///
@@ -93,10 +103,12 @@ impl ProvideCredentials for Credentials {
 }
 
 /// No credentials could be had.
-#[derive(Debug)]
+///
+/// Cheap to clone, since all calls that waited for the same credentials get it.
+#[derive(Clone, Debug)]
 pub struct CredentialsError {
     message: String,
-    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
 impl CredentialsError {
@@ -108,7 +120,7 @@ impl CredentialsError {
     /// The same error with its cause.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        self.source = Some(source.into());
+        self.source = Some(Arc::from(source.into()));
         self
     }
 }

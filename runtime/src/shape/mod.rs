@@ -11,6 +11,7 @@ mod json;
 mod member;
 mod number;
 pub(crate) mod path;
+mod probe;
 mod read_error;
 mod scalars;
 mod schema;
@@ -34,7 +35,9 @@ pub use schema::{
 };
 pub use timestamp::{ParseTimestampError, Timestamp, TimestampFormat, TimestampOutOfRange};
 
-pub(crate) use json::{JsonWriter, Strictness, input_to_json, read_json, to_json};
+pub(crate) use document::{document_of, redacted_document_of};
+pub(crate) use json::{Strictness, input_to_json, read_json};
+pub(crate) use probe::member_at;
 #[doc(hidden)]
 pub use serde_adapter::{deserialize, serialize};
 pub(crate) use timestamp::http_date;

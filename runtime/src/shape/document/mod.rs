@@ -10,7 +10,7 @@ use std::fmt;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Member, Number, ReadError, ReadMember};
+use super::{Member, Number, ReadError, ReadMember, Traits};
 
 pub(super) use reader::DocumentReader;
 pub(super) use writer::DocumentWriter;
@@ -41,6 +41,20 @@ pub enum Document {
     List(Vec<Document>),
     /// An object.
     Map(BTreeMap<String, Document>),
+}
+
+/// Any member as a document; `traits` are those of the member that holds it.
+pub(crate) fn document_of(value: &dyn Member, traits: Traits) -> Document {
+    let mut writer = DocumentWriter::default();
+    value.write(&mut writer, traits);
+    writer.finish()
+}
+
+/// Any value as a document for a message: sensitive members are not shown.
+pub(crate) fn redacted_document_of(value: &dyn Member) -> Document {
+    let mut writer = DocumentWriter::redacting();
+    value.write(&mut writer, None);
+    writer.finish()
 }
 
 static NULL: Document = Document::Null;
@@ -79,9 +93,7 @@ impl Document {
 
     /// A declared shape as a document, in its wire form.
     pub fn from_shape<T: Member>(value: &T) -> Self {
-        let mut writer = DocumentWriter::default();
-        value.write(&mut writer, None);
-        writer.finish()
+        document_of(value, None)
     }
 
     /// A declared shape from this document, which has its wire form.

@@ -13,11 +13,18 @@ use crate::shape::{
 #[derive(Debug, Default)]
 pub(in crate::shape) struct DocumentWriter {
     out: Document,
+    /// Sensitive members are not shown.
+    redact: bool,
     /// The first reason why something has no wire form.
     unsendable: Option<String>,
 }
 
 impl DocumentWriter {
+    /// A writer for messages: sensitive members are not shown.
+    pub(in crate::shape) fn redacting() -> Self {
+        Self { redact: true, ..Self::default() }
+    }
+
     /// The document; what has no wire form is `null` in it.
     pub(in crate::shape) fn finish(self) -> Document {
         self.out
@@ -32,7 +39,7 @@ impl DocumentWriter {
     }
 
     fn nested(&mut self, write: impl FnOnce(&mut DocumentWriter)) -> Document {
-        let mut inner = DocumentWriter::default();
+        let mut inner = DocumentWriter { redact: self.redact, ..DocumentWriter::default() };
         write(&mut inner);
         if self.unsendable.is_none() {
             self.unsendable = inner.unsendable;
@@ -50,7 +57,9 @@ impl ShapeSerializer for DocumentWriter {
     fn structure(&mut self, value: &dyn Structure) {
         let mut entries = BTreeMap::new();
         for (index, schema) in value.schema().members.iter().enumerate() {
-            if schema.traits.is_some_and(|traits| traits.foreign) {
+            if self.redact && schema.traits.is_some_and(|traits| traits.sensitive) {
+                entries.insert(schema.name.to_owned(), Document::from("<redacted>"));
+            } else if schema.traits.is_some_and(|traits| traits.foreign) {
                 let Some(foreign) = value.foreign(index) else { continue };
                 match foreign.to_document() {
                     Ok(document) => {
@@ -73,7 +82,11 @@ impl ShapeSerializer for DocumentWriter {
         match value.variant() {
             UnionVariant::Known(index, inner) => {
                 let Some(schema) = value.schema().members.get(index) else { return };
-                let document = self.nested(|writer| inner.write(writer, schema.traits));
+                let hidden = self.redact && schema.traits.is_some_and(|traits| traits.sensitive);
+                let document = match hidden {
+                    true => Document::from("<redacted>"),
+                    false => self.nested(|writer| inner.write(writer, schema.traits)),
+                };
                 self.out = Document::Map(BTreeMap::from([(schema.name.to_owned(), document)]));
             }
             UnionVariant::Unknown(object @ Document::Map(_)) => self.out = object.clone(),

@@ -11,15 +11,20 @@ pub(crate) use reader::{BASE64, JsonReader};
 pub(crate) use text::non_finite;
 pub(crate) use writer::JsonWriter;
 
-use super::{Member, ReadError, ReadMember, Structure};
+use super::{Document, Member, ReadError, ReadMember, Structure};
 use crate::constraint::Violation;
 
-/// The input of an operation as a JSON object. `token` fills an absent idempotency token.
+/// The input of an operation as a JSON object. `token` fills an absent idempotency token; `replaced` stands for the
+/// members with these indices.
 ///
 /// # Errors
 /// What has no wire form: a foreign member whose `Serialize` fails, a union whose value was lost.
-pub(crate) fn input_to_json(input: &dyn Structure, token: Option<&str>) -> Result<Vec<u8>, Vec<Violation>> {
-    let mut writer = JsonWriter::with_token(token);
+pub(crate) fn input_to_json(
+    input: &dyn Structure,
+    token: Option<&str>,
+    replaced: &[(usize, Document)],
+) -> Result<Vec<u8>, Vec<Violation>> {
+    let mut writer = JsonWriter::for_input(token, replaced);
     input.write(&mut writer, None);
     writer.finish()
 }

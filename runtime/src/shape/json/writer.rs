@@ -16,21 +16,18 @@ pub(crate) struct JsonWriter<'t> {
     out: Vec<u8>,
     /// Fills an absent idempotency token of the outermost structure.
     token: Option<&'t str>,
+    /// Stand for members of the outermost structure, by index: the token of the next page.
+    replaced: &'t [(usize, Document)],
     unsendable: Vec<Violation>,
 }
 
 impl<'t> JsonWriter<'t> {
-    pub(crate) fn with_token(token: Option<&'t str>) -> Self {
-        Self { out: Vec::with_capacity(256), token, unsendable: Vec::new() }
+    pub(crate) fn for_input(token: Option<&'t str>, replaced: &'t [(usize, Document)]) -> Self {
+        Self { out: Vec::with_capacity(256), token, replaced, unsendable: Vec::new() }
     }
 
     pub(crate) fn finish(self) -> Result<Vec<u8>, Vec<Violation>> {
         if self.unsendable.is_empty() { Ok(self.out) } else { Err(self.unsendable) }
-    }
-
-    /// The bytes, whether or not something could not be written.
-    pub(crate) fn into_bytes(self) -> Vec<u8> {
-        self.out
     }
 
     fn key(&mut self, name: &str, first: &mut bool) {
@@ -69,11 +66,15 @@ impl<'t> JsonWriter<'t> {
 impl ShapeSerializer for JsonWriter<'_> {
     fn structure(&mut self, value: &dyn Structure) {
         let token = self.token.take();
+        let replaced = std::mem::take(&mut self.replaced);
         let mut first = true;
         self.out.push(b'{');
         for (index, schema) in value.schema().members.iter().enumerate() {
             let before = self.unsendable.len();
-            if schema.traits.is_some_and(|traits| traits.foreign) {
+            if let Some((_, document)) = replaced.iter().find(|(replaced, _)| *replaced == index) {
+                self.key(schema.name, &mut first);
+                self.document(document);
+            } else if schema.traits.is_some_and(|traits| traits.foreign) {
                 self.foreign(value, index, schema.name, &mut first);
             } else {
                 let member = value.member(index);

@@ -1,11 +1,19 @@
 //! HTTP behind one trait: a request with a body in memory in, a response with a body in memory out.
 
+#[cfg(feature = "reqwest")]
+mod reqwest;
+
 use std::error::Error as StdError;
 use std::fmt;
 
 use bytes::Bytes;
 
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::ReqwestClient;
 use crate::time::BoxFuture;
+
+/// The greatest response that is read when nothing else is said: 64 MiB.
+pub const DEFAULT_RESPONSE_LIMIT: ResponseLimit = ResponseLimit(64 * 1024 * 1024);
 
 /// Sends one HTTP request. The runtime signs, retries and reads around it.
 ///

@@ -1,0 +1,304 @@
+//! The settings of a client.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use super::{Client, Timeouts};
+use crate::config::{Environment, RetryMode, Settings, SystemEnvironment};
+use crate::credentials::cache::CredentialsCache;
+use crate::credentials::{EnvironmentCredentials, ProvideCredentials};
+use crate::endpoint::{EndpointError, is_host_label, parse_override};
+use crate::error::ConfigurationError;
+use crate::http::{DEFAULT_RESPONSE_LIMIT, HttpClient, ResponseLimit};
+use crate::orchestrator::{Compression, Orchestrator};
+use crate::random::{Random, SystemRandom};
+use crate::retry::{RetryConfig, RetryPolicy};
+use crate::sign::SigningKeyCache;
+use crate::time::{Clock, SystemClock};
+use crate::user_agent::user_agent;
+
+/// The settings of a [`Client`]. What is set here goes before the environment and the shared files.
+#[derive(Default)]
+#[must_use = "a builder does nothing before `build`"]
+pub struct ClientBuilder {
+    region: Option<String>,
+    profile: Option<String>,
+    credentials: Option<Arc<dyn ProvideCredentials>>,
+    endpoint_url: Option<String>,
+    service_endpoint_urls: HashMap<String, String>,
+    use_fips: Option<bool>,
+    use_dual_stack: Option<bool>,
+    http: Option<Arc<dyn HttpClient>>,
+    retry: Option<RetryConfig>,
+    retry_policy: Option<Arc<dyn RetryPolicy>>,
+    timeouts: Timeouts,
+    without_validation: bool,
+    response_limit: Option<usize>,
+    app_id: Option<String>,
+    clock: Option<Arc<dyn Clock>>,
+    random: Option<Arc<dyn Random>>,
+    environment: Option<Arc<dyn Environment>>,
+}
+
+impl ClientBuilder {
+    /// The region, such as `us-east-1`.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// The profile of the shared files, for [`build_from_env`](Self::build_from_env); it goes before `AWS_PROFILE`.
+    pub fn profile(mut self, profile: impl Into<String>) -> Self {
+        self.profile = Some(profile.into());
+        self
+    }
+
+    /// Where credentials come from: [`Credentials`](crate::Credentials) themselves, or a source of them. The client
+    /// caches them.
+    pub fn credentials(mut self, credentials: impl ProvideCredentials) -> Self {
+        self.credentials = Some(Arc::new(credentials));
+        self
+    }
+
+    /// Sends every operation here, whatever its service: for a local server, a proxy, a private endpoint. `http` or
+    /// `https`; a path is kept.
+    pub fn endpoint_url(mut self, url: impl Into<String>) -> Self {
+        self.endpoint_url = Some(url.into());
+        self
+    }
+
+    /// Sends the operations of one service here. `service_id` is Smithy's `sdkId`, as in `Application Auto Scaling`
+    /// ([`ServiceMetadata::id`](crate::operation::ServiceMetadata::id)).
+    pub fn endpoint_url_for(mut self, service_id: impl Into<String>, url: impl Into<String>) -> Self {
+        self.service_endpoint_urls.insert(service_id.into(), url.into());
+        self
+    }
+
+    /// Uses endpoints with FIPS 140 validated cryptography.
+    pub fn use_fips(mut self, use_fips: bool) -> Self {
+        self.use_fips = Some(use_fips);
+        self
+    }
+
+    /// Uses endpoints with IPv4 and IPv6 addresses.
+    pub fn use_dual_stack(mut self, use_dual_stack: bool) -> Self {
+        self.use_dual_stack = Some(use_dual_stack);
+        self
+    }
+
+    /// Sends through this reqwest client; its own connect and read time-outs hold. Build it with
+    /// `redirect(reqwest::redirect::Policy::none())`.
+    #[cfg(feature = "reqwest")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
+    pub fn http_client(self, client: reqwest::Client) -> Self {
+        self.http(crate::http::ReqwestClient::new(client))
+    }
+
+    /// Sends through an HTTP client of your own.
+    pub fn http(mut self, client: impl HttpClient) -> Self {
+        self.http = Some(Arc::new(client));
+        self
+    }
+
+    /// How failed attempts are repeated.
+    pub fn retry(mut self, retry: RetryConfig) -> Self {
+        self.retry = Some(retry);
+        self
+    }
+
+    /// A policy of retries of your own, in place of [`retry`](Self::retry).
+    pub fn retry_policy(mut self, policy: impl RetryPolicy) -> Self {
+        self.retry_policy = Some(Arc::new(policy));
+        self
+    }
+
+    /// How long the steps of a call may take.
+    pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.timeouts = timeouts;
+        self
+    }
+
+    /// Whether inputs are validated before they are sent; on by default. Off is for a server that knows better.
+    pub fn validation(mut self, validation: bool) -> Self {
+        self.without_validation = !validation;
+        self
+    }
+
+    /// The greatest size of an answer's body in bytes; 64 MiB by default. A larger one is refused as it comes in.
+    pub fn response_limit(mut self, bytes: usize) -> Self {
+        self.response_limit = Some(bytes);
+        self
+    }
+
+    /// The name of the application in the `User-Agent` header. At most 50 characters of it are sent, and what is no
+    /// letter, digit or one of ``!#$%&'*+-.^_`|~`` is sent as `-`.
+    pub fn app_id(mut self, app_id: impl Into<String>) -> Self {
+        self.app_id = Some(app_id.into());
+        self
+    }
+
+    /// The clock and the timer; for tests, and for programs without tokio's timer.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// The source of jitter, idempotency tokens and invocation ids; for tests.
+    pub fn random(mut self, random: impl Random) -> Self {
+        self.random = Some(Arc::new(random));
+        self
+    }
+
+    /// The environment that [`build_from_env`](Self::build_from_env) reads, in place of this process's; for tests.
+    pub fn environment(mut self, environment: impl Environment) -> Self {
+        self.environment = Some(Arc::new(environment));
+        self
+    }
+
+    /// A client from these settings alone. Region and credentials may be missing: a call that needs them says so.
+    ///
+    /// # Errors
+    /// A region or URL that is not one, FIPS or dual stack beside an endpoint, no HTTP client. Each says what to do.
+    pub fn build(mut self) -> Result<Client, ConfigurationError> {
+        let clock = self.take_clock();
+        let http = self.take_http()?;
+        self.finish(clock, http, None)
+    }
+
+    /// A client from these settings, and what they leave open from the environment and the shared files: region,
+    /// endpoints, retries, and the default sources of credentials.
+    ///
+    /// # Errors
+    /// As [`build`](Self::build), and a setting that is not valid.
+    pub async fn build_from_env(mut self) -> Result<Client, ConfigurationError> {
+        let environment = self.environment.take().unwrap_or_else(|| Arc::new(SystemEnvironment));
+        let settings = Settings::load(Arc::clone(&environment), self.profile.as_deref()).await;
+        let settings = settings.map_err(ConfigurationError::from_source)?;
+        let clock = self.take_clock();
+        let http = self.take_http()?;
+
+        self.region = self.region.or_else(|| settings.region.clone());
+        self.use_fips = self.use_fips.or(settings.use_fips);
+        self.use_dual_stack = self.use_dual_stack.or(settings.use_dual_stack);
+        self.app_id = self.app_id.or_else(|| settings.app_id.clone());
+        if self.retry.is_none() {
+            self.retry = Some(retry_of(&settings));
+        }
+        if self.credentials.is_none() {
+            self.credentials = Some(Arc::new(EnvironmentCredentials::new(environment)));
+        }
+        self.finish(clock, http, Some(settings))
+    }
+
+    fn take_clock(&mut self) -> Arc<dyn Clock> {
+        self.clock.take().unwrap_or_else(|| Arc::new(SystemClock))
+    }
+
+    #[cfg(feature = "reqwest")]
+    fn take_http(&mut self) -> Result<Arc<dyn HttpClient>, ConfigurationError> {
+        if let Some(http) = self.http.take() {
+            return Ok(http);
+        }
+        let client = crate::http::ReqwestClient::with_timeouts(self.timeouts.get_connect(), self.timeouts.get_read());
+        Ok(Arc::new(client.map_err(ConfigurationError::from_source)?))
+    }
+
+    #[cfg(not(feature = "reqwest"))]
+    fn take_http(&mut self) -> Result<Arc<dyn HttpClient>, ConfigurationError> {
+        self.http.take().ok_or_else(|| {
+            ConfigurationError::new(
+                "the client has no HTTP client: give one with `Client::builder().http(…)`, or enable one of the \
+                 features `rustls`, `native-tls` and `rustls-no-provider` of aws-operation",
+            )
+        })
+    }
+
+    fn finish(
+        self,
+        clock: Arc<dyn Clock>,
+        http: Arc<dyn HttpClient>,
+        settings: Option<Settings>,
+    ) -> Result<Client, ConfigurationError> {
+        self.check()?;
+        let random = self.random.unwrap_or_else(|| Arc::new(SystemRandom));
+        let retry = match self.retry_policy {
+            Some(policy) => policy,
+            None => self.retry.unwrap_or_default().policy(Arc::clone(&random)),
+        };
+        let orchestrator = Orchestrator {
+            http,
+            credentials: self.credentials.map(|provider| CredentialsCache::new(provider, Arc::clone(&clock))),
+            retry,
+            clock,
+            random,
+            region: self.region,
+            use_fips: self.use_fips.unwrap_or(false),
+            use_dual_stack: self.use_dual_stack.unwrap_or(false),
+            endpoint_url: self.endpoint_url,
+            service_endpoint_urls: self.service_endpoint_urls,
+            timeouts: self.timeouts,
+            validation: !self.without_validation,
+            response_limit: self.response_limit.map_or(DEFAULT_RESPONSE_LIMIT, ResponseLimit),
+            compression: settings.as_ref().map_or_else(Compression::default, compression_of),
+            user_agent: user_agent(self.app_id.as_deref()),
+            signing_keys: SigningKeyCache::default(),
+            clock_offset: crate::orchestrator::ClockOffset::default(),
+            settings,
+        };
+        Ok(Client { orchestrator: Arc::new(orchestrator) })
+    }
+
+    /// What would fail each call anyway.
+    fn check(&self) -> Result<(), ConfigurationError> {
+        if let Some(region) = self.region.as_deref().filter(|region| !is_host_label(region)) {
+            return Err(ConfigurationError::from_source(EndpointError::InvalidRegion(region.to_owned())));
+        }
+        for url in self.endpoint_url.iter().chain(self.service_endpoint_urls.values()) {
+            parse_override(url).map_err(ConfigurationError::from_source)?;
+        }
+        if self.endpoint_url.is_some() {
+            let conflicts = [
+                (self.use_fips, EndpointError::FipsWithOverride),
+                (self.use_dual_stack, EndpointError::DualStackWithOverride),
+            ];
+            for (set, error) in conflicts {
+                if set == Some(true) {
+                    return Err(ConfigurationError::from_source(error));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn retry_of(settings: &Settings) -> RetryConfig {
+    if settings.retry_mode == Some(RetryMode::Adaptive) {
+        tracing::warn!("the retry mode `adaptive` is configured, which this client does not have: `standard` is used");
+    }
+    match settings.max_attempts {
+        Some(attempts) => RetryConfig::standard().max_attempts(attempts),
+        None => RetryConfig::standard(),
+    }
+}
+
+fn compression_of(settings: &Settings) -> Compression {
+    let default = Compression::default();
+    let min_bytes = settings.request_min_compression_size_bytes.and_then(|bytes| usize::try_from(bytes).ok());
+    Compression {
+        enabled: settings.disable_request_compression != Some(true),
+        min_bytes: min_bytes.unwrap_or(default.min_bytes),
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The other parts are a stranger's types, which may show what they should not.
+        f.debug_struct("ClientBuilder")
+            .field("region", &self.region)
+            .field("profile", &self.profile)
+            .field("retry", &self.retry)
+            .field("timeouts", &self.timeouts)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,64 @@
+//! Endpoints that environment variables or the profile give, for one service or for all.
+
+use super::error::ConfigError;
+use super::files::Origin;
+use super::parse::nested;
+use super::settings::{Lookup, Settings, variable};
+
+impl Settings {
+    /// The endpoint that is configured for a service, given its Smithy `sdkId` (`"Application Auto Scaling"`).
+    ///
+    /// In this order, as the reference guide says under "Service-specific endpoints": `AWS_ENDPOINT_URL_<SERVICE>`,
+    /// `AWS_ENDPOINT_URL`, the service in the profile's `services` section, `endpoint_url` in the profile; nothing if
+    /// configured endpoints are ignored.
+    ///
+    /// # Errors
+    /// A value that is not an HTTP or HTTPS URL, a `services` section that does not exist.
+    pub(crate) fn endpoint_url(&self, service_id: &str) -> Result<Option<String>, ConfigError> {
+        if self.ignore_configured_endpoint_urls {
+            return Ok(None);
+        }
+        let service: String =
+            service_id.chars().map(|c| if matches!(c, ' ' | '-') { '_' } else { c.to_ascii_lowercase() }).collect();
+        for name in [format!("AWS_ENDPOINT_URL_{}", service.to_ascii_uppercase()), "AWS_ENDPOINT_URL".to_owned()] {
+            if let Some(url) = variable(self.environment.as_ref(), &name) {
+                return checked(url, &Origin::variable(&name)).map(Some);
+            }
+        }
+        if let Some((url, origin)) = self.services_url(&service)? {
+            return checked(url, &origin).map(Some);
+        }
+        let lookup = Lookup { environment: self.environment.as_ref(), profile: self.profile() };
+        match lookup.find(&[], "endpoint_url") {
+            Some((url, origin)) => checked(url, &origin).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn services_url(&self, service: &str) -> Result<Option<(String, Origin)>, ConfigError> {
+        let Some(profile) = self.profile() else { return Ok(None) };
+        let Some(name) = profile.get("services") else { return Ok(None) };
+        let Some(section) = self.files.services(name) else {
+            return Err(ConfigError::new(format!(
+                "{} names the section `[services {name}]`, which is not in {}",
+                profile.origin("services"),
+                self.files.places()
+            )));
+        };
+        let url = section.get(service).and_then(|value| nested(value, "endpoint_url")).filter(|url| !url.is_empty());
+        Ok(url.map(|url| (url.to_owned(), section.origin(service))))
+    }
+}
+
+fn checked(url: String, origin: &Origin) -> Result<String, ConfigError> {
+    let valid = url.parse::<http::Uri>().is_ok_and(|uri| {
+        matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|host| !host.is_empty())
+    });
+    if valid {
+        Ok(url)
+    } else {
+        // What stands before an `@` may be a password.
+        let shown = url.rsplit_once('@').map_or(url.as_str(), |(_, host)| host);
+        Err(ConfigError::invalid(origin, shown, "a URL such as `https://example.com` or `http://127.0.0.1:4566`"))
+    }
+}

@@ -1,0 +1,97 @@
+//! Why there is no endpoint, and what to do about it.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+/// Why no endpoint was found. Nothing was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EndpointError {
+    /// No region is set.
+    MissingRegion,
+    /// The region cannot be part of a host name.
+    InvalidRegion(String),
+    /// FIPS was asked for beside an endpoint override.
+    FipsWithOverride,
+    /// Dual stack was asked for beside an endpoint override.
+    DualStackWithOverride,
+    /// The endpoint override is the service's own dual-stack endpoint, which DynamoDB serves only when dual stack is set.
+    DualStackOverride,
+    /// The service has no endpoint in this partition with these settings.
+    Unavailable {
+        /// The service's endpoint prefix.
+        service: &'static str,
+        /// The partition's id.
+        partition: &'static str,
+        /// Whether FIPS is set.
+        fips: bool,
+        /// Whether dual stack is set.
+        dual_stack: bool,
+    },
+    /// The endpoint override is not a usable URL: what is wrong with it.
+    InvalidOverride(&'static str),
+    /// A member of the input is part of the host, and is not a host label.
+    InvalidHostLabel {
+        /// The member's name on the wire.
+        member: String,
+    },
+    /// The endpoint's host is not valid once the operation's prefix is before it, or the service's endpoint prefix is
+    /// not one.
+    InvalidHost(String),
+}
+
+impl fmt::Display for EndpointError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            EndpointError::MissingRegion => f.write_str(
+                "no region is set: set `AWS_REGION`, `region` in the profile, or `Client::builder().region(…)`",
+            ),
+            EndpointError::InvalidRegion(region) => write!(
+                f,
+                "the region {region:?} is not a host label (1 to 63 letters, digits and inner hyphens): \
+                 set one such as `us-east-1`"
+            ),
+            EndpointError::FipsWithOverride => f.write_str(
+                "FIPS and an endpoint override are both set: unset `AWS_USE_FIPS_ENDPOINT`, or unset the override and \
+                 let the endpoint be found",
+            ),
+            EndpointError::DualStackWithOverride => f.write_str(
+                "dual stack and an endpoint override are both set: unset `AWS_USE_DUALSTACK_ENDPOINT`, or unset the \
+                 override and let the endpoint be found",
+            ),
+            EndpointError::DualStackOverride => f.write_str(
+                "the endpoint override is the service's own dual-stack endpoint: unset the override, and set \
+                 `AWS_USE_DUALSTACK_ENDPOINT=true` or dual stack on the client",
+            ),
+            EndpointError::Unavailable { service, partition, fips, dual_stack } => {
+                let settings = match (fips, dual_stack) {
+                    (true, true) => " with FIPS and dual stack",
+                    (true, false) => " with FIPS",
+                    (false, true) => " with dual stack",
+                    (false, false) => "",
+                };
+                write!(
+                    f,
+                    "`{service}` has no endpoint{settings} in the partition `{partition}`: change the region, \
+                     `AWS_USE_FIPS_ENDPOINT` or `AWS_USE_DUALSTACK_ENDPOINT`, or give an endpoint override"
+                )
+            }
+            EndpointError::InvalidOverride(why) => write!(
+                f,
+                "the endpoint override {why}: give a URL such as `https://example.com` or `http://127.0.0.1:4566`"
+            ),
+            EndpointError::InvalidHostLabel { member } => write!(
+                f,
+                "`{member}` is part of the endpoint's host, and its value is not a host label: \
+                 give 1 to 63 letters, digits and inner hyphens"
+            ),
+            EndpointError::InvalidHost(host) => write!(
+                f,
+                "the endpoint's host {host:?} is not a valid host name: check the operation's host prefix, the \
+                 service's endpoint prefix and the endpoint override"
+            ),
+        }
+    }
+}
+
+impl StdError for EndpointError {}

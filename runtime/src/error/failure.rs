@@ -1,0 +1,288 @@
+//! The failures that are not the service's own: settings, credentials, transport, unreadable answers.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use super::Line;
+use crate::credentials::CredentialsError;
+use crate::http::{HttpError, HttpErrorKind};
+use crate::operation::OperationMetadata;
+use crate::shape::ReadError;
+
+/// Settings that cannot work; the message tells what to do.
+#[derive(Debug)]
+pub struct ConfigurationError {
+    inner: Box<Configuration>,
+}
+
+#[derive(Debug)]
+struct Configuration {
+    operation: Option<&'static OperationMetadata>,
+    message: String,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+    attempts: u32,
+}
+
+impl ConfigurationError {
+    /// `message` says what is wrong and what to do.
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        let inner = Configuration { operation: None, message: message.into(), source: None, attempts: 0 };
+        Self { inner: Box::new(inner) }
+    }
+
+    /// The message of `source`, which stays as the cause.
+    pub(crate) fn from_source(source: impl StdError + Send + Sync + 'static) -> Self {
+        let mut error = Self::new(source.to_string());
+        error.inner.source = Some(Box::new(source));
+        error
+    }
+
+    /// The same error as that of a call.
+    pub(crate) fn in_call(mut self, operation: &'static OperationMetadata, attempts: u32) -> Self {
+        self.inner.operation = Some(operation);
+        self.inner.attempts = attempts;
+        self
+    }
+
+    /// How many requests were sent before.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.inner.attempts
+    }
+}
+
+impl fmt::Display for ConfigurationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(operation) = self.inner.operation {
+            write!(f, "{} was not sent: ", operation.name())?;
+        }
+        Line(&self.inner.message).fmt(f)
+    }
+}
+
+impl StdError for ConfigurationError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.inner.source.as_ref().map(|source| source.as_ref() as _)
+    }
+}
+
+/// A call that had no credentials to sign with.
+#[derive(Debug)]
+pub struct CredentialsFailure {
+    inner: Box<Credentials>,
+}
+
+#[derive(Debug)]
+struct Credentials {
+    operation: &'static OperationMetadata,
+    attempts: u32,
+    source: CredentialsError,
+}
+
+impl CredentialsFailure {
+    pub(crate) fn new(operation: &'static OperationMetadata, attempts: u32, source: CredentialsError) -> Self {
+        Self { inner: Box::new(Credentials { operation, attempts, source }) }
+    }
+
+    /// What the source of the credentials says.
+    pub fn credentials_error(&self) -> &CredentialsError {
+        &self.inner.source
+    }
+
+    /// How many requests were sent before.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.inner.attempts
+    }
+}
+
+impl fmt::Display for CredentialsFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = self.inner.source.to_string();
+        write!(f, "{} could not be signed: {}", self.inner.operation.name(), Line(&message))
+    }
+}
+
+impl StdError for CredentialsFailure {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&self.inner.source)
+    }
+}
+
+/// A call that got no answer.
+#[derive(Debug)]
+pub struct TransportError {
+    inner: Box<Transport>,
+}
+
+#[derive(Debug)]
+struct Transport {
+    operation: &'static OperationMetadata,
+    endpoint: String,
+    attempts: u32,
+    may_have_been_sent: bool,
+    source: HttpError,
+}
+
+impl TransportError {
+    /// `may_have_been_sent` speaks of all attempts, not of the last alone.
+    pub(crate) fn new(
+        operation: &'static OperationMetadata,
+        endpoint: String,
+        attempts: u32,
+        may_have_been_sent: bool,
+        source: HttpError,
+    ) -> Self {
+        Self { inner: Box::new(Transport { operation, endpoint, attempts, may_have_been_sent, source }) }
+    }
+
+    /// Whether a request of this call may have reached the service, and so may have had its effect.
+    pub fn may_have_been_sent(&self) -> bool {
+        self.inner.may_have_been_sent
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> HttpErrorKind {
+        self.inner.source.kind()
+    }
+
+    /// Whether the same call may succeed later without a change.
+    pub(crate) fn is_retryable(&self) -> bool {
+        !matches!(self.kind(), HttpErrorKind::Request | HttpErrorKind::ResponseTooLarge)
+    }
+
+    /// How many times a request was sent, or was about to be.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.inner.attempts
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Transport { operation, endpoint, attempts, may_have_been_sent, source } = &*self.inner;
+        let cause = source.to_string();
+        write!(f, "{} got no answer", operation.name())?;
+        if !endpoint.is_empty() {
+            write!(f, " from {}", Line(endpoint))?;
+        }
+        write!(f, ": {}", Line(&cause))?;
+        f.write_str(if *may_have_been_sent { " (it may have reached the service" } else { " (nothing was sent" })?;
+        if *attempts > 1 {
+            write!(f, ", {attempts} attempts")?;
+        }
+        f.write_str("); ")?;
+        f.write_str(match self.kind() {
+            HttpErrorKind::Connect => "check the endpoint, the network and the proxy settings",
+            HttpErrorKind::Timeout => {
+                "check the network, or give the call more time with `Client::builder().timeouts(…)`"
+            }
+            HttpErrorKind::ResponseTooLarge => {
+                "ask for smaller pages, or raise the limit with `Client::builder().response_limit(…)`"
+            }
+            HttpErrorKind::Request => "check the endpoint and the settings of the HTTP client",
+            HttpErrorKind::Protocol => "check that the endpoint speaks HTTP (not HTTPS on that port, or the reverse)",
+            HttpErrorKind::Io => "check the network; try again if the operation may run twice",
+        })
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&self.inner.source)
+    }
+}
+
+/// An answer that could not be read as one of AWS JSON.
+#[derive(Debug)]
+pub struct ResponseError {
+    inner: Box<ResponseParts>,
+}
+
+/// The parts of a [`ResponseError`].
+#[derive(Debug)]
+pub(crate) struct ResponseParts {
+    pub(crate) operation: &'static OperationMetadata,
+    pub(crate) endpoint: String,
+    pub(crate) status: u16,
+    pub(crate) request_id: Option<Box<str>>,
+    pub(crate) content_type: Option<Box<str>>,
+    pub(crate) attempts: u32,
+    pub(crate) snippet: Box<str>,
+    /// What is wrong with the output of a call that succeeded; `None` for an error answer that is not AWS JSON.
+    pub(crate) unreadable: Option<ReadError>,
+    pub(crate) retryable: bool,
+}
+
+impl ResponseError {
+    pub(crate) fn new(response: ResponseParts) -> Self {
+        Self { inner: Box::new(response) }
+    }
+
+    /// The HTTP status of the answer.
+    pub fn status(&self) -> u16 {
+        self.inner.status
+    }
+
+    /// The request id of the answer.
+    pub fn request_id(&self) -> Option<&str> {
+        self.inner.request_id.as_deref()
+    }
+
+    /// The start of the body, made fit for one line.
+    pub fn snippet(&self) -> &str {
+        &self.inner.snippet
+    }
+
+    /// Whether the same call may succeed later without a change.
+    pub(crate) fn is_retryable(&self) -> bool {
+        self.inner.retryable
+    }
+
+    /// How many times the request was sent.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.inner.attempts
+    }
+
+    fn fmt_error_answer(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ResponseParts { endpoint, status, content_type, snippet, .. } = &*self.inner;
+        write!(f, "{} answered HTTP {status} ", Line(endpoint))?;
+        if snippet.is_empty() {
+            f.write_str("with an empty body")?;
+        } else {
+            f.write_str("with a body that is not an error of AWS JSON")?;
+            if let Some(content_type) = content_type {
+                write!(f, " ({})", Line(content_type))?;
+            }
+            write!(f, ": `{snippet}`")?;
+        }
+        f.write_str(match *status {
+            300..=399 => "; redirects are not followed: set the endpoint or region that the answer points to",
+            407 => "; the proxy wants authentication: check the proxy settings",
+            500.. => "; the service, or a proxy before it, failed: try again later",
+            _ => "; check that the endpoint is the service's own and no proxy answers in its place",
+        })
+    }
+}
+
+impl fmt::Display for ResponseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ResponseParts { operation, status, request_id, attempts, snippet, unreadable, .. } = &*self.inner;
+        write!(f, "{} failed: ", operation.name())?;
+        match unreadable {
+            Some(error) => {
+                write!(f, "the answer (HTTP {status}) could not be read: {}: `{snippet}`", Line(&error.to_string()))?;
+            }
+            None => self.fmt_error_answer(f)?,
+        }
+        match (request_id, *attempts) {
+            (Some(id), 0..=1) => write!(f, " (request id {})", Line(id)),
+            (Some(id), attempts) => write!(f, " (request id {}, {attempts} attempts)", Line(id)),
+            (None, 0..=1) => Ok(()),
+            (None, attempts) => write!(f, " ({attempts} attempts)"),
+        }
+    }
+}
+
+impl StdError for ResponseError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.inner.unreadable.as_ref().map(|error| error as _)
+    }
+}

@@ -1,0 +1,144 @@
+//! An error that the service sent.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use bytes::Bytes;
+
+use super::Line;
+use crate::operation::OperationMetadata;
+use crate::shape::{OperationError, ReadError};
+
+/// An error that the service sent, with the operation's own error in it.
+#[derive(Debug)]
+pub struct ServiceError<E> {
+    // Two boxes: the details are the same type for each operation, so that only one small allocation is generic.
+    details: Box<ServiceDetails>,
+    error: Box<E>,
+}
+
+/// What an error answer says, whatever the operation.
+#[derive(Debug)]
+pub(crate) struct ServiceDetails {
+    pub(crate) operation: &'static OperationMetadata,
+    pub(crate) status: u16,
+    pub(crate) code: Option<Box<str>>,
+    pub(crate) message: Option<Box<str>>,
+    pub(crate) request_id: Option<Box<str>>,
+    /// Why a further member of the error could not be read.
+    pub(crate) unreadable: Option<ReadError>,
+    pub(crate) retryable: bool,
+    pub(crate) throttling: bool,
+    pub(crate) attempts: u32,
+}
+
+/// An error whose further members have not been read: what the call path knows without the operation's type.
+#[derive(Debug)]
+pub(crate) struct Unparsed {
+    /// The variant of the operation's error type; `None` is the unknown one.
+    pub(crate) index: Option<usize>,
+    /// The whole body, which holds the further members.
+    pub(crate) body: Bytes,
+}
+
+impl<E> ServiceError<E> {
+    pub(crate) fn new(details: Box<ServiceDetails>, error: E) -> Self {
+        Self { details, error: Box::new(error) }
+    }
+
+    /// The operation's own error.
+    pub fn error(&self) -> &E {
+        &self.error
+    }
+
+    /// The operation's own error, taken out.
+    pub fn into_error(self) -> E {
+        *self.error
+    }
+
+    /// The error code, without namespace or URI; `None` when the answer has none.
+    pub fn code(&self) -> Option<&str> {
+        self.details.code.as_deref()
+    }
+
+    /// The message of the answer.
+    pub fn message(&self) -> Option<&str> {
+        self.details.message.as_deref()
+    }
+
+    /// The request id of the answer.
+    pub fn request_id(&self) -> Option<&str> {
+        self.details.request_id.as_deref()
+    }
+
+    /// The HTTP status of the answer.
+    pub fn status(&self) -> u16 {
+        self.details.status
+    }
+
+    /// Whether the service asked to slow down.
+    pub fn is_throttling(&self) -> bool {
+        self.details.throttling
+    }
+
+    /// Whether the same call may succeed later without a change.
+    pub fn is_retryable(&self) -> bool {
+        self.details.retryable
+    }
+
+    /// How many times the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.details.attempts
+    }
+
+    /// The operation.
+    pub fn operation(&self) -> &'static OperationMetadata {
+        self.details.operation
+    }
+}
+
+impl ServiceError<Unparsed> {
+    /// Reads the error's further members. What cannot be read stays blank and is kept as the source, because the code
+    /// tells more than a broken member hides.
+    pub(crate) fn parse<E: OperationError>(self) -> ServiceError<E> {
+        let mut error = E::at(self.error.index);
+        let mut details = self.details;
+        if let Some(payload) = error.payload_mut() {
+            details.unreadable = crate::protocol::aws_json::read_error_members(payload, &self.error.body);
+        }
+        ServiceError { details, error: Box::new(error) }
+    }
+}
+
+impl<E> fmt::Display for ServiceError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.details.fmt(f)
+    }
+}
+
+impl fmt::Display for ServiceDetails {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} failed: ", self.operation.name())?;
+        match &self.code {
+            Some(code) => Line(code).fmt(f)?,
+            None => f.write_str("the service sent no error code")?,
+        }
+        if let Some(message) = self.message.as_deref().filter(|message| !message.is_empty()) {
+            write!(f, ": {}", Line(message))?;
+        }
+        write!(f, " (HTTP {}", self.status)?;
+        if let Some(id) = &self.request_id {
+            write!(f, ", request id {}", Line(id))?;
+        }
+        if self.attempts > 1 {
+            write!(f, ", {} attempts", self.attempts)?;
+        }
+        f.write_str(")")
+    }
+}
+
+impl<E: fmt::Debug> StdError for ServiceError<E> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.details.unreadable.as_ref().map(|error| error as _)
+    }
+}

@@ -1,0 +1,151 @@
+//! The HTTP client that comes with the crate: reqwest behind [`HttpClient`].
+
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+
+use super::{DEFAULT_RESPONSE_LIMIT, HttpClient, HttpError, HttpErrorKind, ResponseLimit};
+use crate::time::BoxFuture;
+
+/// How long a connection may idle in the pool. AWS closes idle connections early; a shorter time meets fewer of those.
+const POOL_IDLE: Duration = Duration::from_secs(30);
+
+/// Sends requests with a [`reqwest::Client`].
+///
+/// The client that [`ClientBuilder::build`](crate::ClientBuilder::build) makes by itself follows no redirects, speaks
+/// HTTP/1.1, does not ask for compressed answers, and takes proxies from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`.
+#[derive(Clone, Debug)]
+pub struct ReqwestClient {
+    client: reqwest::Client,
+}
+
+impl ReqwestClient {
+    /// Sends through a client of your own. Build it with `redirect(reqwest::redirect::Policy::none())`: an answer that
+    /// came over a redirect is refused.
+    pub fn new(client: reqwest::Client) -> Self {
+        Self { client }
+    }
+
+    /// A client of ours. `connect` and `read` are the time for a connection, and for each wait for the next bytes.
+    ///
+    /// # Errors
+    /// [`HttpErrorKind::Request`]: the TLS back end cannot start.
+    pub(crate) fn with_timeouts(connect: Option<Duration>, read: Option<Duration>) -> Result<Self, HttpError> {
+        #[cfg(all(feature = "rustls-no-provider", not(feature = "rustls"), not(feature = "native-tls")))]
+        if rustls::crypto::CryptoProvider::get_default().is_none() {
+            return Err(HttpError::new(
+                HttpErrorKind::Request,
+                "no rustls crypto provider is installed: call `install_default()` of one (for example *ring*) before the \
+                 client is built, or use the feature `rustls` in place of `rustls-no-provider`",
+            ));
+        }
+        let mut builder = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .http1_only()
+            .tcp_nodelay(true)
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
+            .pool_idle_timeout(POOL_IDLE);
+        if let Some(connect) = connect {
+            builder = builder.connect_timeout(connect);
+        }
+        if let Some(read) = read {
+            builder = builder.read_timeout(read);
+        }
+        match builder.build() {
+            Ok(client) => Ok(Self { client }),
+            Err(error) => Err(HttpError::new(HttpErrorKind::Request, error)),
+        }
+    }
+}
+
+impl HttpClient for ReqwestClient {
+    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, HttpError>> {
+        Box::pin(exchange(&self.client, request))
+    }
+}
+
+async fn exchange(client: &reqwest::Client, request: http::Request<Bytes>) -> Result<http::Response<Bytes>, HttpError> {
+    let limit = request.extensions().get().copied().unwrap_or(DEFAULT_RESPONSE_LIMIT);
+    let request: reqwest::Request = request
+        .try_into()
+        .map_err(|error: reqwest::Error| HttpError::new(HttpErrorKind::Request, error.without_url()))?;
+    let asked = request.url().clone();
+    let response = client.execute(request).await.map_err(classify)?;
+    if response.url() != &asked {
+        return Err(HttpError::new(
+            HttpErrorKind::Protocol,
+            "the HTTP client followed a redirect: build it with `redirect(reqwest::redirect::Policy::none())`",
+        ));
+    }
+    let status = response.status();
+    let version = response.version();
+    let headers = response.headers().clone();
+    let body = read_body(response, limit).await?;
+    let mut response = http::Response::new(body);
+    *response.status_mut() = status;
+    *response.version_mut() = version;
+    *response.headers_mut() = headers;
+    Ok(response)
+}
+
+async fn read_body(mut response: reqwest::Response, ResponseLimit(limit): ResponseLimit) -> Result<Bytes, HttpError> {
+    let announced = response.content_length().unwrap_or(0);
+    if announced > limit as u64 {
+        return Err(too_large(limit));
+    }
+    let Some(first) = response.chunk().await.map_err(classify)? else { return Ok(Bytes::new()) };
+    if first.len() > limit {
+        return Err(too_large(limit));
+    }
+    // Most answers are one chunk, which needs no copy.
+    if first.len() as u64 == announced {
+        return Ok(first);
+    }
+    let mut body = BytesMut::with_capacity(first.len().max(usize::try_from(announced).unwrap_or(0)));
+    body.extend_from_slice(&first);
+    while let Some(chunk) = response.chunk().await.map_err(classify)? {
+        if body.len() + chunk.len() > limit {
+            return Err(too_large(limit));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body.freeze())
+}
+
+fn too_large(limit: usize) -> HttpError {
+    HttpError::new(HttpErrorKind::ResponseTooLarge, format!("more than {limit} bytes"))
+}
+
+/// `Connect` only where nothing can have been sent: it decides whether a call may have had its effect.
+fn classify(error: reqwest::Error) -> HttpError {
+    let kind = if error.is_connect() {
+        HttpErrorKind::Connect
+    } else if error.is_timeout() {
+        HttpErrorKind::Timeout
+    } else if error.is_builder() {
+        HttpErrorKind::Request
+    } else {
+        match cause(&error) {
+            Some(hyper) if hyper.is_parse() => HttpErrorKind::Protocol,
+            Some(hyper) if hyper.is_user() => HttpErrorKind::Request,
+            _ => HttpErrorKind::Io,
+        }
+    };
+    HttpError::new(kind, error.without_url())
+}
+
+fn cause(error: &reqwest::Error) -> Option<&hyper::Error> {
+    let mut source = error.source();
+    while let Some(error) = source {
+        if let Some(hyper) = error.downcast_ref() {
+            return Some(hyper);
+        }
+        source = error.source();
+    }
+    None
+}

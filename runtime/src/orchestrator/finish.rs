@@ -1,0 +1,132 @@
+//! The end of a call: the answer for the typed part, and what is logged.
+
+use bytes::Bytes;
+use http::Response;
+
+use super::attempt::content_type;
+use super::prepare::Call;
+use super::{Head, split};
+use crate::error::{Error, ResponseError, ResponseParts, Unparsed, snippet};
+use crate::operation::OperationMetadata;
+use crate::protocol::aws_json;
+use crate::shape::{ReadError, ReadMember};
+
+/// The answer to a call that succeeded, not yet read.
+pub(crate) struct RawReply {
+    operation: &'static OperationMetadata,
+    endpoint: String,
+    head: Head,
+    body: Bytes,
+    attempts: u32,
+}
+
+impl Call {
+    pub(super) fn reply(&self, response: Response<Bytes>, attempts: u32) -> RawReply {
+        let (head, body) = split(response);
+        RawReply { operation: self.operation, endpoint: self.endpoint.clone(), head, body, attempts }
+    }
+}
+
+impl RawReply {
+    pub(crate) fn status(&self) -> u16 {
+        self.head.status.as_u16()
+    }
+
+    pub(crate) fn request_id(&self) -> Option<Box<str>> {
+        aws_json::request_id(&self.head.headers)
+    }
+
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// Reads the output in place.
+    pub(crate) fn read(&self, output: &mut dyn ReadMember) -> Result<(), ResponseError> {
+        let Err(unreadable) = aws_json::read_output(output, &self.body) else { return Ok(()) };
+        tracing::warn!(
+            rpc.service = self.operation.service.id,
+            rpc.method = self.operation.name(),
+            status = self.status(),
+            aws.request_id = self.request_id().as_deref(),
+            "the answer could not be read"
+        );
+        Err(self.error(unreadable))
+    }
+
+    /// An output that was read, but cannot be used; `why` says so.
+    pub(crate) fn unusable(&self, why: &str) -> ResponseError {
+        self.error(ReadError::new(why))
+    }
+
+    fn error(&self, unreadable: ReadError) -> ResponseError {
+        ResponseError::new(ResponseParts {
+            operation: self.operation,
+            endpoint: self.endpoint.clone(),
+            status: self.status(),
+            request_id: self.request_id(),
+            content_type: content_type(&self.head),
+            attempts: self.attempts,
+            snippet: snippet(&self.body),
+            unreadable: Some(unreadable),
+            retryable: false,
+        })
+    }
+}
+
+/// Completes the span, and tells of a call that failed for good. A service's own answer that a caller is expected to
+/// handle (no such resource, a condition that did not hold) is told at debug level only. No message: it may repeat the
+/// input.
+pub(super) fn record(
+    span: &tracing::Span,
+    operation: &'static OperationMetadata,
+    result: &Result<RawReply, Error<Unparsed>>,
+) {
+    let (status, request_id, attempts) = match result {
+        Ok(reply) => (Some(reply.status()), reply.request_id(), reply.attempts()),
+        Err(error) => (error.status(), error.request_id().map(Box::from), error.attempts()),
+    };
+    if let Some(status) = status {
+        span.record("http.response.status_code", status);
+    }
+    if let Some(request_id) = &request_id {
+        span.record("aws.request_id", &**request_id);
+    }
+    span.record("attempts", attempts);
+    let Err(error) = result else { return };
+    let expected = match error {
+        Error::Service(_) => !error.is_retryable(),
+        Error::Invalid(_) => true,
+        _ => false,
+    };
+    // The level is a constant of the call site, hence two of them.
+    macro_rules! tell {
+        ($level:ident) => {
+            tracing::$level!(
+                rpc.service = operation.service.id,
+                rpc.method = operation.name(),
+                kind = kind(error),
+                status,
+                code = error.code(),
+                aws.request_id = request_id.as_deref(),
+                attempts,
+                "the call failed"
+            )
+        };
+    }
+    if expected {
+        tell!(debug);
+    } else {
+        tell!(warn);
+    }
+}
+
+fn kind(error: &Error<Unparsed>) -> &'static str {
+    match error {
+        Error::Invalid(_) => "invalid input",
+        Error::Configuration(_) => "configuration",
+        Error::Credentials(_) => "credentials",
+        Error::Transport(_) => "transport",
+        Error::Response(_) => "response",
+        Error::Service(_) => "service",
+    }
+}

@@ -1,0 +1,237 @@
+//! One call from input to output: not generic, so it is compiled once for all operations.
+//!
+//! Validate and serialize once; then for each attempt: credentials, signature, transmission, classification, back-off.
+
+mod attempt;
+mod compression;
+mod finish;
+mod prepare;
+mod skew;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderValue, Response};
+use tracing::Instrument as _;
+
+use self::attempt::{Answer, NoAnswer};
+pub(crate) use self::compression::Compression;
+pub(crate) use self::finish::RawReply;
+use self::prepare::Call;
+pub(crate) use self::skew::ClockOffset;
+use crate::client::Timeouts;
+use crate::config::Settings;
+use crate::credentials::cache::CredentialsCache;
+use crate::error::{Error, Unparsed};
+use crate::http::{HttpClient, ResponseLimit};
+use crate::operation::OperationMetadata;
+use crate::protocol::aws_json;
+use crate::random::Random;
+use crate::retry::{AttemptOutcome, FailureKind, RetryDecision, RetryPolicy};
+use crate::shape::{Document, ErrorSchema, Structure};
+use crate::sign::SigningKeyCache;
+use crate::time::{BoxFuture, Clock, Deadline};
+
+/// Error codes that say that the session token is too old.
+const EXPIRED_TOKEN_CODES: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
+
+/// What the calls of a client share.
+pub(crate) struct Orchestrator {
+    pub(crate) http: Arc<dyn HttpClient>,
+    pub(crate) credentials: Option<CredentialsCache>,
+    pub(crate) retry: Arc<dyn RetryPolicy>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) random: Arc<dyn Random>,
+    pub(crate) region: Option<String>,
+    pub(crate) use_fips: bool,
+    pub(crate) use_dual_stack: bool,
+    pub(crate) endpoint_url: Option<String>,
+    /// By Smithy's `sdkId`.
+    pub(crate) service_endpoint_urls: HashMap<String, String>,
+    /// The shared environment and files, for a client that was made from them.
+    pub(crate) settings: Option<Settings>,
+    pub(crate) timeouts: Timeouts,
+    pub(crate) validation: bool,
+    pub(crate) response_limit: ResponseLimit,
+    pub(crate) compression: Compression,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) signing_keys: SigningKeyCache,
+    pub(crate) clock_offset: ClockOffset,
+}
+
+impl Orchestrator {
+    /// Begins a call. The input is validated and serialized at once, so that the future does not hold it. `replaced`
+    /// stands for the input's members with these indices.
+    pub(crate) fn call(
+        self: &Arc<Self>,
+        input: &dyn Structure,
+        operation: &'static OperationMetadata,
+        errors: &'static ErrorSchema,
+        replaced: &[(usize, Document)],
+    ) -> BoxFuture<'static, Result<RawReply, Error<Unparsed>>> {
+        let span = tracing::debug_span!(
+            "aws_operation",
+            rpc.system = "aws-api",
+            rpc.service = operation.service.id,
+            rpc.method = operation.name(),
+            http.response.status_code = tracing::field::Empty,
+            aws.request_id = tracing::field::Empty,
+            attempts = tracing::field::Empty,
+        );
+        let prepared = span.in_scope(|| self.prepare(input, operation, errors, replaced));
+        let inner = span.clone();
+        let this = Arc::clone(self);
+        let future = async move {
+            let result = match prepared {
+                Ok(call) => this.attempts(&call).await,
+                Err(error) => Err(error),
+            };
+            finish::record(&inner, operation, &result);
+            result
+        };
+        Box::pin(future.instrument(span))
+    }
+
+    async fn attempts(&self, call: &Call) -> Result<RawReply, Error<Unparsed>> {
+        let operation = call.operation;
+        let mut session = self.retry.start(operation.service, operation.name());
+        let mut deadline = Deadline::new(self.clock.as_ref(), self.timeouts.get_operation());
+        let mut progress = Progress::default();
+        loop {
+            progress.attempt += 1;
+            let max_attempts = session.max_attempts();
+            let signed = match deadline.run(self.sign(call, progress.attempt, max_attempts)).await {
+                Ok(signed) => signed?,
+                Err(_) => return Err(self.out_of_time(call, &progress)),
+            };
+            let (signed_at, used) = (signed.at, signed.credentials);
+            let Ok(answer) = deadline.run(self.transmit(signed.request)).await else {
+                progress.may_have_been_sent = true;
+                return Err(self.out_of_time(call, &progress));
+            };
+            let failed = match answer {
+                Ok(response) => match aws_json::failure(operation, call.errors, &response) {
+                    None => {
+                        session.succeeded();
+                        return Ok(call.reply(response, progress.attempt));
+                    }
+                    Some(failure) => Failed::Answer(Answer::new(call, response, failure)),
+                },
+                Err(error) => Failed::NoAnswer(NoAnswer(error)),
+            };
+            progress.may_have_been_sent |= failed.may_have_been_sent();
+
+            let attempts_left = progress.attempt < max_attempts;
+            let mut skew_corrected = false;
+            if let Failed::Answer(answer) = &failed {
+                if let Some(used) = used.filter(|_| answer.has_code(&EXPIRED_TOKEN_CODES)) {
+                    if self.renew_credentials(&used, &mut progress, attempts_left) {
+                        tracing::debug!(
+                            attempt = progress.attempt,
+                            "the session token has expired; trying with a new one"
+                        );
+                        progress.last = Some(failed);
+                        continue;
+                    }
+                }
+                if let (Some(signed_at), false) = (signed_at, progress.skew_corrected) {
+                    skew_corrected = self.clock_offset.correct(
+                        &answer.head,
+                        answer.failure.code.as_deref(),
+                        signed_at,
+                        self.clock.now(),
+                    );
+                    progress.skew_corrected = skew_corrected;
+                }
+            }
+
+            let outcome = AttemptOutcome { attempt: progress.attempt, failure: failed.kind(skew_corrected) };
+            match session.failed(&outcome) {
+                RetryDecision::Retry { delay } => {
+                    tracing::debug!(
+                        attempt = progress.attempt,
+                        status = failed.status(),
+                        code = failed.code(),
+                        delay_ms = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX),
+                        "the attempt failed; trying again"
+                    );
+                    progress.last = Some(failed);
+                    if !delay.is_zero() && deadline.run(self.clock.sleep(delay)).await.is_err() {
+                        return Err(self.out_of_time(call, &progress));
+                    }
+                }
+                RetryDecision::Stop { delay_before_failing, .. } => {
+                    if let Some(delay) = delay_before_failing {
+                        // The failure is known: a deadline only shortens the wait.
+                        let _ = deadline.run(self.clock.sleep(delay)).await;
+                    }
+                    return Err(failed.into_error(call, &progress));
+                }
+            }
+        }
+    }
+}
+
+/// What became of a call so far.
+#[derive(Default)]
+struct Progress {
+    attempt: u32,
+    may_have_been_sent: bool,
+    skew_corrected: bool,
+    credentials_renewed: bool,
+    last: Option<Failed>,
+}
+
+/// A failed attempt.
+enum Failed {
+    Answer(Answer),
+    NoAnswer(NoAnswer),
+}
+
+impl Failed {
+    fn kind(&self, skew_corrected: bool) -> FailureKind<'_> {
+        match self {
+            Failed::Answer(answer) if skew_corrected => {
+                FailureKind::ClockSkewCorrected { headers: &answer.head.headers }
+            }
+            Failed::Answer(answer) => answer.kind(),
+            Failed::NoAnswer(NoAnswer(error)) => FailureKind::Transport(error.kind()),
+        }
+    }
+
+    fn may_have_been_sent(&self) -> bool {
+        match self {
+            Failed::Answer(_) => true,
+            Failed::NoAnswer(NoAnswer(error)) => error.may_have_been_sent(),
+        }
+    }
+
+    fn status(&self) -> Option<u16> {
+        match self {
+            Failed::Answer(answer) => Some(answer.head.status.as_u16()),
+            Failed::NoAnswer(_) => None,
+        }
+    }
+
+    fn code(&self) -> Option<&str> {
+        match self {
+            Failed::Answer(answer) => answer.failure.code.as_deref(),
+            Failed::NoAnswer(_) => None,
+        }
+    }
+
+    fn into_error(self, call: &Call, progress: &Progress) -> Error<Unparsed> {
+        match self {
+            Failed::Answer(answer) => answer.into_error(call, progress.attempt),
+            Failed::NoAnswer(failure) => failure.into_error(call, progress),
+        }
+    }
+}
+
+/// The parts of an answer: its head and its body.
+type Head = http::response::Parts;
+
+fn split(response: Response<Bytes>) -> (Head, Bytes) {
+    response.into_parts()
+}

@@ -1,0 +1,109 @@
+//! A clock that is wrong: what an answer says about it, and the offset that a client keeps.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, SystemTime};
+
+use http::HeaderMap;
+use jiff::Timestamp;
+
+use crate::protocol::aws_json::header_text;
+use crate::shape::http_date;
+
+/// Error codes that blame the request's time and nothing else.
+const SKEW_CODES: [&str; 3] = ["RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"];
+
+/// From how far off the date of an answer speaks of a wrong clock, in milliseconds: services allow five minutes.
+const SKEW: i64 = 4 * 60 * 1_000;
+
+/// What is added to the clock before signing, in milliseconds. Shared by the calls of a client.
+#[derive(Debug, Default)]
+pub(crate) struct ClockOffset(AtomicI64);
+
+impl ClockOffset {
+    /// The time to sign with.
+    pub(super) fn apply(&self, now: SystemTime) -> SystemTime {
+        let offset = self.0.load(Ordering::Relaxed);
+        let distance = Duration::from_millis(offset.unsigned_abs());
+        let corrected = if offset < 0 { now.checked_sub(distance) } else { now.checked_add(distance) };
+        corrected.unwrap_or(now)
+    }
+
+    /// Corrects the offset if an error answer shows that the time which was signed was wrong. `true`: it did, so the
+    /// request may be signed anew.
+    pub(super) fn correct(
+        &self,
+        answer: &http::response::Parts,
+        code: Option<&str>,
+        signed_at: SystemTime,
+        now: SystemTime,
+    ) -> bool {
+        let Some(server) = server_time(&answer.headers) else { return false };
+        let blames_time = code.is_some_and(|code| SKEW_CODES.contains(&code));
+        let is_off =
+            milliseconds(signed_at).is_some_and(|signed| server.saturating_sub(signed).saturating_abs() > SKEW);
+        let is_skew = blames_time || (answer.status.is_client_error() && is_off);
+        if !is_skew {
+            return false;
+        }
+        let Some(now) = milliseconds(now) else { return false };
+        self.0.store(server.saturating_sub(now), Ordering::Relaxed);
+        true
+    }
+}
+
+/// The time of the service in milliseconds since the epoch. An answer with an age came from a cache: its date is old.
+fn server_time(headers: &HeaderMap) -> Option<i64> {
+    if headers.contains_key(http::header::AGE) {
+        return None;
+    }
+    let date = header_text(headers, http::header::DATE.as_str())?;
+    milliseconds(http_date(&date)?)
+}
+
+fn milliseconds(time: SystemTime) -> Option<i64> {
+    Some(Timestamp::try_from(time).ok()?.as_millisecond())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::UNIX_EPOCH;
+
+    use super::*;
+
+    const DATE: &str = "Sun, 06 Nov 1994 08:49:37 GMT";
+    const SECONDS: u64 = 784_111_777;
+
+    fn at(seconds: u64) -> SystemTime {
+        UNIX_EPOCH + Duration::from_secs(seconds)
+    }
+
+    fn corrected(status: u16, code: Option<&str>, headers: &[(&'static str, &str)], now: u64) -> Option<SystemTime> {
+        let mut response = http::Response::builder().status(status);
+        for (name, value) in headers {
+            response = response.header(*name, *value);
+        }
+        let offset = ClockOffset::default();
+        let (parts, ()) = response.body(()).expect("a response").into_parts();
+        offset.correct(&parts, code, at(now), at(now)).then(|| offset.apply(at(now)))
+    }
+
+    #[test]
+    fn the_date_of_an_error_corrects_a_clock_that_is_minutes_off() {
+        for now in [SECONDS - 241, SECONDS + 241, SECONDS + 1_000_000_000, 0] {
+            assert_eq!(corrected(400, None, &[("date", DATE)], now), Some(at(SECONDS)), "{now}");
+        }
+        assert_eq!(corrected(400, None, &[("date", DATE)], SECONDS - 239), None);
+        assert_eq!(corrected(403, Some("RequestTimeTooSkewed"), &[("date", DATE)], SECONDS - 9), Some(at(SECONDS)));
+    }
+
+    #[test]
+    fn what_says_nothing_about_the_clock_changes_nothing() {
+        let far = SECONDS + 10_000;
+        assert_eq!(corrected(500, None, &[("date", DATE)], far), None, "a server error");
+        assert_eq!(corrected(400, None, &[("date", DATE), ("age", "1")], far), None, "from a cache");
+        assert_eq!(corrected(400, None, &[], far), None, "no date");
+        for date in ["", "yesterday", "Sun, 99 Nov 1994 08:49:37 GMT", "9999999999999999999999"] {
+            assert_eq!(corrected(400, Some("RequestExpired"), &[("date", date)], far), None, "{date}");
+        }
+    }
+}

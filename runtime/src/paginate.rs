@@ -1,0 +1,323 @@
+//! Pages: an operation sent again and again with the token of the last answer.
+
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use crate::client::{Client, typed};
+use crate::error::{Error, Unparsed};
+use crate::operation::Operation;
+use crate::orchestrator::RawReply;
+use crate::shape::{Document, OperationError as _, ReadMember as _, member_at};
+use crate::time::BoxFuture;
+
+/// The result of one page or item.
+type Outcome<O, T> = Result<T, Error<<O as Operation>::Error>>;
+
+/// Where an operation's tokens are; `#[aws_operation(paginated(…))]` implements it.
+pub trait Paginated: Operation + Unpin {
+    /// The members that carry the tokens, by their indices.
+    const PAGINATION: &'static Pagination;
+}
+
+/// A paginated operation that declares where the items of a page are.
+pub trait PaginatedItems: Paginated {
+    /// An element of a page.
+    type Item;
+
+    /// The elements of one page.
+    fn page_items(page: Self::Output) -> Vec<Self::Item>;
+}
+
+/// The members that carry the tokens, by their indices (Smithy specification, "`paginated` trait").
+#[derive(Debug)]
+pub struct Pagination {
+    /// The input's member for the token of the page to get.
+    pub input_token: usize,
+    /// The path in the output to the token of the next page.
+    pub output_token: &'static [usize],
+    /// The input's member for the greatest number of items in a page.
+    pub page_size: Option<usize>,
+}
+
+/// What the items of a page stand in: a list or a map, optional or not.
+#[diagnostic::on_unimplemented(
+    message = "`items` must be the path of a list or a map in the output, not of `{Self}`",
+    label = "neither a list nor a map"
+)]
+pub trait IntoItems {
+    /// An element.
+    type Item;
+
+    /// The elements in their order.
+    fn into_items(self) -> Vec<Self::Item>;
+}
+
+impl<T> IntoItems for Vec<T> {
+    type Item = T;
+
+    fn into_items(self) -> Vec<T> {
+        self
+    }
+}
+
+impl<K, V, S> IntoItems for HashMap<K, V, S> {
+    type Item = (K, V);
+
+    fn into_items(self) -> Vec<(K, V)> {
+        self.into_iter().collect()
+    }
+}
+
+impl<K, V> IntoItems for BTreeMap<K, V> {
+    type Item = (K, V);
+
+    fn into_items(self) -> Vec<(K, V)> {
+        self.into_iter().collect()
+    }
+}
+
+impl<C: IntoItems> IntoItems for Option<C> {
+    type Item = C::Item;
+
+    fn into_items(self) -> Vec<C::Item> {
+        self.map(C::into_items).unwrap_or_default()
+    }
+}
+
+/// The pages of an operation: a [`Stream`] of outputs, or [`next`](Pages::next) in a loop.
+///
+/// It holds one page at a time. It ends after the page without a token, after [`limit`](Pages::limit) pages, or with
+/// the first error; a token that the service gives twice is an error, since it would be an endless loop. Dropping the
+/// stream, or a future of `next`, loses nothing but a request in flight: the next `next` goes on with the same one.
+#[must_use = "pages are sent for when they are polled"]
+pub struct Pages<O: Paginated> {
+    operation: O,
+    client: Client,
+    token: Option<Document>,
+    page_size: Option<i64>,
+    left: Option<usize>,
+    stop_on_repeated_token: bool,
+    seen: HashSet<String>,
+    in_flight: Option<BoxFuture<'static, Result<RawReply, Error<Unparsed>>>>,
+    done: bool,
+}
+
+impl<O: Paginated> Pages<O> {
+    /// What the generated `pages` calls.
+    #[doc(hidden)]
+    pub fn new(operation: O, client: &Client) -> Self {
+        Self {
+            operation,
+            client: client.clone(),
+            token: None,
+            page_size: None,
+            left: None,
+            stop_on_repeated_token: false,
+            seen: HashSet::new(),
+            in_flight: None,
+            done: false,
+        }
+    }
+
+    /// Ends after so many pages; [`next_token`](Self::next_token) tells where to go on.
+    pub fn limit(mut self, pages: usize) -> Self {
+        self.left = Some(pages);
+        self
+    }
+
+    /// Asks for pages of at most so many items, where the operation declares `page_size`; elsewhere it does nothing.
+    pub fn page_size(mut self, items: i64) -> Self {
+        self.page_size = Some(items);
+        self
+    }
+
+    /// Starts with the page of this token: one from [`next_token`](Self::next_token), kept by the caller.
+    pub fn starting_token(mut self, token: impl Into<Document>) -> Self {
+        self.token = Some(token.into());
+        self
+    }
+
+    /// Takes a repeated token for the end, as CloudWatch Logs' `GetLogEvents` means it.
+    pub fn stop_on_repeated_token(mut self) -> Self {
+        self.stop_on_repeated_token = true;
+        self
+    }
+
+    /// The token of the page that comes next; `None` before the first page and after the last one.
+    pub fn next_token(&self) -> Option<&Document> {
+        self.token.as_ref()
+    }
+
+    /// The next page; `None` after the last one.
+    ///
+    /// # Errors
+    /// See [`Error`]. The stream ends with the first error.
+    pub async fn next(&mut self) -> Option<Outcome<O, O::Output>> {
+        std::future::poll_fn(|context| self.poll(context)).await
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Outcome<O, O::Output>>> {
+        if self.done || self.left == Some(0) {
+            return Poll::Ready(None);
+        }
+        let request = match self.in_flight.take() {
+            Some(request) => request,
+            None => self.request(),
+        };
+        let reply = ready!(self.in_flight.insert(request).as_mut().poll(context));
+        self.in_flight = None;
+        let page = self.page(reply);
+        self.done |= page.is_err();
+        self.left = self.left.map(|left| left - 1);
+        Poll::Ready(Some(page))
+    }
+
+    fn request(&self) -> BoxFuture<'static, Result<RawReply, Error<Unparsed>>> {
+        let pagination = O::PAGINATION;
+        let mut replaced = Vec::new();
+        if let Some(token) = &self.token {
+            replaced.push((pagination.input_token, token.clone()));
+        }
+        if let (Some(member), Some(items)) = (pagination.page_size, self.page_size) {
+            replaced.push((member, Document::from(items)));
+        }
+        self.client.orchestrator().call(&self.operation, O::METADATA, O::Error::schema(), &replaced)
+    }
+
+    fn page(&mut self, reply: Result<RawReply, Error<Unparsed>>) -> Outcome<O, O::Output> {
+        let reply = reply.map_err(typed)?;
+        let mut output = O::Output::blank();
+        reply.read(&mut output)?;
+        let token = member_at(&output, O::PAGINATION.output_token).map(|(_, token)| token).filter(|token| !ends(token));
+        match &token {
+            None => self.done = true,
+            Some(token) if !self.seen.insert(token.to_json()) => {
+                self.done = true;
+                if !self.stop_on_repeated_token {
+                    return Err(reply.unusable("the service gave the token of an earlier page again").into());
+                }
+            }
+            Some(_) => {}
+        }
+        self.token = token;
+        Ok(output)
+    }
+}
+
+/// Services end with no token, or with an empty one.
+fn ends(token: &Document) -> bool {
+    match token {
+        Document::Null => true,
+        Document::String(token) => token.is_empty(),
+        Document::Map(token) => token.is_empty(),
+        Document::List(token) => token.is_empty(),
+        _ => false,
+    }
+}
+
+impl<O: Paginated> Stream for Pages<O> {
+    type Item = Outcome<O, O::Output>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(context)
+    }
+}
+
+impl<O: Paginated> fmt::Debug for Pages<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("operation", &O::METADATA.name())
+            .field("done", &self.done)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The items of all pages, one by one: a [`Stream`], or [`next`](Items::next) in a loop.
+#[must_use = "pages are sent for when they are polled"]
+pub struct Items<O: PaginatedItems> {
+    pages: Pages<O>,
+    items: VecDeque<O::Item>,
+}
+
+impl<O: PaginatedItems<Item: Unpin>> Items<O> {
+    /// What the generated `items` calls.
+    #[doc(hidden)]
+    pub fn new(operation: O, client: &Client) -> Self {
+        Self { pages: Pages::new(operation, client), items: VecDeque::new() }
+    }
+
+    /// See [`Pages::page_size`].
+    pub fn page_size(mut self, items: i64) -> Self {
+        self.pages = self.pages.page_size(items);
+        self
+    }
+
+    /// See [`Pages::limit`]: a number of pages, not of items.
+    pub fn limit(mut self, pages: usize) -> Self {
+        self.pages = self.pages.limit(pages);
+        self
+    }
+
+    /// See [`Pages::starting_token`].
+    pub fn starting_token(mut self, token: impl Into<Document>) -> Self {
+        self.pages = self.pages.starting_token(token);
+        self
+    }
+
+    /// See [`Pages::stop_on_repeated_token`].
+    pub fn stop_on_repeated_token(mut self) -> Self {
+        self.pages = self.pages.stop_on_repeated_token();
+        self
+    }
+
+    /// The next item; `None` after the last one.
+    ///
+    /// # Errors
+    /// See [`Error`]. The stream ends with the first error.
+    pub async fn next(&mut self) -> Option<Outcome<O, O::Item>> {
+        std::future::poll_fn(|context| self.poll(context)).await
+    }
+
+    /// All items at once.
+    ///
+    /// # Errors
+    /// The first error; the items before it are lost.
+    pub async fn collect(mut self) -> Outcome<O, Vec<O::Item>> {
+        let mut items = Vec::new();
+        while let Some(item) = self.next().await {
+            items.push(item?);
+        }
+        Ok(items)
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Outcome<O, O::Item>>> {
+        loop {
+            if let Some(item) = self.items.pop_front() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.pages.poll(context)) {
+                Some(Ok(page)) => self.items = O::page_items(page).into(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<O: PaginatedItems<Item: Unpin>> Stream for Items<O> {
+    type Item = Outcome<O, O::Item>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(context)
+    }
+}
+
+impl<O: PaginatedItems> fmt::Debug for Items<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
+    }
+}

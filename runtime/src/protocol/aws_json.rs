@@ -1,0 +1,147 @@
+//! awsJson1_0 and awsJson1_1: the head of a request, and what an answer says.
+//!
+//! Source: Smithy specification, "AWS JSON 1.0 protocol", "AWS JSON 1.1 protocol", "awsQueryCompatible trait".
+
+use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::uri::{PathAndQuery, Uri};
+use http::{Method, Request, Response};
+
+use super::error_body::ErrorBody;
+use crate::operation::OperationMetadata;
+use crate::shape::{ErrorSchema, ReadError, ReadMember, Strictness};
+
+const X_AMZ_TARGET: HeaderName = HeaderName::from_static("x-amz-target");
+const X_AMZN_QUERY_MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
+const X_AMZN_QUERY_ERROR: &str = "x-amzn-query-error";
+const X_AMZN_ERROR_TYPE: &str = "x-amzn-errortype";
+const REQUEST_ID: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "x-amz-id-2"];
+
+/// The most characters of an error code that are kept. The longest of AWS's own have some 80.
+const MAX_CODE: usize = 256;
+
+/// The request of a call, before signing and without what differs between attempts.
+///
+/// # Errors
+/// A target that cannot stand in a header, as a sentence.
+pub(crate) fn request(
+    operation: &OperationMetadata,
+    url: &Uri,
+    body: Bytes,
+    gzip: bool,
+) -> Result<Request<Bytes>, String> {
+    let target = HeaderValue::from_str(operation.target)
+        .map_err(|_| format!("the target {:?} holds a character that a header cannot carry", operation.target))?;
+    let length = body.len();
+    let mut request = Request::new(body);
+    *request.method_mut() = Method::POST;
+    *request.uri_mut() = post_url(url);
+    let headers = request.headers_mut();
+    headers.reserve(12);
+    headers.insert(X_AMZ_TARGET, target);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(operation.service.protocol.content_type()));
+    headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+    if operation.service.query_compatible {
+        headers.insert(X_AMZN_QUERY_MODE, HeaderValue::from_static("true"));
+    }
+    if gzip {
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    Ok(request)
+}
+
+/// The endpoint with a path that ends in a slash: every operation is posted to `/` below the endpoint's own path.
+fn post_url(url: &Uri) -> Uri {
+    if url.path().ends_with('/') {
+        return url.clone();
+    }
+    let mut parts = url.clone().into_parts();
+    parts.path_and_query = PathAndQuery::try_from(format!("{}/", url.path())).ok();
+    // Only a path that a URI has already accepted changes, so that this cannot fail.
+    Uri::from_parts(parts).unwrap_or_else(|_| url.clone())
+}
+
+/// What an error answer says.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Failure {
+    /// The code that users match.
+    pub(crate) code: Option<Box<str>>,
+    /// The variant of the operation's error type.
+    pub(crate) variant: Option<usize>,
+    /// The service's message.
+    pub(crate) message: Option<Box<str>>,
+}
+
+impl Failure {
+    /// Whether the answer is a service's: it says at least something in its protocol's words.
+    pub(crate) fn is_from_service(&self) -> bool {
+        self.code.is_some() || self.message.is_some()
+    }
+}
+
+/// What an answer says when it is an error; `None` for an output.
+pub(crate) fn failure(
+    operation: &OperationMetadata,
+    errors: &ErrorSchema,
+    response: &Response<Bytes>,
+) -> Option<Failure> {
+    let error_type = header_text(response.headers(), X_AMZN_ERROR_TYPE);
+    if response.status().is_success() && error_type.is_none() {
+        return None;
+    }
+    let body = ErrorBody::read(response.body()).unwrap_or_default();
+    let wire_code = [error_type.as_deref(), body.code.as_deref(), body.dunder_type.as_deref()]
+        .into_iter()
+        .flatten()
+        .find_map(sanitize_code);
+    // Only a service that has the trait may say so: from any other the header is a forgery or a mistake.
+    let query_header =
+        if operation.service.query_compatible { header_text(response.headers(), X_AMZN_QUERY_ERROR) } else { None };
+    let query_code = query_header.and_then(|header| query_error_code(&header));
+    let variant = [query_code.as_deref(), wire_code.as_deref()]
+        .into_iter()
+        .flatten()
+        .find_map(|code| errors.variants.iter().position(|variant| variant.code == code));
+    Some(Failure { code: query_code.or(wire_code), variant, message: body.message.map(String::into_boxed_str) })
+}
+
+/// `aws.protocoltests#FooError:http://…` is `FooError`: cut at the first colon, then keep what follows the first `#`.
+fn sanitize_code(text: &str) -> Option<Box<str>> {
+    let name = text.split(':').next().unwrap_or_default();
+    let name = name.split_once('#').map_or(name, |(_, name)| name);
+    bounded(name)
+}
+
+/// The code of `Code;Fault`.
+fn query_error_code(header: &str) -> Option<Box<str>> {
+    bounded(header.split(';').next().unwrap_or_default())
+}
+
+fn bounded(code: &str) -> Option<Box<str>> {
+    let code = code.trim();
+    let code = code.char_indices().nth(MAX_CODE).map_or(code, |(end, _)| &code[..end]);
+    if code.is_empty() { None } else { Some(code.into()) }
+}
+
+/// The request id of an answer.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<Box<str>> {
+    REQUEST_ID.into_iter().find_map(|name| bounded(&header_text(headers, name)?))
+}
+
+/// The first value of a header that is not empty; what is not UTF-8 in it is replaced.
+pub(crate) fn header_text(headers: &HeaderMap, name: &str) -> Option<String> {
+    let value = String::from_utf8_lossy(headers.get(name)?.as_bytes()).trim().to_owned();
+    if value.is_empty() { None } else { Some(value) }
+}
+
+/// Reads an output in place. An empty body is that of an empty output.
+pub(crate) fn read_output(output: &mut dyn ReadMember, body: &[u8]) -> Result<(), ReadError> {
+    crate::shape::read_json(body, output, Strictness::Lenient)
+}
+
+/// Reads an error's further members from the body of the answer; what could not be read leaves them blank.
+pub(crate) fn read_error_members(payload: &mut dyn ReadMember, body: &[u8]) -> Option<ReadError> {
+    let error = read_output(payload, body).err()?;
+    payload.reset();
+    Some(error)
+}

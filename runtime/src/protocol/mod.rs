@@ -1,0 +1,7 @@
+//! Protocols: how a call becomes an HTTP request, and an HTTP response an output or an error.
+
+pub(crate) mod aws_json;
+mod error_body;
+mod member_text;
+
+pub(crate) use member_text::member_text;

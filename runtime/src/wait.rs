@@ -1,0 +1,229 @@
+//! Waiting for a state: polling an operation until an acceptor is content, or a deadline passes.
+
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use crate::client::Client;
+use crate::error::Error;
+use crate::operation::Operation;
+use crate::random::Random;
+use crate::shape::{Document, Member, redacted_document_of};
+
+/// What an acceptor makes of one answer; see [`Operation::wait_until`].
+#[derive(Debug)]
+pub enum Wait<T, E> {
+    /// The state is reached; the wait ends with this value.
+    Done(T),
+    /// Not yet; the operation is sent again after a delay.
+    Again,
+    /// The state will not be reached; the wait ends with this error.
+    Failed(E),
+}
+
+/// How often to poll, and for how long.
+///
+/// Delays grow by doubling from the least to the greatest one, each with full jitter above the least one, as Smithy's
+/// waiters do (Smithy specification, "Waiters", retry algorithm).
+///
+/// ```
+/// use std::time::Duration;
+/// use aws_operation::WaitConfig;
+///
+/// let config = WaitConfig::for_at_most(Duration::from_secs(600)).delays(Duration::from_secs(5), Duration::from_secs(30));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitConfig {
+    at_most: Duration,
+    least_delay: Duration,
+    greatest_delay: Duration,
+}
+
+impl WaitConfig {
+    /// Waits for at most this long; delays from 2 s to 120 s, Smithy's defaults.
+    pub fn for_at_most(at_most: Duration) -> Self {
+        Self { at_most, least_delay: Duration::from_secs(2), greatest_delay: Duration::from_secs(120) }
+    }
+
+    /// Sets the least and the greatest delay between two polls. A greatest one below the least is the least.
+    #[must_use]
+    pub fn delays(mut self, least: Duration, greatest: Duration) -> Self {
+        self.least_delay = least;
+        self.greatest_delay = greatest.max(least);
+        self
+    }
+
+    /// The delay after poll number `polls` (from 1), or `None` when no poll would fit before the deadline.
+    fn delay(&self, polls: u32, elapsed: Duration, random: &dyn Random) -> Option<Duration> {
+        let left = self.at_most.checked_sub(elapsed).filter(|left| !left.is_zero())?;
+        let doubled = self.least_delay.saturating_mul(2u32.saturating_pow(polls - 1));
+        let ceiling = doubled.min(self.greatest_delay);
+        let delay = self.least_delay + (ceiling - self.least_delay).mul_f64(random.unit().clamp(0.0, 1.0));
+        // A poll that would come right before the deadline, or after it, comes at the deadline.
+        Some(if left < delay + self.least_delay { left } else { delay })
+    }
+}
+
+/// Why a wait did not end with a value.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum WaitError<E> {
+    /// The acceptor gave this error.
+    Failed(E),
+    /// The deadline passed.
+    TimedOut(WaitTimeout),
+}
+
+/// A wait whose deadline passed, with what it saw last.
+#[derive(Clone, Debug)]
+pub struct WaitTimeout {
+    operation: &'static str,
+    polls: u32,
+    waited: Duration,
+    last: String,
+}
+
+impl WaitTimeout {
+    /// How often the operation was sent.
+    pub fn polls(&self) -> u32 {
+        self.polls
+    }
+
+    /// How long the wait was.
+    pub fn waited(&self) -> Duration {
+        self.waited
+    }
+
+    /// The last answer as JSON (cut, and without sensitive members), or the last error in one line.
+    pub fn last(&self) -> &str {
+        &self.last
+    }
+}
+
+impl fmt::Display for WaitTimeout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { operation, polls, waited, last } = self;
+        write!(f, "{operation} did not reach the awaited state in {waited:.1?} ({polls} polls); it last gave {last}")
+    }
+}
+
+impl std::error::Error for WaitTimeout {}
+
+impl<E: fmt::Display> fmt::Display for WaitError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            WaitError::Failed(error) => error.fmt(f),
+            WaitError::TimedOut(timeout) => timeout.fmt(f),
+        }
+    }
+}
+
+impl<E: std::error::Error + 'static> std::error::Error for WaitError<E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            WaitError::Failed(error) => error.source(),
+            WaitError::TimedOut(_) => None,
+        }
+    }
+}
+
+/// The longest piece of an answer that a time-out shows, in characters.
+const LONGEST_LAST: usize = 300;
+
+fn summary<O: Member, E>(outcome: &Result<O, Error<E>>) -> String {
+    match outcome {
+        Ok(output) => cut(&redacted_document_of(output)),
+        Err(error) => error.to_string(),
+    }
+}
+
+fn cut(document: &Document) -> String {
+    let text = document.to_json();
+    let mut shown: String = text.chars().take(LONGEST_LAST).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// What [`Operation::wait_until`] does.
+pub(crate) async fn wait_until<O, T, E, F>(
+    operation: &O,
+    client: &Client,
+    config: WaitConfig,
+    mut acceptor: F,
+) -> Result<T, WaitError<E>>
+where
+    O: Operation,
+    F: FnMut(Result<O::Output, Error<O::Error>>) -> Wait<T, E>,
+{
+    let clock = &client.orchestrator().clock;
+    let started = clock.now();
+    let mut polls = 0;
+    loop {
+        let outcome = client.send(operation).await;
+        polls += 1;
+        let last = summary(&outcome);
+        match acceptor(outcome) {
+            Wait::Done(value) => return Ok(value),
+            Wait::Failed(error) => return Err(WaitError::Failed(error)),
+            Wait::Again => {}
+        }
+        let waited = since(started, clock.now());
+        match config.delay(polls, waited, client.orchestrator().random.as_ref()) {
+            Some(delay) => clock.sleep(delay).await,
+            None => {
+                let operation = O::METADATA.name();
+                return Err(WaitError::TimedOut(WaitTimeout { operation, polls, waited, last }));
+            }
+        }
+    }
+}
+
+/// A clock that was set back counts as one that stood still.
+fn since(started: SystemTime, now: SystemTime) -> Duration {
+    now.duration_since(started).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug)]
+    struct Fixed(f64);
+
+    impl Random for Fixed {
+        fn unit(&self) -> f64 {
+            self.0
+        }
+
+        fn uuid(&self) -> String {
+            String::new()
+        }
+    }
+
+    fn seconds(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
+    }
+
+    #[test]
+    fn delays_double_up_to_the_greatest() {
+        let config = WaitConfig::for_at_most(seconds(10_000)).delays(seconds(2), seconds(20));
+        let delays: Vec<_> = (1..=6).filter_map(|polls| config.delay(polls, seconds(0), &Fixed(1.0))).collect();
+        assert_eq!(delays, [2, 4, 8, 16, 20, 20].map(seconds));
+        assert_eq!(
+            config.delay(5, seconds(0), &Fixed(0.0)),
+            Some(seconds(2)),
+            "jitter never goes below the least delay"
+        );
+        assert_eq!(config.delay(u32::MAX, seconds(0), &Fixed(1.0)), Some(seconds(20)));
+    }
+
+    #[test]
+    fn the_last_poll_comes_at_the_deadline() {
+        let config = WaitConfig::for_at_most(seconds(10)).delays(seconds(2), seconds(8));
+        assert_eq!(config.delay(3, seconds(4), &Fixed(1.0)), Some(seconds(6)));
+        assert_eq!(config.delay(1, seconds(9), &Fixed(1.0)), Some(seconds(1)));
+        assert_eq!(config.delay(1, seconds(10), &Fixed(1.0)), None);
+        assert_eq!(config.delay(1, seconds(11), &Fixed(1.0)), None);
+    }
+}
