@@ -14,6 +14,9 @@ pub mod http;
 pub mod operation;
 mod orchestrator;
 pub mod paginate;
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+pub mod private;
 mod protocol;
 pub mod random;
 pub mod retry;
@@ -23,6 +26,8 @@ pub mod time;
 mod user_agent;
 pub mod wait;
 
+#[cfg(feature = "macros")]
+pub use aws_operation_macros::{aws_error, aws_operation, aws_shape};
 pub use client::{Client, ClientBuilder, Reply, Timeouts};
 pub use constraint::InvalidInput;
 pub use credentials::{Credentials, ProvideCredentials};

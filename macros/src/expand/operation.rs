@@ -1,0 +1,88 @@
+//! An operation: its metadata, its types, and `send`.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use crate::model::{HostPrefixPart, Operation, Structure};
+use crate::services::Protocol;
+
+/// `impl Operation`.
+pub(super) fn expand(structure: &Structure, operation: &Operation) -> TokenStream {
+    let shape = &structure.shape;
+    let p = &shape.runtime;
+    let ident = &shape.ident;
+    let bounded = shape.bounded(&quote!(#p::Member));
+    let (generics, _, clause) = bounded.split_for_impl();
+    let (_, arguments, _) = shape.generics.split_for_impl();
+    let (output, error) = types(p, operation);
+    let service = &operation.service;
+    let (id, target_prefix) = (&service.id, &service.target_prefix);
+    let (endpoint_prefix, signing_name) = (&service.endpoint_prefix, &service.signing_name);
+    let query_compatible = service.query_compatible;
+    let protocol = match service.protocol {
+        Protocol::Json10 => quote!(AwsJson1_0),
+        Protocol::Json11 => quote!(AwsJson1_1),
+    };
+    let host_prefix = operation.host_prefix.iter().map(|part| match part {
+        HostPrefixPart::Literal(text) => quote!(#p::HostPrefixPart::Literal(#text)),
+        HostPrefixPart::Label(index) => quote!(#p::HostPrefixPart::Label(#index)),
+    });
+    let endpoint_member = match operation.endpoint_member {
+        Some(index) => quote!(#p::Some(#index)),
+        None => quote!(#p::None),
+    };
+    let (target, signed) = (&operation.target, operation.signed);
+    let request_compression = operation.request_compression;
+    quote! {
+        #[automatically_derived]
+        impl #generics #p::Operation for #ident #arguments #clause {
+            type Output = #output;
+            type Error = #error;
+            const METADATA: &'static #p::OperationMetadata = &#p::OperationMetadata {
+                target: #target,
+                service: &#p::ServiceMetadata {
+                    id: #id,
+                    target_prefix: #target_prefix,
+                    endpoint_prefix: #endpoint_prefix,
+                    signing_name: #signing_name,
+                    protocol: #p::Protocol::#protocol,
+                    query_compatible: #query_compatible,
+                },
+                signed: #signed,
+                host_prefix: &[#(#host_prefix),*],
+                endpoint_member: #endpoint_member,
+                request_compression: #request_compression,
+            };
+        }
+    }
+}
+
+/// The types of the output and of the error.
+pub(super) fn types(p: &TokenStream, operation: &Operation) -> (TokenStream, TokenStream) {
+    let output = match &operation.output {
+        Some(ty) => quote_spanned!(ty.span()=> #ty),
+        None => quote!(#p::Document),
+    };
+    let error = match &operation.error {
+        Some(ty) => quote_spanned!(ty.span()=> #ty),
+        None => quote!(#p::CommonError),
+    };
+    (output, error)
+}
+
+/// The method `send`.
+pub(super) fn send(structure: &Structure, operation: &Operation) -> TokenStream {
+    let p = &structure.shape.runtime;
+    let vis = &structure.shape.vis;
+    let (output, error) = types(p, operation);
+    quote! {
+        /// Validates the input, sends it, and reads the answer.
+        ///
+        /// # Errors
+        /// What the client could not do, what the service refused, or every constraint that the input violates.
+        #vis async fn send(&self, client: &#p::Client) -> #p::Result<#output, #p::Error<#error>> {
+            client.send(self).await
+        }
+    }
+}

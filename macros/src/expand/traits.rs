@@ -1,0 +1,149 @@
+//! The static schema of members: wire names and Smithy traits.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{LitStr, Type};
+
+use crate::attributes::constraints::{Constraints, TimestampFormat};
+use crate::attributes::field::FieldAttributes;
+use crate::pattern;
+use crate::types::{self, Known};
+
+/// Collects what the members of one shape need.
+pub(super) struct Schema<'a> {
+    p: &'a TokenStream,
+    /// The patterns, each a static of its own: a compiled expression is kept in it.
+    patterns: Vec<TokenStream>,
+    members: Vec<TokenStream>,
+}
+
+impl<'a> Schema<'a> {
+    pub(super) fn new(p: &'a TokenStream) -> Self {
+        Self { p, patterns: Vec::new(), members: Vec::new() }
+    }
+
+    /// Adds a member; `index` finds the index of a field of the same structure.
+    pub(super) fn member(
+        &mut self,
+        wire: &str,
+        ty: &Type,
+        attributes: &FieldAttributes,
+        index: &dyn Fn(&Ident) -> Option<usize>,
+    ) {
+        let p = self.p;
+        let mut traits = TokenStream::new();
+        for (name, given) in [
+            ("required", attributes.required.is_set()),
+            ("sensitive", attributes.sensitive.is_set()),
+            ("idempotency_token", attributes.idempotency_token.is_set()),
+            ("check", attributes.check.is_set()),
+            ("has_default", attributes.default.is_set()),
+            ("foreign", attributes.serde.is_set()),
+        ] {
+            if given {
+                let name = Ident::new(name, proc_macro2::Span::call_site());
+                traits.extend(quote!(#name: true,));
+            }
+        }
+        for (name, fields) in [("conflicts_with", &attributes.conflicts_with), ("requires", &attributes.requires)] {
+            if let Some(fields) = fields.get() {
+                let name = Ident::new(name, proc_macro2::Span::call_site());
+                let indices = fields.iter().filter_map(index);
+                traits.extend(quote!(#name: &[#(#indices),*],));
+            }
+        }
+        self.constraints(&mut traits, ty, &attributes.constraints);
+        let traits = self.traits(traits);
+        self.members.push(quote!(#p::MemberSchema { name: #wire, traits: #traits }));
+    }
+
+    fn traits(&self, traits: TokenStream) -> TokenStream {
+        let p = self.p;
+        if traits.is_empty() {
+            quote!(#p::None)
+        } else {
+            quote!(#p::Some(&#p::MemberTraits { #traits ..#p::MemberTraits::NONE }))
+        }
+    }
+
+    fn constraints(&mut self, traits: &mut TokenStream, ty: &Type, constraints: &Constraints) {
+        let p = self.p;
+        if constraints.unique_items.is_set() {
+            traits.extend(quote!(unique_items: true,));
+        }
+        if let Some(format) = constraints.timestamp_format.get() {
+            let format = match format {
+                TimestampFormat::EpochSeconds => quote!(EpochSeconds),
+                TimestampFormat::DateTime => quote!(DateTime),
+                TimestampFormat::HttpDate => quote!(HttpDate),
+            };
+            traits.extend(quote!(timestamp_format: #p::Some(#p::TimestampFormat::#format),));
+        }
+        if let Some(length) = constraints.length.get() {
+            let min = length.min.unwrap_or(0);
+            let max = length.max.unwrap_or(u64::MAX);
+            traits.extend(quote!(length: #p::Some(#p::Length { min: #min, max: #max }),));
+        }
+        if let Some(range) = constraints.range.get() {
+            let bound = |bound: &Option<_>| match bound {
+                Some(bound @ crate::attributes::constraints::Bound::Integer(_)) => {
+                    quote!(#p::Some(#p::Bound::Integer(#bound)))
+                }
+                Some(bound) => quote!(#p::Some(#p::Bound::Float(#bound))),
+                None => quote!(#p::None),
+            };
+            let (min, max) = (bound(&range.min), bound(&range.max));
+            traits.extend(quote!(range: #p::Some(#p::Range { min: #min, max: #max }),));
+        }
+        if let Some(source) = constraints.pattern.get() {
+            let pattern = self.pattern(source);
+            traits.extend(quote!(pattern: #p::Some(&#pattern),));
+        }
+        if let (Some((key, field)), Known::List(element)) = (constraints.unique_by.entry(), types::known(ty)) {
+            let index = unique_by(p, key, field, types::pointee(element));
+            traits.extend(quote!(unique_by: #p::Some(#index),));
+        }
+        if let Some(each) = constraints.each.get() {
+            let element = match types::known(ty) {
+                Known::List(element) | Known::Map(_, element) => element,
+                _ => ty,
+            };
+            let mut inner = TokenStream::new();
+            self.constraints(&mut inner, element, each);
+            let inner = self.traits(inner);
+            traits.extend(quote!(element: #inner,));
+        }
+        if let Some(keys) = constraints.keys.get() {
+            let key = match types::known(ty) {
+                Known::Map(key, _) => key,
+                _ => ty,
+            };
+            let mut inner = TokenStream::new();
+            self.constraints(&mut inner, key, keys);
+            let inner = self.traits(inner);
+            traits.extend(quote!(key: #inner,));
+        }
+    }
+
+    fn pattern(&mut self, source: &LitStr) -> Ident {
+        let p = self.p;
+        let name = Ident::new(&format!("PATTERN_{}", self.patterns.len()), proc_macro2::Span::call_site());
+        let translated = pattern::translate(&source.value()).unwrap_or_default();
+        self.patterns.push(quote!(static #name: #p::Pattern = #p::Pattern::new(#source, #translated);));
+        name
+    }
+
+    /// The statics that the schema refers to, and the members.
+    pub(super) fn finish(self) -> (TokenStream, TokenStream) {
+        let (patterns, members) = (self.patterns, self.members);
+        (quote!(#(#patterns)*), quote!(#(#members),*))
+    }
+}
+
+/// The index of a field of the elements, looked up while the struct is compiled.
+fn unique_by(p: &TokenStream, key: &Ident, field: &Ident, element: &Type) -> TokenStream {
+    let element = types::static_lifetimes(element);
+    let name = crate::model::name_of(field);
+    let message = format!("`{key} = {name}`: the elements have no field `{name}`");
+    quote_spanned! {field.span()=> #p::index_of(<#element as #p::Fields>::FIELDS, #name, #message) }
+}

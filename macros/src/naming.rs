@@ -1,0 +1,154 @@
+//! Wire names: `rename_all` in serde's words, with serde's rules.
+
+/// How wire names are made from Rust names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rule {
+    /// The name as it is written.
+    None,
+    Lower,
+    Upper,
+    Pascal,
+    Camel,
+    Snake,
+    ScreamingSnake,
+    Kebab,
+    ScreamingKebab,
+}
+
+/// The words of `rename_all` and their rules.
+pub(crate) const RULES: &[(&str, Rule)] = &[
+    ("lowercase", Rule::Lower),
+    ("UPPERCASE", Rule::Upper),
+    ("PascalCase", Rule::Pascal),
+    ("camelCase", Rule::Camel),
+    ("snake_case", Rule::Snake),
+    ("SCREAMING_SNAKE_CASE", Rule::ScreamingSnake),
+    ("kebab-case", Rule::Kebab),
+    ("SCREAMING-KEBAB-CASE", Rule::ScreamingKebab),
+];
+
+impl Rule {
+    /// The rule that this word of `rename_all` names.
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        RULES.iter().find(|(name, _)| *name == word).map(|(_, rule)| *rule)
+    }
+
+    /// The wire name of a field, which Rust writes in `snake_case`.
+    pub(crate) fn field(self, name: &str) -> String {
+        match self {
+            Rule::None | Rule::Lower | Rule::Snake => name.to_owned(),
+            Rule::Upper | Rule::ScreamingSnake => name.to_ascii_uppercase(),
+            Rule::Pascal => {
+                let mut pascal = String::with_capacity(name.len());
+                let mut capitalize = true;
+                for c in name.chars() {
+                    if c == '_' {
+                        capitalize = true;
+                    } else if capitalize {
+                        pascal.push(c.to_ascii_uppercase());
+                        capitalize = false;
+                    } else {
+                        pascal.push(c);
+                    }
+                }
+                pascal
+            }
+            Rule::Camel => lower_first(&Rule::Pascal.field(name)),
+            Rule::Kebab => name.replace('_', "-"),
+            Rule::ScreamingKebab => name.to_ascii_uppercase().replace('_', "-"),
+        }
+    }
+
+    /// The wire name of a variant, which Rust writes in `PascalCase`.
+    pub(crate) fn variant(self, name: &str) -> String {
+        match self {
+            Rule::None | Rule::Pascal => name.to_owned(),
+            Rule::Lower => name.to_ascii_lowercase(),
+            Rule::Upper => name.to_ascii_uppercase(),
+            Rule::Camel => lower_first(name),
+            Rule::Snake => {
+                let mut snake = String::with_capacity(name.len() + 4);
+                for (index, c) in name.char_indices() {
+                    if index > 0 && c.is_uppercase() {
+                        snake.push('_');
+                    }
+                    snake.push(c.to_ascii_lowercase());
+                }
+                snake
+            }
+            Rule::ScreamingSnake => Rule::Snake.variant(name).to_ascii_uppercase(),
+            Rule::Kebab => Rule::Snake.variant(name).replace('_', "-"),
+            Rule::ScreamingKebab => Rule::ScreamingSnake.variant(name).replace('_', "-"),
+        }
+    }
+}
+
+fn lower_first(name: &str) -> String {
+    let mut chars = name.chars();
+    match chars.next() {
+        Some(first) => first.to_ascii_lowercase().to_string() + chars.as_str(),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_follow_serde() {
+        // The table of serde_derive's own test.
+        for (original, upper, pascal, camel, screaming, kebab, screaming_kebab) in [
+            ("outcome", "OUTCOME", "Outcome", "outcome", "OUTCOME", "outcome", "OUTCOME"),
+            ("very_tasty", "VERY_TASTY", "VeryTasty", "veryTasty", "VERY_TASTY", "very-tasty", "VERY-TASTY"),
+            ("a", "A", "A", "a", "A", "a", "A"),
+            ("z42", "Z42", "Z42", "z42", "Z42", "z42", "Z42"),
+        ] {
+            assert_eq!(Rule::None.field(original), original);
+            assert_eq!(Rule::Upper.field(original), upper);
+            assert_eq!(Rule::Pascal.field(original), pascal);
+            assert_eq!(Rule::Camel.field(original), camel);
+            assert_eq!(Rule::Snake.field(original), original);
+            assert_eq!(Rule::ScreamingSnake.field(original), screaming);
+            assert_eq!(Rule::Kebab.field(original), kebab);
+            assert_eq!(Rule::ScreamingKebab.field(original), screaming_kebab);
+        }
+        assert_eq!(Rule::Camel.field("vpc_id"), "vpcId");
+        assert_eq!(Rule::Camel.field(""), "");
+    }
+
+    #[test]
+    fn variants_follow_serde() {
+        for (original, lower, upper, camel, snake, screaming, kebab, screaming_kebab) in [
+            ("Outcome", "outcome", "OUTCOME", "outcome", "outcome", "OUTCOME", "outcome", "OUTCOME"),
+            (
+                "VeryTasty",
+                "verytasty",
+                "VERYTASTY",
+                "veryTasty",
+                "very_tasty",
+                "VERY_TASTY",
+                "very-tasty",
+                "VERY-TASTY",
+            ),
+            ("A", "a", "A", "a", "a", "A", "a", "A"),
+            ("Z42", "z42", "Z42", "z42", "z42", "Z42", "z42", "Z42"),
+        ] {
+            assert_eq!(Rule::None.variant(original), original);
+            assert_eq!(Rule::Lower.variant(original), lower);
+            assert_eq!(Rule::Upper.variant(original), upper);
+            assert_eq!(Rule::Pascal.variant(original), original);
+            assert_eq!(Rule::Camel.variant(original), camel);
+            assert_eq!(Rule::Snake.variant(original), snake);
+            assert_eq!(Rule::ScreamingSnake.variant(original), screaming);
+            assert_eq!(Rule::Kebab.variant(original), kebab);
+            assert_eq!(Rule::ScreamingKebab.variant(original), screaming_kebab);
+        }
+    }
+
+    #[test]
+    fn only_serdes_words_are_rules() {
+        assert_eq!(Rule::parse("camelCase"), Some(Rule::Camel));
+        assert_eq!(Rule::parse("CamelCase"), None);
+    }
+}
