@@ -53,6 +53,24 @@ impl Case {
         self.text("id").unwrap_or("a case without id")
     }
 
+    /// The id and the kind: the same id may stand for a request and a response.
+    pub(crate) fn name(&self) -> String {
+        format!("{} ({:?})", self.id(), self.kind())
+    }
+
+    /// Makes the case expect what does not happen, to see that it would be noticed.
+    pub(crate) fn spoil(&mut self) {
+        match self.kind() {
+            Kind::Request => self.0["body"] = Value::String(r#"{"nobody": "sends this"}"#.to_owned()),
+            Kind::Error => self.0["headers"] = serde_json::json!({"x-amzn-errortype": "NoSuchError"}),
+            // Nothing is expected where something comes, and the other way round.
+            Kind::Response => match self.0["params"].as_object().is_some_and(|params| !params.is_empty()) {
+                true => self.0["params"] = Value::Object(<_>::default()),
+                false => self.0["body"] = Value::String("{".to_owned()),
+            },
+        }
+    }
+
     pub(crate) fn is_for_clients(&self) -> bool {
         self.text("appliesTo") != Some("server")
     }

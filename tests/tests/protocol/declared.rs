@@ -50,7 +50,7 @@ pub(crate) struct Failed {
 impl Declared {
     pub(crate) const fn new<O>(name: &'static str) -> Self
     where
-        O: Operation + ReadMember + DeserializeOwned,
+        O: Operation + ReadMember + DeserializeOwned + 'static,
         O::Output: Debug + Send + Serialize + DeserializeOwned,
     {
         Self { name, send: |input, client| Box::pin(send::<O>(input, client)), expected: expected::<O::Output> }

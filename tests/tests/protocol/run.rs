@@ -12,44 +12,54 @@ use serde_json::Value;
 use crate::case::{Case, Kind, Suite};
 use crate::declared::{Declared, Failed};
 
-/// How many cases of each kind ran.
-pub(crate) struct Counts {
+/// How many cases of each kind ran, and which of them failed.
+#[derive(Default)]
+pub(crate) struct Report {
     pub(crate) requests: usize,
     pub(crate) responses: usize,
     pub(crate) errors: usize,
+    /// What was wrong, by the case's name and kind.
+    pub(crate) failures: BTreeMap<String, String>,
+}
+
+impl Report {
+    /// Panics when a case failed.
+    pub(crate) fn expect_success(&self) {
+        assert!(self.failures.is_empty(), "{} cases fail:\n{:#?}", self.failures.len(), self.failures);
+    }
+
+    /// How many cases ran.
+    pub(crate) fn total(&self) -> usize {
+        self.requests + self.responses + self.errors
+    }
 }
 
 /// Runs every case that is for clients.
-///
-/// # Panics
-/// When one of them fails, after all have run.
-pub(crate) async fn run(suite: &Suite, operations: &[Declared]) -> Counts {
-    let mut counts = Counts { requests: 0, responses: 0, errors: 0 };
-    let mut failures = BTreeMap::new();
+pub(crate) async fn run(suite: &Suite, operations: &[Declared]) -> Report {
+    let mut report = Report::default();
     for case in suite.cases.iter().filter(|case| case.is_for_clients()) {
         let result = match operations.iter().find(|operation| operation.name == case.operation()) {
             None => Err(format!("the operation {} is not declared", case.operation())),
             Some(operation) => match case.kind() {
                 Kind::Request => {
-                    counts.requests += 1;
+                    report.requests += 1;
                     request(suite, case, operation).await
                 }
                 Kind::Response => {
-                    counts.responses += 1;
+                    report.responses += 1;
                     answer(suite, case, operation).await
                 }
                 Kind::Error => {
-                    counts.errors += 1;
+                    report.errors += 1;
                     failure(suite, case, operation).await
                 }
             },
         };
         if let Err(message) = result {
-            failures.insert(format!("{} ({:?})", case.id(), case.kind()), message);
+            report.failures.insert(case.name(), message);
         }
     }
-    assert!(failures.is_empty(), "{} cases fail:\n{failures:#?}", failures.len());
-    counts
+    report
 }
 
 fn client(host: &str, http: &ScriptedClient, validation: bool) -> Result<Client, String> {

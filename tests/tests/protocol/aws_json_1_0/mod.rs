@@ -37,8 +37,9 @@ const OPERATIONS: &[Declared] = declared![
 
 async fn run_cases(cases: serde_json::Value) {
     let suite = Suite::of(cases);
-    let counts = run(&suite, OPERATIONS).await;
-    assert_eq!(counts.requests + counts.responses + counts.errors, suite.cases.len());
+    let report = run(&suite, OPERATIONS).await;
+    report.expect_success();
+    assert_eq!(report.total(), suite.cases.len());
 }
 
 #[tokio::test]
@@ -69,7 +70,8 @@ async fn unions_hold_what_version_1_1_has_no_case_for() {
 #[tokio::test]
 async fn every_client_case_of_the_suite_passes() {
     let Some(suite) = Suite::find("awsJson1_0") else { return };
-    let counts = run(&suite, OPERATIONS).await;
-    eprintln!("{} requests, {} responses, {} errors", counts.requests, counts.responses, counts.errors);
-    assert!(counts.requests > 0 && counts.responses > 0 && counts.errors > 0, "a kind of case is missing");
+    let report = run(&suite, OPERATIONS).await;
+    report.expect_success();
+    eprintln!("{} requests, {} responses, {} errors", report.requests, report.responses, report.errors);
+    assert!(report.requests > 0 && report.responses > 0 && report.errors > 0, "a kind of case is missing");
 }
