@@ -23,9 +23,11 @@ fn compare(found: &Value, expected: &Value, at: &str) -> Option<String> {
             if found.len() != expected.len() {
                 return Some(format!("{at}: {} elements, expected {}", found.len(), expected.len()));
             }
-            found.iter().zip(expected).enumerate().find_map(|(i, (found, expected))| {
-                compare(found, expected, &format!("{at}/{i}"))
-            })
+            found
+                .iter()
+                .zip(expected)
+                .enumerate()
+                .find_map(|(i, (found, expected))| compare(found, expected, &format!("{at}/{i}")))
         }
         (Value::Number(a), Value::Number(b)) if same_number(a, b) => None,
         _ if found == expected => None,
@@ -60,7 +62,11 @@ mod tests {
             (json!({}), json!({"a": null}), "/a: missing"),
             (json!([1]), json!([]), ": 1 elements, expected 0"),
             (json!("1"), json!(1), ": \"1\", expected 1"),
-            (json!(9_007_199_254_740_993_i64), json!(9_007_199_254_740_992_i64), ": 9007199254740993, expected 9007199254740992"),
+            (
+                json!(9_007_199_254_740_993_i64),
+                json!(9_007_199_254_740_992_i64),
+                ": 9007199254740993, expected 9007199254740992",
+            ),
         ];
         for (found, expected, message) in cases {
             assert_eq!(difference(&found, &expected).as_deref(), Some(message));

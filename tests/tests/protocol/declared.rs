@@ -77,9 +77,10 @@ where
             message: error.message().map(str::to_owned),
             status: error.status(),
             variant: error.service().map(|variant| format!("{variant:?}")),
-            members: error.service().and_then(OperationError::payload).map(|members| {
-                serde_json::to_value(Document::from_shape(&members)).unwrap_or_default()
-            }),
+            members: error
+                .service()
+                .and_then(OperationError::payload)
+                .map(|members| serde_json::to_value(Document::from_shape(&members)).unwrap_or_default()),
         }),
     }
 }

@@ -81,7 +81,8 @@ async fn request(suite: &Suite, case: &Case, operation: &Declared) -> Result<(),
     let client = client(host, &http, true)?;
     let params = case.params(suite, "input");
     // What the answer is does not matter here: an output may need more than the script's `{}`.
-    let outcome = (operation.send)(Some(params.clone().unwrap_or_else(|| Value::Object(<_>::default()))), &client).await;
+    let outcome =
+        (operation.send)(Some(params.clone().unwrap_or_else(|| Value::Object(<_>::default()))), &client).await;
     let mut requests = http.take_requests();
     let request = match requests.len() {
         1 => requests.remove(0),

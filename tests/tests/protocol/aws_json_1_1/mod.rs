@@ -53,6 +53,7 @@ async fn every_case_fails_when_it_expects_something_else() {
         case.spoil();
     }
     let report = run(&suite, OPERATIONS).await;
-    let passed: Vec<_> = suite.cases.iter().map(Case::name).filter(|name| !report.failures.contains_key(name)).collect();
+    let passed: Vec<_> =
+        suite.cases.iter().map(Case::name).filter(|name| !report.failures.contains_key(name)).collect();
     assert!(passed.is_empty(), "pass although they are spoilt: {passed:?}");
 }
