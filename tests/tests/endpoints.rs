@@ -1,10 +1,11 @@
 //! AWS's own endpoint cases: region, FIPS, dual stack and override in; URL and signing scope, or an error, out.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use aws_operation::endpoint::{EndpointParams, partition, resolve};
 use aws_operation::operation::{Protocol, ServiceMetadata};
+use aws_operation_tests::vectors;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -29,12 +30,11 @@ struct ServiceFacts {
     signing_name: String,
 }
 
-/// The folder of the cases, and the folders that the services' facts may be in.
-fn folders() -> (PathBuf, [PathBuf; 2]) {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
-    let vectors = std::env::var_os("AWS_OPERATION_VECTORS").map_or_else(|| shared.join("vectors"), PathBuf::from);
-    let beside = vectors.join("../data");
-    (vectors, [beside, shared.join("data")])
+/// A file of facts: in the folder `data` beside the repository, else beside the folder of the cases.
+fn facts(name: &str) -> Option<String> {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data").join(name);
+    let path = if shared.exists() { shared } else { vectors::find(&format!("../data/{name}"))? };
+    Some(vectors::read(&path))
 }
 
 fn leaked(text: String) -> &'static str {
@@ -84,18 +84,9 @@ fn difference(case: &Case, service: &ServiceMetadata) -> Option<String> {
 
 #[test]
 fn every_case_of_aws_gets_its_endpoint() {
-    let (vectors, facts) = folders();
-    let Ok(cases) = std::fs::read_to_string(vectors.join("endpoints.json")) else {
-        eprintln!("skipped: no endpoints.json in {}; set AWS_OPERATION_VECTORS to its folder", vectors.display());
-        return;
-    };
-    let Some(services) = facts.iter().find_map(|folder| std::fs::read_to_string(folder.join("services.json")).ok())
-    else {
-        eprintln!("skipped: no services.json in {} or {}", facts[0].display(), facts[1].display());
-        return;
-    };
-    let services = self::services(&services);
-    let cases: Vec<Case> = serde_json::from_str(&cases).expect("endpoints.json is a list of cases");
+    let (Some(cases), Some(facts)) = (vectors::find("endpoints.json"), facts("services.json")) else { return };
+    let services = services(&facts);
+    let cases: Vec<Case> = serde_json::from_str(&vectors::read(&cases)).expect("endpoints.json is a list of cases");
     assert!(!cases.is_empty(), "endpoints.json has no case");
     let mut failures = Vec::new();
     for case in &cases {
@@ -135,12 +126,7 @@ struct Outputs {
 
 #[test]
 fn every_region_of_aws_is_in_its_partition() {
-    let (_, facts) = folders();
-    let Some(text) = facts.iter().find_map(|folder| std::fs::read_to_string(folder.join("partitions.json")).ok())
-    else {
-        eprintln!("skipped: no partitions.json in {} or {}", facts[0].display(), facts[1].display());
-        return;
-    };
+    let Some(text) = facts("partitions.json") else { return };
     let facts: Partitions = serde_json::from_str(&text).expect("partitions.json is a list of partitions");
     assert!(facts.partitions.len() >= 8, "partitions.json has {} partitions", facts.partitions.len());
     for PartitionFacts { id, outputs, regions } in &facts.partitions {
