@@ -1,23 +1,25 @@
 //! The names that generated code uses. Hidden, and no part of the stable interface.
 
-use std::marker::PhantomData;
-
 pub use std::clone::Clone;
 pub use std::convert::{From, Into};
 pub use std::default::Default;
 pub use std::error::Error as StdError;
 pub use std::fmt;
+pub use std::marker::PhantomData;
 pub use std::mem::drop;
 pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{self, Err, Ok};
 pub use std::string::String;
+pub use std::vec::Vec;
 
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub use crate::builder::{BeforeBuild, BeforeSend, Filled, Flags, Missing, NotSet, Set, Unset};
 pub use crate::client::Client;
 pub use crate::constraint::{InvalidInput, Validator};
 pub use crate::error::{CommonError, Error};
 pub use crate::operation::{HostPrefixPart, Operation, OperationMetadata, Protocol, ServiceMetadata};
+pub use crate::paginate::{IntoItems, Items, Pages, Paginated, PaginatedItems, Pagination};
 pub use crate::shape::{
     Bound, Document, Enumeration, ErrorSchema, ErrorVariant, Foreign, Length, Member, MemberSchema, MemberTraits,
     OperationError, Pattern, Range, ReadError, ReadForeign, ReadMember, ReadStructure, ReadUnion, ShapeDeserializer,
@@ -85,6 +87,41 @@ pub trait Fields {
     const FIELDS: &'static [&'static str];
 }
 
+/// The type of the field with this index, for the member paths of `paginated`.
+#[diagnostic::on_unimplemented(
+    message = "`paginated`: this field of `{Self}` holds neither a list, a map nor a structure",
+    label = "no path can lead through it"
+)]
+pub trait Field<const INDEX: usize> {
+    /// As it is declared.
+    type Type;
+}
+
+/// What a member path goes on from: a structure, optional or not.
+pub trait Step {
+    /// The structure.
+    type Target;
+
+    /// The structure, if it is there.
+    fn step(self) -> Option<Self::Target>;
+}
+
+impl<T: Fields> Step for T {
+    type Target = T;
+
+    fn step(self) -> Option<T> {
+        Some(self)
+    }
+}
+
+impl<T: Fields> Step for Option<T> {
+    type Target = T;
+
+    fn step(self) -> Option<T> {
+        self
+    }
+}
+
 /// The index of a field; the message is what compilation stops with when there is none.
 #[track_caller]
 pub const fn index_of(fields: &[&str], name: &str, message: &str) -> usize {
@@ -120,6 +157,3 @@ impl fmt::Debug for Redacted {
         formatter.write_str("<redacted>")
     }
 }
-
-/// The state of a builder, which exists in types only.
-pub type State<T> = PhantomData<fn() -> T>;

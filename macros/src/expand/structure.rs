@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, ExprUnary, Lit, Type, UnOp};
 
 use super::traits::Schema;
-use super::{debug, deserialize, operation, serialize};
+use super::{builder, debug, deserialize, operation, paginated, serialize};
 use crate::model::{Member, Structure};
 use crate::types;
 
@@ -18,14 +18,17 @@ pub(super) fn expand(structure: &Structure) -> TokenStream {
         tokens.extend(deserialize(&structure.shape));
     }
     tokens.extend(fields(structure));
+    tokens.extend(paginated::fields(structure));
     tokens.extend(serialize(&structure.shape));
     if structure.is_sensitive() {
         tokens.extend(debug::structure(structure));
     }
     if let Some(declared) = &structure.operation {
         tokens.extend(operation::expand(structure, declared));
+        tokens.extend(paginated::expand(structure, declared));
     }
     tokens.extend(inherent(structure));
+    tokens.extend(builder::expand(structure));
     tokens
 }
 
@@ -272,10 +275,12 @@ fn inherent(structure: &Structure) -> TokenStream {
     let (generics, _, clause) = bounded.split_for_impl();
     let (_, arguments, _) = shape.generics.split_for_impl();
     let send = structure.operation.as_ref().map(|operation| operation::send(structure, operation));
+    let pages = structure.operation.as_ref().and_then(|operation| paginated::methods(structure, operation));
     quote! {
         #[allow(dead_code)]
         impl #generics #ident #arguments #clause {
             #send
+            #pages
             /// Checks the constraints of every member, nested ones too, as is done before a request is sent.
             ///
             /// # Errors

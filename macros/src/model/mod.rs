@@ -6,13 +6,15 @@ use syn::ext::IdentExt;
 use syn::{Attribute, Expr, GenericParam, Generics, Path, Type, Visibility};
 
 use crate::attributes::field::FieldAttributes;
-use crate::attributes::item::Paginated;
 use crate::services::Protocol;
 use crate::types;
 
 pub(crate) mod enumeration;
 mod operation;
+mod paginated;
 pub(crate) mod structure;
+
+pub(crate) use paginated::Pagination;
 
 /// What every declared item has.
 pub(crate) struct Shape {
@@ -117,7 +119,7 @@ pub(crate) struct Operation {
     pub(crate) request_compression: bool,
     pub(crate) output: Option<Type>,
     pub(crate) error: Option<Type>,
-    pub(crate) paginated: Option<Paginated>,
+    pub(crate) paginated: Option<Pagination>,
 }
 
 /// The facts of the service that an operation belongs to.

@@ -59,7 +59,7 @@ pub(super) fn read(cx: &Context, attributes: &ItemAttributes, shape: &Shape, mem
         request_compression: attributes.request_compression.is_set(),
         output: attributes.output.get().cloned(),
         error: attributes.error.get().cloned(),
-        paginated: None,
+        paginated: attributes.paginated.get().and_then(|declared| super::paginated::read(cx, declared, members)),
         target: text,
         service,
         host_prefix,
