@@ -172,7 +172,7 @@ pub struct Empty {}
 pub enum Color {
     Red,
     DarkBlue,
-    #[aws(rename = "")]
+    #[aws(rename = "no name/ü")]
     Nameless,
     #[aws(unknown)]
     Unknown(String),

@@ -1,5 +1,6 @@
 //! Equality of JSON by value.
 
+use aws_operation::Document;
 use serde_json::Value;
 
 /// Where two JSON values differ, by JSON pointer: objects without order, numbers by value (`0` is `0.0`). `None`: they
@@ -40,6 +41,24 @@ fn same_number(a: &serde_json::Number, b: &serde_json::Number) -> bool {
     match (a.as_i128(), b.as_i128()) {
         (Some(a), Some(b)) => a == b,
         _ => a.as_f64() == b.as_f64(),
+    }
+}
+
+/// Where two documents differ, by JSON pointer. `None`: they are equal.
+pub fn document_difference(found: &Document, expected: &Document) -> Option<String> {
+    match (found, expected) {
+        _ if found == expected => None,
+        (Document::Map(found), Document::Map(expected)) if found.keys().eq(expected.keys()) => {
+            found.iter().zip(expected.values()).find_map(|((key, found), expected)| {
+                document_difference(found, expected).map(|rest| format!("/{key}{rest}"))
+            })
+        }
+        (Document::List(found), Document::List(expected)) if found.len() == expected.len() => {
+            found.iter().zip(expected).enumerate().find_map(|(index, (found, expected))| {
+                document_difference(found, expected).map(|rest| format!("/{index}{rest}"))
+            })
+        }
+        _ => Some(format!(": {found}, expected {expected}")),
     }
 }
 

@@ -4,6 +4,7 @@
 use aws_operation::{Client, Document, RetryConfig};
 use aws_operation_tests::everything::{Digits, Echo, EchoError, Everything, Generator, Telling};
 use aws_operation_tests::http::{ScriptedClient, response};
+use aws_operation_tests::json::document_difference;
 use fastrand::Rng;
 
 /// Pieces that mean something to a reader.
@@ -135,8 +136,10 @@ async fn mutated_outputs_give_values_or_errors() {
         |_| 200,
         |outcome| match outcome {
             Ok(value) => {
-                let again = Document::from_shape(&value).read_shape::<Everything>();
-                assert_eq!(again.expect("what was read can be read again"), value);
+                // In the form of the wire: a timestamp may have more digits in memory.
+                let written = Document::from_shape(&value);
+                let again = written.read_shape::<Everything>().expect("what was read can be read again");
+                assert_eq!(document_difference(&Document::from_shape(&again), &written), None);
                 true
             }
             Err(_) => false,

@@ -3,6 +3,7 @@
 use aws_operation::{Client, Document};
 use aws_operation_tests::everything::{Digits, Echo, Everything, Generator};
 use aws_operation_tests::http::{ScriptedClient, response};
+use aws_operation_tests::json::document_difference;
 use bytes::Bytes;
 use serde_json::Value;
 
@@ -30,22 +31,6 @@ async fn read(body: impl Into<Bytes>) -> Everything {
     let http = ScriptedClient::new([response(200, [], body)]);
     let blank = Document::from_iter::<[(&str, Document); 0]>([]).read_shape().expect("every member is corrected");
     client(&http).send(&Echo { value: blank }).await.expect("the answer is read").value
-}
-
-/// Where two documents differ.
-fn difference(a: &Document, b: &Document) -> Option<String> {
-    match (a, b) {
-        _ if a == b => None,
-        (Document::Map(a), Document::Map(b)) if a.keys().eq(b.keys()) => {
-            a.iter().zip(b.values()).find_map(|((key, a), b)| difference(a, b).map(|rest| format!("/{key}{rest}")))
-        }
-        (Document::List(a), Document::List(b)) if a.len() == b.len() => a
-            .iter()
-            .zip(b)
-            .enumerate()
-            .find_map(|(index, (a, b))| difference(a, b).map(|rest| format!("/{index}{rest}"))),
-        _ => Some(format!(": {a} is not {b}")),
-    }
 }
 
 #[tokio::test]
@@ -85,7 +70,7 @@ fn a_document_reads_back_as_what_was_written() {
 async fn a_document_is_what_a_client_sends() {
     for value in values(Digits::All) {
         let body = Document::from_json(sent(&value).await).expect("JSON");
-        assert_eq!(difference(&body["value"], &Document::from_shape(&value)), None);
+        assert_eq!(document_difference(&body["value"], &Document::from_shape(&value)), None);
     }
 }
 
