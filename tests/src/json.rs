@@ -36,7 +36,6 @@ fn compare(found: &Value, expected: &Value, at: &str) -> Option<String> {
     }
 }
 
-#[expect(clippy::float_cmp, reason = "the same value is meant, not a near one")]
 fn same_number(a: &serde_json::Number, b: &serde_json::Number) -> bool {
     match (a.as_i128(), b.as_i128()) {
         (Some(a), Some(b)) => a == b,

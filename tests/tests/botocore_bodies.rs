@@ -72,6 +72,7 @@ enum LaunchType {
 }
 
 #[aws_shape]
+#[expect(clippy::struct_field_names, reason = "the service's names")]
 struct LoadBalancer {
     target_group_arn: Option<String>,
     load_balancer_name: Option<String>,

@@ -187,10 +187,8 @@ fn mutated_documents_read_as_they_are_written() {
         assert_eq!(again.expect("its own JSON"), document, "{written}");
         // serde_json refuses what it holds no number for; what it reads must be the same to us.
         if let Ok(value) = serde_json::from_slice::<serde_json::Value>(&text) {
-            if let (Ok(ours), false) = (Document::from_serialize(&value), written.contains(|c| matches!(c, 'e' | 'E')))
-            {
-                let (ours, theirs) = (keys(&ours), keys(&document));
-                assert_eq!(ours, theirs, "{written}");
+            if let (Ok(ours), false) = (Document::from_serialize(&value), written.contains(['e', 'E'])) {
+                assert_eq!(document_difference(&keys(&document), &keys(&ours)), None, "{written}");
             }
         }
     }
@@ -198,15 +196,11 @@ fn mutated_documents_read_as_they_are_written() {
 }
 
 /// The skeleton of a document: its keys and kinds. Digits are left out, since serde_json rounds them.
-fn keys(document: &Document) -> String {
+fn keys(document: &Document) -> Document {
     match document {
-        Document::Map(entries) => {
-            entries.iter().map(|(key, value)| format!("{key:?}={},", keys(value))).collect::<String>()
-        }
-        Document::List(elements) => elements.iter().map(|value| format!("{},", keys(value))).collect(),
-        Document::Number(_) => "number".to_owned(),
-        Document::String(text) => format!("{text:?}"),
-        Document::Bool(value) => value.to_string(),
-        Document::Null => "null".to_owned(),
+        Document::Map(entries) => entries.iter().map(|(key, value)| (key.clone(), keys(value))).collect(),
+        Document::List(elements) => Document::List(elements.iter().map(keys).collect()),
+        Document::Number(_) => Document::from("a number"),
+        other => other.clone(),
     }
 }

@@ -64,10 +64,10 @@ impl Case {
             Kind::Request => self.0["body"] = Value::String(r#"{"nobody": "sends this"}"#.to_owned()),
             Kind::Error => self.0["headers"] = serde_json::json!({"x-amzn-errortype": "NoSuchError"}),
             // Nothing is expected where something comes, and the other way round.
-            Kind::Response => match self.0["params"].as_object().is_some_and(|params| !params.is_empty()) {
-                true => self.0["params"] = Value::Object(<_>::default()),
-                false => self.0["body"] = Value::String("{".to_owned()),
-            },
+            Kind::Response if self.0["params"].as_object().is_some_and(|params| !params.is_empty()) => {
+                self.0["params"] = Value::Object(<_>::default());
+            }
+            Kind::Response => self.0["body"] = Value::String("{".to_owned()),
         }
     }
 

@@ -13,10 +13,12 @@ use serde_json::Value;
 pub(crate) struct Declared {
     pub(crate) name: &'static str,
     /// Sends the operation with this input; without one, with a blank input.
-    pub(crate) send: for<'a> fn(Option<Value>, &'a Client) -> Pin<Box<dyn Future<Output = Outcome> + Send + 'a>>,
+    pub(crate) send: for<'a> fn(Option<Value>, &'a Client) -> Sending<'a>,
     /// The output that a case expects.
     pub(crate) expected: fn(Option<Value>) -> Result<Shown, String>,
 }
+
+pub(crate) type Sending<'a> = Pin<Box<dyn Future<Output = Outcome> + Send + 'a>>;
 
 pub(crate) type Outcome = Result<Answered, Failed>;
 

@@ -158,10 +158,7 @@ async fn answer(suite: &Suite, case: &Case, operation: &Declared) -> Result<(), 
 /// What the client makes of an error answer.
 async fn failure(suite: &Suite, case: &Case, operation: &Declared) -> Result<(), String> {
     let client = client("example.com", &scripted(case), false)?;
-    let failed = match (operation.send)(None, &client).await {
-        Ok(_) => return Err("the call succeeded".to_owned()),
-        Err(failed) => failed,
-    };
+    let Err(failed) = (operation.send)(None, &client).await else { return Err("the call succeeded".to_owned()) };
     let shape = case.error_shape().ok_or("the case has no error shape")?;
     let (code, variant) = (failed.code.as_deref().unwrap_or("(absent)"), failed.variant.as_deref().unwrap_or_default());
     equal("code", code, case.error_code().unwrap_or(shape))?;

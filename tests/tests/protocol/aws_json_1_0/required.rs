@@ -1,5 +1,7 @@
 //! Required members of an output that a service left out.
 
+#![expect(clippy::struct_field_names, reason = "the suite's names")]
+
 use std::collections::BTreeMap;
 
 use aws_operation::{Blob, Timestamp, aws_operation, aws_shape};

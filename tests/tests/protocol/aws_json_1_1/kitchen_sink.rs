@@ -80,7 +80,7 @@ pub(crate) struct StructWithJsonName {
 #[aws_error]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum KitchenSinkError {
-    ErrorWithMembers(ErrorWithMembers),
+    ErrorWithMembers(Box<ErrorWithMembers>),
     ErrorWithoutMembers,
     #[aws(unknown)]
     Unknown,

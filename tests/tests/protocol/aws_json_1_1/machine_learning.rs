@@ -1,5 +1,7 @@
 //! Amazon Machine Learning's `Predict`, which is sent to the endpoint that its input names.
 
+#![expect(clippy::struct_field_names, reason = "the service's names")]
+
 use std::collections::BTreeMap;
 
 use aws_operation::{aws_error, aws_operation, aws_shape};

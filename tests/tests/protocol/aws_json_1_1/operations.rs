@@ -1,5 +1,7 @@
 //! The operations of the service `JsonProtocol`, but for the kitchen sink.
 
+#![expect(clippy::struct_field_names, reason = "the suite's names")]
+
 use std::collections::BTreeMap;
 
 use aws_operation::{Document, Timestamp, aws_operation, aws_shape};
