@@ -61,7 +61,7 @@ fn indices(p: &TokenStream, output: &TokenStream, path: &MemberPath) -> (Vec<Tok
             ty = quote_spanned!(span=> <#ty as #p::Step>::Target);
         }
         let message = format!("`paginated`: the output has no field `{name}` here");
-        let index = quote_spanned!(span=> { #p::index_of(<#ty as #p::Fields>::FIELDS, #name, #message) });
+        let index = quote_spanned!(span=> #p::index_of(<#ty as #p::Fields>::FIELDS, #name, #message));
         ty = quote_spanned! {span=>
             <<<#ty as #p::Fields>::Types as #p::At<{ #index / 16 }>>::Type as #p::At<{ #index % 16 }>>::Type
         };

@@ -173,7 +173,10 @@ pub(super) fn default_value(p: &TokenStream, default: Option<&Expr>, ty: &Type) 
         _ => None,
     };
     match literal {
-        Some(Lit::Str(_)) => quote_spanned!(value.span()=> #p::From::from(#value)),
+        Some(Lit::Str(_) | Lit::Bool(_)) => quote_spanned!(value.span()=> #p::From::from(#value)),
+        Some(_) if matches!(types::known(ty), types::Known::Document | types::Known::Number) => {
+            quote_spanned!(value.span()=> #p::From::from(#value))
+        }
         Some(Lit::Int(int)) if matches!(types::known(ty), types::Known::Float) && int.suffix().is_empty() => {
             quote!((#value as #ty))
         }

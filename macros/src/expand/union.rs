@@ -108,7 +108,8 @@ fn read(union: &Union) -> TokenStream {
             }
         }
         #[automatically_derived]
-        #[allow(deprecated)]
+        // A union's member may be Smithy's unit.
+        #[allow(clippy::unit_arg, deprecated)]
         impl #generics #p::ReadUnion for #ident #arguments #clause {
             fn select(&mut self, index: usize) -> #p::Option<&mut dyn #p::ReadMember> {
                 *self = match index {

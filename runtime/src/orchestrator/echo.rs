@@ -28,7 +28,7 @@ pub(super) fn text_without_token(text: Box<str>, credentials: Option<&Credential
 }
 
 fn token(credentials: Option<&Credentials>) -> Option<&str> {
-credentials?.session_token().filter(|token| !token.is_empty())
+    credentials?.session_token().filter(|token| !token.is_empty())
 }
 
 /// `None`: the pattern, which is not empty, is not there.
