@@ -26,6 +26,8 @@ pub use crate::shape::{
     deserialize, serialize,
 };
 
+use crate::time::BoxFuture;
+
 /// What reading starts from.
 pub fn blank<T: ReadMember>() -> T {
     T::blank()
@@ -34,6 +36,14 @@ pub fn blank<T: ReadMember>() -> T {
 /// Checks the constraints of a whole input.
 pub fn validate(input: &dyn Structure) -> Result<(), InvalidInput> {
     Validator::run(input)
+}
+
+/// The future of a builder's `send`.
+pub type Sending<'a, T, E> = BoxFuture<'a, Result<T, Error<E>>>;
+
+/// Sends an operation that a builder made.
+pub fn send<'a, O: Operation + 'a>(client: &'a Client, operation: O) -> Sending<'a, O::Output, O::Error> {
+    Box::pin(async move { client.send(&operation).await })
 }
 
 /// What a rule of the user's own said, as text.

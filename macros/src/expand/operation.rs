@@ -1,8 +1,7 @@
 //! An operation: its metadata, its types, and `send`.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::quote;
 
 use crate::model::{HostPrefixPart, Operation, Structure};
 use crate::services::Protocol;
@@ -62,11 +61,11 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> TokenStrea
 /// The types of the output and of the error.
 pub(super) fn types(p: &TokenStream, operation: &Operation) -> (TokenStream, TokenStream) {
     let output = match &operation.output {
-        Some(ty) => quote_spanned!(ty.span()=> #ty),
+        Some(ty) => quote!(#ty),
         None => quote!(#p::Document),
     };
     let error = match &operation.error {
-        Some(ty) => quote_spanned!(ty.span()=> #ty),
+        Some(ty) => quote!(#ty),
         None => quote!(#p::CommonError),
     };
     (output, error)

@@ -1,13 +1,13 @@
 //! The static schema of members: wire names and Smithy traits.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::{LitStr, Type};
 
 use crate::attributes::constraints::{Constraints, TimestampFormat};
 use crate::attributes::field::FieldAttributes;
 use crate::pattern;
-use crate::types::{self, Known};
+use crate::types::{self, Known, located};
 
 /// Collects what the members of one shape need.
 pub(super) struct Schema<'a> {
@@ -145,5 +145,5 @@ fn unique_by(p: &TokenStream, key: &Ident, field: &Ident, element: &Type) -> Tok
     let element = types::static_lifetimes(element);
     let name = crate::model::name_of(field);
     let message = format!("`{key} = {name}`: the elements have no field `{name}`");
-    quote_spanned! {field.span()=> #p::index_of(<#element as #p::Fields>::FIELDS, #name, #message) }
+    located(quote! {#p::index_of(<#element as #p::Fields>::FIELDS, #name, #message)}, field.span())
 }
