@@ -10,6 +10,7 @@ pub use std::mem::drop;
 pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{self, Err, Ok};
 pub use std::string::String;
+pub use std::vec::Vec;
 
 pub use aws_operation_macros::Declared;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -19,6 +20,7 @@ pub use crate::client::Client;
 pub use crate::constraint::{InvalidInput, Validator};
 pub use crate::error::{CommonError, Error};
 pub use crate::operation::{HostPrefixPart, Operation, OperationMetadata, Protocol, ServiceMetadata};
+pub use crate::paginate::{IntoItems, Items, Pages, Paginated, PaginatedItems, Pagination};
 pub use crate::shape::{
     Bound, Document, Enumeration, ErrorSchema, ErrorVariant, Foreign, Length, Member, MemberSchema, MemberTraits,
     OperationError, Pattern, Range, ReadError, ReadForeign, ReadMember, ReadStructure, ReadUnion, ShapeDeserializer,
@@ -94,6 +96,59 @@ pub fn read_as<W: ReadMember, T: From<W>>(
 pub trait Fields {
     /// The names, without `r#`.
     const FIELDS: &'static [&'static str];
+    /// The types: a tuple of tuples of sixteen.
+    type Types;
+}
+
+/// The element with this index of a tuple of up to sixteen.
+#[diagnostic::on_unimplemented(message = "there is no such field", label = "no such field")]
+pub trait At<const INDEX: usize> {
+    /// Its type.
+    type Type;
+}
+
+/// `At` for the tuple of these names and for each shorter one.
+macro_rules! tuples {
+    ($($index:literal $name:ident)*) => { tuples!(@up_to [] $($index $name)*); };
+    (@up_to [$($seen:tt)*]) => {};
+    (@up_to [$($seen:tt)*] $index:literal $name:ident $($rest:tt)*) => {
+        tuples!(@each [] $($seen)* $index $name);
+        tuples!(@up_to [$($seen)* $index $name] $($rest)*);
+    };
+    (@each [$($before:ident)*]) => {};
+    (@each [$($before:ident)*] $index:literal $name:ident $($after_index:literal $after:ident)*) => {
+        impl<$($before,)* $name, $($after,)*> At<$index> for ($($before,)* $name, $($after,)*) {
+            type Type = $name;
+        }
+        tuples!(@each [$($before)* $name] $($after_index $after)*);
+    };
+}
+
+tuples!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L 12 M 13 N 14 O 15 P);
+
+/// What a member path goes on from: a structure, optional or not.
+pub trait Step {
+    /// The structure.
+    type Target;
+
+    /// The structure, if it is there.
+    fn step(self) -> Option<Self::Target>;
+}
+
+impl<T: Fields> Step for T {
+    type Target = T;
+
+    fn step(self) -> Option<T> {
+        Some(self)
+    }
+}
+
+impl<T: Fields> Step for Option<T> {
+    type Target = T;
+
+    fn step(self) -> Option<T> {
+        self
+    }
 }
 
 /// The index of a field; the message is what compilation stops with when there is none.

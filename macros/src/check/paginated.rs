@@ -31,7 +31,7 @@ pub(super) fn check(cx: &Context, structure: &Structure, operation: &Operation) 
     }
 }
 
-/// The member that a path begins with; nothing when it goes further in, where types are not known.
+/// The member of the input that a path names.
 fn first<'a>(cx: &Context, structure: &'a Structure, path: &'a MemberPath) -> Option<(&'a Ident, &'a Member)> {
     let field = path.first()?;
     match structure.position(field) {
@@ -40,6 +40,9 @@ fn first<'a>(cx: &Context, structure: &'a Structure, path: &'a MemberPath) -> Op
             None
         }
         Some(index) if path.len() == 1 => Some((field, &structure.members[index])),
-        Some(_) => None,
+        Some(_) => {
+            cx.error(path, "the tokens of the input are members of the operation itself: write one field");
+            None
+        }
     }
 }

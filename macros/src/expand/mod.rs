@@ -12,6 +12,7 @@ mod debug;
 mod enumeration;
 mod error;
 mod operation;
+mod paginated;
 mod structure;
 mod traits;
 mod union;

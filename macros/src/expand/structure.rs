@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, ExprUnary, Lit, Type, UnOp};
 
 use super::traits::Schema;
-use super::{builder, debug, deserialize, operation, serialize};
+use super::{builder, debug, deserialize, operation, paginated, serialize};
 use crate::model::{Member, Structure};
 use crate::types::{self, located};
 
@@ -24,6 +24,7 @@ pub(super) fn expand(structure: &Structure) -> TokenStream {
     }
     if let Some(declared) = &structure.operation {
         tokens.extend(operation::expand(structure, declared));
+        tokens.extend(paginated::expand(structure, declared));
     }
     tokens.extend(inherent(structure));
     tokens.extend(builder::expand(structure));
@@ -251,17 +252,22 @@ fn check(structure: &Structure) -> TokenStream {
     }
 }
 
-/// The fields' Rust names, by which `unique_by` of other structures finds an index.
+/// The fields' Rust names and types, by which `unique_by` and `paginated` of other structures find them.
 fn fields(structure: &Structure) -> TokenStream {
     let shape = &structure.shape;
     let p = &shape.runtime;
     let ident = &shape.ident;
     let (generics, arguments, clause) = shape.generics.split_for_impl();
     let names = structure.members.iter().map(|member| &member.name);
+    let types = structure.members.chunks(16).map(|members| {
+        let types = members.iter().map(|member| &member.ty);
+        quote!((#(#types,)*))
+    });
     quote! {
         #[automatically_derived]
         impl #generics #p::Fields for #ident #arguments #clause {
             const FIELDS: &'static [&'static str] = &[#(#names),*];
+            type Types = (#(#types,)*);
         }
     }
 }
@@ -275,10 +281,12 @@ fn inherent(structure: &Structure) -> TokenStream {
     let (generics, _, clause) = bounded.split_for_impl();
     let (_, arguments, _) = shape.generics.split_for_impl();
     let send = structure.operation.as_ref().map(|operation| operation::send(structure, operation));
+    let pages = structure.operation.as_ref().and_then(|operation| paginated::methods(structure, operation));
     quote! {
         #[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
         impl #generics #ident #arguments #clause {
             #send
+            #pages
             /// Checks the constraints of every member, nested ones too, as is done before a request is sent.
             ///
             /// # Errors

@@ -9,8 +9,12 @@ mod error;
 mod files;
 mod parse;
 mod settings;
+#[cfg(test)]
+pub(crate) mod test_environment;
+#[cfg(test)]
+mod tests;
 
 pub use self::environment::{Environment, SystemEnvironment};
 pub use self::error::ConfigError;
-pub(crate) use self::files::{Section, SharedFiles};
+pub(crate) use self::files::{Section, SharedFiles, expand_home};
 pub(crate) use self::settings::{RetryMode, Settings, variable};

@@ -17,12 +17,18 @@ pub(crate) struct Flight<T> {
     /// `None` once it has ended.
     future: Mutex<Option<BoxFuture<'static, T>>>,
     outcome: OnceLock<T>,
+    over: AtomicBool,
     wakers: Arc<Wakers>,
 }
 
 impl<T: Clone> Flight<T> {
     pub(crate) fn new(future: BoxFuture<'static, T>) -> Arc<Self> {
-        Arc::new(Self { future: Mutex::new(Some(future)), outcome: OnceLock::new(), wakers: Arc::default() })
+        Arc::new(Self {
+            future: Mutex::new(Some(future)),
+            outcome: OnceLock::new(),
+            over: AtomicBool::new(false),
+            wakers: Arc::default(),
+        })
     }
 
     /// Waits for the outcome; `None` if the future panicked, in whichever caller polled it.
@@ -32,40 +38,33 @@ impl<T: Clone> Flight<T> {
 
     /// Whether the future has ended, well or by a panic.
     pub(crate) fn is_over(&self) -> bool {
-        match self.future.try_lock() {
-            Ok(slot) => slot.is_none(),
-            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner().is_none(),
-            Err(TryLockError::WouldBlock) => false,
-        }
+        self.over.load(Ordering::SeqCst)
     }
 
     fn poll(&self, id: u64, cx: &mut Context<'_>) -> Poll<Option<T>> {
-        if let Some(outcome) = self.outcome.get() {
-            return Poll::Ready(Some(outcome.clone()));
+        if self.is_over() {
+            return Poll::Ready(self.outcome.get().cloned());
         }
         // Before the attempt to poll: if another caller polls now, it is the one that wakes this one.
         self.wakers.register(id, cx.waker());
+        // Declared before the lock, so that it acts after the lock is free, also when the future panics.
+        let mut end = End { armed: false, over: &self.over, wakers: &self.wakers };
         let mut slot = match self.future.try_lock() {
             Ok(slot) => slot,
             Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
             Err(TryLockError::WouldBlock) => return Poll::Pending,
         };
-        // Taken out while it is polled, so that a panic drops it.
+        // Taken out while it is polled, so that a panic drops it. None: it ended since the first look.
         let Some(mut future) = slot.take() else { return Poll::Ready(self.outcome.get().cloned()) };
+        end.armed = true;
         self.wakers.fired.store(false, Ordering::SeqCst);
-        let wake_all_on_drop = WakeAll(&self.wakers);
         let waker = Waker::from(Arc::clone(&self.wakers));
         match future.as_mut().poll(&mut Context::from_waker(&waker)) {
-            Poll::Ready(outcome) => {
-                let outcome = self.outcome.get_or_init(|| outcome).clone();
-                drop(slot);
-                drop(wake_all_on_drop);
-                Poll::Ready(Some(outcome))
-            }
+            Poll::Ready(outcome) => Poll::Ready(Some(self.outcome.get_or_init(|| outcome).clone())),
             Poll::Pending => {
                 *slot = Some(future);
+                end.armed = false;
                 drop(slot);
-                std::mem::forget(wake_all_on_drop);
                 // A caller that was woken meanwhile found the future in use.
                 if self.wakers.fired.load(Ordering::SeqCst) {
                     self.wakers.wake_all();
@@ -139,11 +138,18 @@ impl Wake for Wakers {
     }
 }
 
-/// Wakes everybody, also when the future panics.
-struct WakeAll<'a>(&'a Wakers);
+/// Marks the end and wakes everybody.
+struct End<'a> {
+    armed: bool,
+    over: &'a AtomicBool,
+    wakers: &'a Wakers,
+}
 
-impl Drop for WakeAll<'_> {
+impl Drop for End<'_> {
     fn drop(&mut self) {
-        self.0.wake_all();
+        if self.armed {
+            self.over.store(true, Ordering::SeqCst);
+            self.wakers.wake_all();
+        }
     }
 }

@@ -15,6 +15,19 @@ pub enum EndpointError {
     FipsWithOverride,
     /// Dual stack was asked for beside an endpoint override.
     DualStackWithOverride,
+    /// The endpoint override is the service's own dual-stack endpoint, which DynamoDB serves only when dual stack is set.
+    DualStackOverride,
+    /// The service has no endpoint in this partition with these settings.
+    Unavailable {
+        /// The service's endpoint prefix.
+        service: &'static str,
+        /// The partition's id.
+        partition: &'static str,
+        /// Whether FIPS is set.
+        fips: bool,
+        /// Whether dual stack is set.
+        dual_stack: bool,
+    },
     /// The endpoint override is not a usable URL: what is wrong with it.
     InvalidOverride(&'static str),
     /// A member of the input is part of the host, and is not a host label.
@@ -46,6 +59,23 @@ impl fmt::Display for EndpointError {
                 "dual stack and an endpoint override are both set: unset `AWS_USE_DUALSTACK_ENDPOINT`, or unset the \
                  override and let the endpoint be found",
             ),
+            EndpointError::DualStackOverride => f.write_str(
+                "the endpoint override is the service's own dual-stack endpoint: unset the override, and set \
+                 `AWS_USE_DUALSTACK_ENDPOINT=true` or dual stack on the client",
+            ),
+            EndpointError::Unavailable { service, partition, fips, dual_stack } => {
+                let settings = match (fips, dual_stack) {
+                    (true, true) => " with FIPS and dual stack",
+                    (true, false) => " with FIPS",
+                    (false, true) => " with dual stack",
+                    (false, false) => "",
+                };
+                write!(
+                    f,
+                    "`{service}` has no endpoint{settings} in the partition `{partition}`: change the region, \
+                     `AWS_USE_FIPS_ENDPOINT` or `AWS_USE_DUALSTACK_ENDPOINT`, or give an endpoint override"
+                )
+            }
             EndpointError::InvalidOverride(why) => write!(
                 f,
                 "the endpoint override {why}: give a URL such as `https://example.com` or `http://127.0.0.1:4566`"

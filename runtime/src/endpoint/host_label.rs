@@ -2,11 +2,13 @@
 
 use std::net::Ipv4Addr;
 
+use http::uri::Authority;
+
 use super::EndpointError;
 use crate::operation::HostPrefixPart;
 
 /// The greatest length of a host name in characters (RFC 1035, section 2.3.4, less the root's dot and length byte).
-pub(super) const MAX_HOST_LEN: usize = 253;
+const MAX_HOST_LEN: usize = 253;
 
 /// The greatest length of a host label in characters (RFC 1035, section 2.3.4).
 const MAX_LABEL_LEN: usize = 63;
@@ -49,6 +51,21 @@ pub(super) fn prefix<'a>(
         }
     }
     Ok(prefix)
+}
+
+/// A host, and a port if there is one. The first `made` labels were put together from parts, so they are checked; the
+/// others are as the user gave them.
+pub(super) fn authority(text: String, made: usize) -> Result<Authority, EndpointError> {
+    let host = match text.rsplit_once(':') {
+        Some((host, port)) if port.parse::<u16>().is_ok() => host,
+        _ => &text,
+    };
+    if host.len() <= MAX_HOST_LEN && host.split('.').take(made).all(is_host_label) {
+        if let Ok(authority) = Authority::try_from(text.as_str()) {
+            return Ok(authority);
+        }
+    }
+    Err(EndpointError::InvalidHost(text))
 }
 
 /// Whether a URL's host is an IP address, which cannot have a prefix.

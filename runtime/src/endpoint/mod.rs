@@ -4,10 +4,13 @@
 //! services that speak AWS JSON; partitions are those of the SDKs' `partitions.json`.
 
 mod error;
+mod exceptions;
 mod host_label;
 mod override_url;
 mod partition;
 mod settings_name;
+#[cfg(test)]
+mod tests;
 
 pub use self::error::EndpointError;
 pub use self::host_label::{HostLabel, is_host_label};
@@ -58,26 +61,84 @@ pub fn resolve(params: &EndpointParams<'_>) -> Result<Endpoint, EndpointError> {
             return Err(EndpointError::InvalidRegion(region.to_owned()));
         }
     }
+    match (params.endpoint_url, params.region) {
+        (Some(url), _) => from_override(params, url),
+        (None, Some(region)) => from_region(params, region),
+        (None, None) => Err(EndpointError::MissingRegion),
+    }
+}
+
+fn from_override(params: &EndpointParams<'_>, url: &str) -> Result<Endpoint, EndpointError> {
+    if params.use_fips {
+        return Err(EndpointError::FipsWithOverride);
+    }
+    if params.use_dual_stack {
+        return Err(EndpointError::DualStackWithOverride);
+    }
+    let url = parse_override(url)?;
+    if let (Some(region), "dynamodb") = (params.region, params.service.endpoint_prefix) {
+        let authority = url.authority().map_or("", Authority::as_str);
+        if exceptions::DYNAMODB_DUAL_STACK.iter().any(|own| fill(own, params, region) == authority) {
+            return Err(EndpointError::DualStackOverride);
+        }
+    }
+    Ok(Endpoint { url, signing_region: params.region.map(str::to_owned), signing_name: params.service.signing_name })
+}
+
+fn from_region(params: &EndpointParams<'_>, region: &str) -> Result<Endpoint, EndpointError> {
+    let partition = partition(region);
     let service = params.service;
-    if let Some(endpoint) = params.endpoint_url {
-        if params.use_fips {
-            return Err(EndpointError::FipsWithOverride);
-        }
-        if params.use_dual_stack {
-            return Err(EndpointError::DualStackWithOverride);
-        }
-        return Ok(Endpoint {
-            url: parse_override(endpoint)?,
-            signing_region: params.region.map(str::to_owned),
-            signing_name: service.signing_name,
+    let template = exceptions::host_template(
+        service.endpoint_prefix,
+        partition.bit,
+        region,
+        params.use_fips,
+        params.use_dual_stack,
+    );
+    if template == exceptions::NONE {
+        return Err(EndpointError::Unavailable {
+            service: service.endpoint_prefix,
+            partition: partition.id,
+            fips: params.use_fips,
+            dual_stack: params.use_dual_stack,
         });
     }
-    let region = params.region.ok_or(EndpointError::MissingRegion)?;
+    let (host, signing_region) = template.split_once('@').unwrap_or((template, "{region}"));
+    let (scheme, host) = match host.strip_prefix("http://") {
+        Some(host) => (Scheme::HTTP, host),
+        None => (Scheme::HTTPS, host),
+    };
+    let authority = host_label::authority(fill(host, params, region), usize::MAX)?;
+    let url = Uri::builder().scheme(scheme).authority(authority).path_and_query(PathAndQuery::from_static("/"));
+    Ok(Endpoint {
+        url: url.build().map_err(|_| EndpointError::InvalidHost(host.to_owned()))?,
+        signing_region: Some(fill(signing_region, params, region)),
+        signing_name: service.signing_name,
+    })
+}
+
+/// Puts the values for a template's placeholders.
+fn fill(template: &str, params: &EndpointParams<'_>, region: &str) -> String {
     let partition = partition(region);
-    let suffix = if params.use_dual_stack { partition.dual_stack_dns_suffix } else { partition.dns_suffix };
-    let fips = if params.use_fips { "-fips" } else { "" };
-    let host = format!("{}{fips}.{region}.{suffix}", service.endpoint_prefix);
-    Ok(Endpoint { url: https(&host)?, signing_region: Some(region.to_owned()), signing_name: service.signing_name })
+    let mut filled = String::with_capacity(64);
+    for piece in template.split('{') {
+        let Some((name, text)) = piece.split_once('}') else {
+            filled.push_str(piece);
+            continue;
+        };
+        filled.push_str(match name {
+            "prefix" => params.service.endpoint_prefix,
+            "region" => region,
+            "global" => partition.global_region,
+            "-fips" if params.use_fips => "-fips",
+            "dual" => partition.dual_stack_dns_suffix,
+            "suffix" if params.use_dual_stack => partition.dual_stack_dns_suffix,
+            "dns" | "suffix" => partition.dns_suffix,
+            _ => "",
+        });
+        filled.push_str(text);
+    }
+    filled
 }
 
 impl Endpoint {
@@ -98,25 +159,10 @@ impl Endpoint {
             return Ok(self);
         }
         let mut uri = self.url.into_parts();
-        let authority = uri.authority.as_ref().map_or("", Authority::as_str);
-        let host = format!("{prefix}{authority}");
-        let name = host.rsplit_once(':').map_or(host.as_str(), |(name, _port)| name);
-        // The name's own labels were accepted before; those that the prefix made must be host labels.
-        let made = name.split('.').take(prefix.matches('.').count() + 1);
-        if name.len() > host_label::MAX_HOST_LEN || !made.into_iter().all(is_host_label) {
-            return Err(EndpointError::InvalidHost(name.to_owned()));
-        }
-        uri.authority = Some(Authority::try_from(host.as_str()).map_err(|_| EndpointError::InvalidHost(host.clone()))?);
-        let url = Uri::from_parts(uri).map_err(|_| EndpointError::InvalidHost(host))?;
+        let host = uri.authority.as_ref().map_or("", Authority::as_str);
+        let made = prefix.matches('.').count() + usize::from(!prefix.ends_with('.'));
+        uri.authority = Some(host_label::authority(format!("{prefix}{host}"), made)?);
+        let url = Uri::from_parts(uri).map_err(|_| EndpointError::InvalidHost(prefix))?;
         Ok(Self { url, ..self })
     }
-}
-
-fn https(host: &str) -> Result<Uri, EndpointError> {
-    Uri::builder()
-        .scheme(Scheme::HTTPS)
-        .authority(host)
-        .path_and_query(PathAndQuery::from_static("/"))
-        .build()
-        .map_err(|_| EndpointError::InvalidHost(host.to_owned()))
 }

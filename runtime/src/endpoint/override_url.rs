@@ -1,5 +1,7 @@
 //! An endpoint that the user gives.
 
+use std::net::Ipv6Addr;
+
 use http::Uri;
 
 use super::EndpointError;
@@ -43,11 +45,19 @@ pub fn parse_override(url: &str) -> Result<Uri, EndpointError> {
     if authority != host && uri.port_u16().is_none_or(|port| port == 0) {
         return error("has a port that is not a number from 1 to 65535");
     }
-    if let Some(address) = host.strip_prefix('[') {
-        let address = address.strip_suffix(']').unwrap_or(address);
-        if address.parse::<std::net::Ipv6Addr>().is_err() {
-            return error("has brackets around something that is not an IPv6 address");
-        }
+    if !is_host(host) {
+        return error("has a host that is neither a name nor an IP address");
     }
     Ok(uri)
+}
+
+/// A name, or an IP address. Names of containers have underscores, which host labels have not.
+fn is_host(host: &str) -> bool {
+    if let Some(address) = host.strip_prefix('[') {
+        return address.strip_suffix(']').is_some_and(|address| address.parse::<Ipv6Addr>().is_ok());
+    }
+    let is_label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    host.strip_suffix('.').unwrap_or(host).split('.').all(is_label)
 }

@@ -1,10 +1,21 @@
 //! AWS's partitions: groups of regions that share DNS suffixes.
 
+// A bit for each partition, so that a row of the exceptions can name several.
+pub(super) const AWS: u8 = 1;
+pub(super) const CN: u8 = 1 << 1;
+pub(super) const EUSC: u8 = 1 << 2;
+pub(super) const ISO: u8 = 1 << 3;
+pub(super) const ISO_B: u8 = 1 << 4;
+pub(super) const ISO_E: u8 = 1 << 5;
+pub(super) const ISO_F: u8 = 1 << 6;
+pub(super) const GOV: u8 = 1 << 7;
+
 /// A group of regions with its own DNS suffixes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Partition {
     /// The partition's id, as in ARNs: `"aws"`, `"aws-cn"`.
     pub id: &'static str,
+    pub(super) bit: u8,
     /// What endpoints end with.
     pub dns_suffix: &'static str,
     /// What dual-stack endpoints end with.
@@ -21,6 +32,7 @@ pub struct Partition {
 static PARTITIONS: [Partition; 8] = [
     Partition {
         id: "aws",
+        bit: AWS,
         dns_suffix: "amazonaws.com",
         dual_stack_dns_suffix: "api.aws",
         global_region: "us-east-1",
@@ -28,6 +40,7 @@ static PARTITIONS: [Partition; 8] = [
     },
     Partition {
         id: "aws-cn",
+        bit: CN,
         dns_suffix: "amazonaws.com.cn",
         dual_stack_dns_suffix: "api.amazonwebservices.com.cn",
         global_region: "cn-northwest-1",
@@ -35,6 +48,7 @@ static PARTITIONS: [Partition; 8] = [
     },
     Partition {
         id: "aws-eusc",
+        bit: EUSC,
         dns_suffix: "amazonaws.eu",
         dual_stack_dns_suffix: "api.amazonwebservices.eu",
         global_region: "eusc-de-east-1",
@@ -42,6 +56,7 @@ static PARTITIONS: [Partition; 8] = [
     },
     Partition {
         id: "aws-iso",
+        bit: ISO,
         dns_suffix: "c2s.ic.gov",
         dual_stack_dns_suffix: "api.aws.ic.gov",
         global_region: "us-iso-east-1",
@@ -49,6 +64,7 @@ static PARTITIONS: [Partition; 8] = [
     },
     Partition {
         id: "aws-iso-b",
+        bit: ISO_B,
         dns_suffix: "sc2s.sgov.gov",
         dual_stack_dns_suffix: "api.aws.scloud",
         global_region: "us-isob-east-1",
@@ -56,6 +72,7 @@ static PARTITIONS: [Partition; 8] = [
     },
     Partition {
         id: "aws-iso-e",
+        bit: ISO_E,
         dns_suffix: "cloud.adc-e.uk",
         dual_stack_dns_suffix: "api.cloud-aws.adc-e.uk",
         global_region: "eu-isoe-west-1",
@@ -63,6 +80,7 @@ static PARTITIONS: [Partition; 8] = [
     },
     Partition {
         id: "aws-iso-f",
+        bit: ISO_F,
         dns_suffix: "csp.hci.ic.gov",
         dual_stack_dns_suffix: "api.aws.hci.ic.gov",
         global_region: "us-isof-south-1",
@@ -70,6 +88,7 @@ static PARTITIONS: [Partition; 8] = [
     },
     Partition {
         id: "aws-us-gov",
+        bit: GOV,
         dns_suffix: "amazonaws.com",
         dual_stack_dns_suffix: "api.aws",
         global_region: "us-gov-west-1",

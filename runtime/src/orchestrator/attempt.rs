@@ -1,5 +1,6 @@
 //! One attempt: credentials, signature, transmission, and what came of it.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -94,19 +95,16 @@ impl Orchestrator {
     pub(super) fn out_of_time(&self, call: &Call, progress: &Progress) -> Error<Unparsed> {
         let seconds = self.timeouts.get_operation().unwrap_or_default().as_secs_f64();
         let mut message = format!("the call took longer than {seconds} s");
-        match &progress.last {
+        // Writing to a `String` cannot fail.
+        let _ = match &progress.last {
             Some(Failed::Answer(answer)) => {
-                message
-                    .push_str(&format!("; the attempt before was answered with HTTP {}", answer.head.status.as_u16()));
-                if let Some(code) = &answer.failure.code {
-                    message.push_str(&format!(" {code}"));
-                }
+                let code = answer.failure.code.as_deref().unwrap_or_default();
+                let status = answer.head.status.as_u16();
+                write!(message, "; the last answer was HTTP {status} {code}")
             }
-            Some(Failed::NoAnswer(NoAnswer(error))) => {
-                message.push_str(&format!("; the attempt before failed: {error}"))
-            }
-            None => {}
-        }
+            Some(Failed::NoAnswer(NoAnswer(error))) => write!(message, "; the last attempt failed: {error}"),
+            None => Ok(()),
+        };
         NoAnswer(HttpError::new(HttpErrorKind::Timeout, message)).into_error(call, progress)
     }
 }

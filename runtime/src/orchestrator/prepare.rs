@@ -5,7 +5,7 @@ use http::{HeaderValue, Request, Uri};
 
 use super::Orchestrator;
 use crate::constraint::{InvalidInput, Validator};
-use crate::endpoint::{Endpoint, EndpointParams, HostLabel, parse_override, resolve};
+use crate::endpoint::{Endpoint, EndpointError, EndpointParams, HostLabel, parse_override, resolve};
 use crate::error::{ConfigurationError, Error, Unparsed};
 use crate::operation::{HostPrefixPart, OperationMetadata};
 use crate::protocol::{aws_json, member_text};
@@ -50,20 +50,16 @@ impl Orchestrator {
         let token = input.schema().members.iter().any(has_token).then(|| self.random.uuid());
         let body = input_to_json(input, token.as_deref(), replaced)
             .map_err(|violations| InvalidInput::new(input.schema().name, violations))?;
-        let (body, gzip) = match operation.request_compression {
-            true => self.compression.apply(body),
-            false => (body, false),
-        };
-        let scope = match operation.signed {
-            true => Some(Scope {
-                region: endpoint
-                    .signing_region
-                    .ok_or(crate::endpoint::EndpointError::MissingRegion)
-                    .map_err(|error| wrong(ConfigurationError::from_source(error)))?,
+        let (body, gzip) = if operation.request_compression { self.compression.apply(body) } else { (body, false) };
+        let scope = if operation.signed {
+            let region = endpoint.signing_region.ok_or(EndpointError::MissingRegion);
+            Some(Scope {
+                region: region.map_err(|error| wrong(ConfigurationError::from_source(error)))?,
                 service: endpoint.signing_name,
                 payload_hash: PayloadHash::of(&body),
-            }),
-            false => None,
+            })
+        } else {
+            None
         };
         let mut request = aws_json::request(operation, &endpoint.url, body.into(), gzip)
             .map_err(|message| wrong(ConfigurationError::new(message)))?;

@@ -41,7 +41,8 @@ impl ClockOffset {
         let blames_time = code.is_some_and(|code| SKEW_CODES.contains(&code));
         let is_off =
             milliseconds(signed_at).is_some_and(|signed| server.saturating_sub(signed).saturating_abs() > SKEW);
-        if !blames_time && !(answer.status.is_client_error() && is_off) {
+        let is_skew = blames_time || (answer.status.is_client_error() && is_off);
+        if !is_skew {
             return false;
         }
         let Some(now) = milliseconds(now) else { return false };

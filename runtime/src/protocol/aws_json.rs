@@ -95,10 +95,9 @@ pub(crate) fn failure(
         .flatten()
         .find_map(sanitize_code);
     // Only a service that has the trait may say so: from any other the header is a forgery or a mistake.
-    let query_code = match operation.service.query_compatible {
-        true => header_text(response.headers(), X_AMZN_QUERY_ERROR).and_then(|header| query_error_code(&header)),
-        false => None,
-    };
+    let query_header =
+        if operation.service.query_compatible { header_text(response.headers(), X_AMZN_QUERY_ERROR) } else { None };
+    let query_code = query_header.and_then(|header| query_error_code(&header));
     let variant = [query_code.as_deref(), wire_code.as_deref()]
         .into_iter()
         .flatten()

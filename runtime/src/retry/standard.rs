@@ -128,3 +128,92 @@ impl RetrySession for StandardSession {
         self.bucket.give_back(self.last_cost.take().unwrap_or(FIRST_TRY_REFUND));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use http::{HeaderMap, HeaderValue};
+
+    use super::*;
+    use crate::http::HttpErrorKind;
+    use crate::operation::Protocol;
+    use crate::random::SystemRandom;
+    use crate::retry::{DeclaredRetry, FailureKind};
+
+    static SERVICE: ServiceMetadata = ServiceMetadata {
+        id: "Example",
+        target_prefix: "AmazonSQS",
+        endpoint_prefix: "example",
+        signing_name: "example",
+        protocol: Protocol::AwsJson1_0,
+        query_compatible: false,
+    };
+
+    /// Below `bound`.
+    fn pick(bound: usize) -> usize {
+        let draw = SystemRandom.uuid().bytes().map(usize::from).fold(0, |sum, byte| sum * 31 % 1_000_003 + byte);
+        draw % bound
+    }
+
+    /// One call whose attempts fail at random; the number of attempts made.
+    fn call(policy: &StandardRetry, retry_after: &HeaderMap) -> u32 {
+        let none = HeaderMap::new();
+        let mut session = policy.start(&SERVICE, ["ReceiveMessage", "SendMessage"][pick(2)]);
+        for attempt in 1.. {
+            let status = [200, 400, 429, 500, 503][pick(5)];
+            let headers = if pick(2) == 0 { &none } else { retry_after };
+            let failure = match pick(6) {
+                0 => FailureKind::Transport([HttpErrorKind::Io, HttpErrorKind::Protocol][pick(2)]),
+                _ => FailureKind::Service { status, code: None, headers, declared: DeclaredRetry::Nothing },
+            };
+            if status == 200 {
+                session.succeeded();
+                return attempt;
+            }
+            let longest = policy.config.max() + Duration::from_secs(5);
+            match session.failed(&AttemptOutcome { attempt, failure }) {
+                RetryDecision::Retry { delay } => assert!(delay <= longest),
+                RetryDecision::Stop { reason, delay_before_failing } => {
+                    assert!(delay_before_failing.is_none_or(|delay| delay <= longest));
+                    assert!(delay_before_failing.is_none() || reason == StopReason::QuotaExhausted);
+                    return attempt;
+                }
+            }
+        }
+        unreachable!("attempts are bounded")
+    }
+
+    #[test]
+    fn calls_on_many_threads_keep_every_bound() {
+        let mut retry_after = HeaderMap::new();
+        retry_after.insert("x-amz-retry-after", HeaderValue::from_static("999999999"));
+        for (attempts, tokens) in [(1, 500), (3, 500), (7, 40)] {
+            let bucket = Arc::new(TokenBucket::with_tokens(500, tokens));
+            let config = RetryConfig::standard().max_attempts(attempts);
+            let policy = StandardRetry::with_bucket(config, Arc::new(SystemRandom), Arc::clone(&bucket));
+            std::thread::scope(|scope| {
+                for _ in 0..4 {
+                    scope.spawn(|| {
+                        for _ in 0..500 {
+                            assert!(call(&policy, &retry_after) <= attempts);
+                            assert!(bucket.available() <= bucket.capacity());
+                        }
+                    });
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn without_retries_nothing_is_taken_and_successes_fill_the_bucket() {
+        let bucket = Arc::new(TokenBucket::with_tokens(500, 10));
+        let policy = StandardRetry::with_bucket(RetryConfig::off(), Arc::new(SystemRandom), Arc::clone(&bucket));
+        let failure = FailureKind::Transport(HttpErrorKind::Io);
+        let decision = policy.start(&SERVICE, "SendMessage").failed(&AttemptOutcome { attempt: 1, failure });
+        let expected = RetryDecision::Stop { reason: StopReason::AttemptsExhausted, delay_before_failing: None };
+        assert_eq!((decision, bucket.available()), (expected, 10));
+        policy.start(&SERVICE, "SendMessage").succeeded();
+        assert_eq!(bucket.available(), 11);
+    }
+}

@@ -143,7 +143,8 @@ fn write_path(text: &mut Vec<u8>, path: &str, normalize: bool) {
     }
 }
 
-/// The path without `.`, `..` and empty segments; a slash at its end stays.
+/// The path without `.`, `..` and empty segments (RFC 3986, 5.2.4); it ends with a slash if its last segment was one
+/// of these.
 fn normalized(path: &str) -> Cow<'_, str> {
     if !path.contains("//") && !path.split('/').any(|segment| matches!(segment, "." | "..")) {
         return Cow::Borrowed(path);
@@ -163,7 +164,7 @@ fn normalized(path: &str) -> Cow<'_, str> {
         normalized.push('/');
         normalized.push_str(segment);
     }
-    if segments.is_empty() || path.ends_with('/') {
+    if segments.is_empty() || matches!(path.rsplit('/').next(), Some("" | "." | "..")) {
         normalized.push('/');
     }
     Cow::Owned(normalized)
@@ -216,5 +217,92 @@ fn write_encoded(text: &mut Vec<u8>, byte: u8, keep: bool) {
         text.push(byte);
     } else {
         text.extend_from_slice(&[b'%', DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 0xF)]]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sign::PayloadHash;
+
+    fn path(path: &str, normalize: bool) -> String {
+        let mut text = Vec::new();
+        write_path(&mut text, path, normalize);
+        String::from_utf8(text).unwrap()
+    }
+
+    fn query(query: &str) -> String {
+        let mut text = Vec::new();
+        write_query(&mut text, query);
+        String::from_utf8(text).unwrap()
+    }
+
+    #[test]
+    fn paths_are_normalized_and_encoded_once_more() {
+        for (given, normalized, plain) in [
+            ("", "/", "/"),
+            ("/", "/", "/"),
+            ("a", "/a", "/a"),
+            ("//", "/", "//"),
+            ("/./", "/", "/./"),
+            ("/.", "/", "/."),
+            ("/..", "/", "/.."),
+            ("/../../a", "/a", "/../../a"),
+            ("/a/..", "/", "/a/.."),
+            ("/a/b/..", "/a/", "/a/b/.."),
+            ("/a/b/../..", "/", "/a/b/../.."),
+            ("/./a", "/a", "/./a"),
+            ("/a/.", "/a/", "/a/."),
+            ("//a//b//", "/a/b/", "//a//b//"),
+            ("/a.b/..c/d../", "/a.b/..c/d../", "/a.b/..c/d../"),
+            ("/a b/", "/a%20b/", "/a%20b/"),
+            ("/a%20b", "/a%2520b", "/a%2520b"),
+            ("/\u{1234}", "/%E1%88%B4", "/%E1%88%B4"),
+            ("/-._~AZaz09", "/-._~AZaz09", "/-._~AZaz09"),
+            ("/$&+,:;=@*", "/%24%26%2B%2C%3A%3B%3D%40%2A", "/%24%26%2B%2C%3A%3B%3D%40%2A"),
+        ] {
+            assert_eq!(path(given, true), normalized, "{given}");
+            assert_eq!(path(given, false), plain, "{given}");
+        }
+    }
+
+    #[test]
+    fn queries_are_sorted_by_name_then_value_and_encoded_in_one_way() {
+        for (given, expected) in [
+            ("", ""),
+            ("a", "a="),
+            ("a=", "a="),
+            ("&&a=1&", "a=1"),
+            ("b=2&a=1", "a=1&b=2"),
+            ("a=b&a=a", "a=a&a=b"),
+            ("a=1&A=2", "A=2&a=1"),
+            // The name decides before the value: `-` is less than `=`.
+            ("ab=1&a-b=2&a=3", "a=3&a-b=2&ab=1"),
+            ("b=1&%E1%88%B4=2&a=3", "%E1%88%B4=2&a=3&b=1"),
+            ("\u{1234}=bar", "%E1%88%B4=bar"),
+            ("a=%e1%88%b4%2f~%7e", "a=%E1%88%B4%2F~~"),
+            ("a=1=2", "a=1%3D2"),
+            ("a=%&b=%2&c=%zz&d=%25", "a=%25&b=%252&c=%25zz&d=%25"),
+            ("a b=c d", "a%20b=c%20d"),
+        ] {
+            assert_eq!(query(given), expected, "{given}");
+        }
+    }
+
+    #[test]
+    fn headers_are_sorted_joined_and_trimmed_whatever_their_case() {
+        let request = RequestToSign::new("POST", "/", "", PayloadHash::of(b""));
+        let mut headers: Vec<(&str, &[u8])> = vec![
+            ("X-b", b"  2   3\t4 "),
+            ("x-a", b""),
+            ("x-B", b"1"),
+            ("Host", b"h"),
+            ("x-c", b"\xFF\n  z"),
+            ("x-B", b" \"q   r\" "),
+        ];
+        let canonical = CanonicalRequest::new(&request, &mut headers, true);
+        assert_eq!(canonical.signed_headers(), "host;x-a;x-b;x-c");
+        let start = b"POST\n/\n\nhost:h\nx-a:\nx-b:2 3 4,1,\"q r\"\nx-c:\xFF z\n\nhost;x-a;x-b;x-c\ne3b0c44298fc1c14";
+        assert!(canonical.as_bytes().starts_with(start), "{}", String::from_utf8_lossy(canonical.as_bytes()));
     }
 }

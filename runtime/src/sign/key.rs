@@ -149,3 +149,75 @@ impl fmt::Debug for SigningKeyCache {
         f.write_str("SigningKeyCache(<redacted>)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use super::*;
+
+    fn day(number: u64) -> SigningTime {
+        SigningTime::new(UNIX_EPOCH + Duration::from_secs(number * 86_400)).unwrap()
+    }
+
+    fn held(cache: &SigningKeyCache) -> usize {
+        cache.entries.lock().unwrap().len()
+    }
+
+    /// The example of "Deriving the signing key" in the AWS General Reference.
+    #[test]
+    fn derives_the_key_of_the_published_example() {
+        let key = SigningKey::derive("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", "20150830", "us-east-1", "iam");
+        let string_to_sign = "AWS4-HMAC-SHA256\n20150830T123600Z\n20150830/us-east-1/iam/aws4_request\n\
+                              f536975d06c0309214f805bb90ccff089219ecd68b2577efef23edd43b7e1a59";
+        assert_eq!(
+            key.sign(string_to_sign.as_bytes()).as_str(),
+            "5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7"
+        );
+    }
+
+    #[test]
+    fn keys_are_wiped_from_memory() {
+        fn wiped<T: zeroize::ZeroizeOnDrop>() {}
+        // HMAC's state is that of two hashes and a hash's buffer, and wipes itself as they do.
+        wiped::<Sha256>();
+        wiped::<<Sha256 as hmac::EagerHash>::Core>();
+    }
+
+    #[test]
+    fn a_cached_key_is_never_that_of_something_else() {
+        let cache = SigningKeyCache::new();
+        let mut signatures = Vec::new();
+        for secret in ["one", "two"] {
+            let credentials = Credentials::new("AKID", secret);
+            for (number, region, service) in [(0, "r", "s"), (1, "r", "s"), (0, "q", "s"), (0, "r", "t"), (0, "s", "r")]
+            {
+                let time = day(number);
+                let derived = SigningKey::derive(secret, time.date(), region, service).sign(b"x");
+                for _ in 0..2 {
+                    let cached = cache.get(&credentials, &time, region, service).sign(b"x");
+                    assert_eq!(cached.as_str(), derived.as_str());
+                }
+                signatures.push(derived.as_str().to_owned());
+            }
+        }
+        assert_eq!(held(&cache), 10, "each key is derived once");
+        signatures.sort();
+        signatures.dedup();
+        assert_eq!(signatures.len(), 10);
+    }
+
+    #[test]
+    fn the_cache_is_bounded_and_keeps_what_is_used() {
+        let cache = SigningKeyCache::new();
+        let credentials = Credentials::new("AKID", "secret");
+        for number in 0..200 {
+            cache.get(&credentials, &day(0), "r", "always");
+            cache.get(&credentials, &day(number), "r", "s");
+            assert!(held(&cache) <= SigningKeyCache::CAPACITY);
+        }
+        let entries = cache.entries.lock().unwrap();
+        assert!(entries.iter().any(|entry| entry.service == "always"));
+        assert_eq!(entries.len(), SigningKeyCache::CAPACITY);
+    }
+}

@@ -213,3 +213,107 @@ impl fmt::Debug for SignedHeaders {
         f.debug_struct("SignedHeaders").field("date", &self.date).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use super::*;
+
+    fn time(seconds: u64) -> SigningTime {
+        SigningTime::new(UNIX_EPOCH + Duration::from_secs(seconds)).unwrap()
+    }
+
+    fn request() -> http::Request<Bytes> {
+        let request = http::Request::post("https://ecs.us-east-1.amazonaws.com/").header("x-amz-target", "T.Op");
+        request.body(Bytes::from_static(b"{}")).unwrap()
+    }
+
+    fn signed(credentials: &Credentials, region: &str) -> Result<http::Request<Bytes>, SignError> {
+        let mut request = request();
+        let hash = PayloadHash::of(request.body());
+        Signing::new(credentials, region, "ecs", time(0)).sign_http(&mut request, hash, &SigningKeyCache::new())?;
+        Ok(request)
+    }
+
+    #[test]
+    fn signing_again_gives_what_signing_afresh_gives() {
+        let temporary = Credentials::new("AKID", "secret").with_session_token("token");
+        let lasting = Credentials::new("AKID2", "secret2");
+        let keys = SigningKeyCache::new();
+        let mut again = request();
+        let hash = PayloadHash::of(again.body());
+        for (seconds, credentials) in [(0, &temporary), (90_000, &temporary), (90_001, &lasting)] {
+            let signing = Signing::new(credentials, "us-east-1", "ecs", time(seconds));
+            signing.sign_http(&mut again, hash, &keys).unwrap();
+            let mut fresh = request();
+            signing.sign_http(&mut fresh, hash, &SigningKeyCache::new()).unwrap();
+            assert_eq!(again.headers(), fresh.headers());
+        }
+        assert!(!again.headers().contains_key(X_AMZ_SECURITY_TOKEN), "the token of other credentials has gone");
+    }
+
+    #[test]
+    fn whatever_is_signed_changes_the_signature() {
+        let credentials = Credentials::new("AKID", "secret").with_session_token("token");
+        let options = SigningOptions::default();
+        let hash = PayloadHash::of(b"{}");
+        let base = Signing { credentials: &credentials, region: "r", service: "s", time: time(0), options };
+        let sign = |signing: &Signing<'_>, request: &RequestToSign<'_>| {
+            signing.sign(request, &SigningKeyCache::new()).unwrap().authorization().to_str().unwrap().to_owned()
+        };
+        let make = || RequestToSign::new("POST", "/", "", hash).header("host", b"h").header("x-amz-target", b"T.Op");
+        let plain = sign(&base, &make());
+        assert_eq!(plain, sign(&base, &make()));
+        let other = Credentials::new("AKID", "secret").with_session_token("other");
+        for (what, changed) in [
+            ("method", sign(&base, &RequestToSign { method: "PUT", ..make() })),
+            ("path", sign(&base, &RequestToSign { path: "/a", ..make() })),
+            ("query", sign(&base, &RequestToSign { query: "a", ..make() })),
+            ("body", sign(&base, &RequestToSign { payload_hash: PayloadHash::of(b"{ }"), ..make() })),
+            ("header", sign(&base, &make().header("x-amz-target", b"T.Op"))),
+            ("region", sign(&Signing { region: "q", ..base }, &make())),
+            ("service", sign(&Signing { service: "t", ..base }, &make())),
+            ("second", sign(&Signing { time: time(1), ..base }, &make())),
+            ("session token", sign(&Signing { credentials: &other, ..base }, &make())),
+        ] {
+            let signature = |authorization: &str| authorization.rsplit('=').next().map(str::to_owned);
+            assert_ne!(signature(&changed), signature(&plain), "{what}");
+        }
+    }
+
+    #[test]
+    fn what_a_header_cannot_carry_is_an_error_that_keeps_the_secret() {
+        let forged = Credentials::new("AKID", "s3cr3t").with_session_token("t0k3n\r\nx-injected: 1");
+        let error = signed(&forged, "us-east-1").unwrap_err();
+        assert_eq!(error, SignError::NotAHeaderValue { what: "the session token" });
+        assert!(!error.to_string().contains("t0k3n"));
+        for (id, region) in [("AK\nID", "us-east-1"), ("AKID", "us-east-1\r\n"), ("AKID", "\u{0}")] {
+            let error = signed(&Credentials::new(id, "s3cr3t"), region).unwrap_err();
+            assert!(matches!(error, SignError::NotAHeaderValue { .. }), "{id:?} {region:?}");
+        }
+    }
+
+    #[test]
+    fn debug_output_holds_no_secret() {
+        let credentials = Credentials::new("AKID", "s3cr3t").with_session_token("t0k3n");
+        let keys = SigningKeyCache::new();
+        let mut request = request();
+        let hash = PayloadHash::of(request.body());
+        let signing = Signing::new(&credentials, "us-east-1", "ecs", time(0));
+        let parts = RequestToSign::from_http(request.method(), request.uri(), request.headers(), hash).unwrap();
+        let canonical = signing.canonical_request(&parts);
+        let headers = signing.sign(&parts, &keys).unwrap();
+        let key = keys.get(&credentials, &signing.time, "us-east-1", "ecs");
+        let signature = key.sign(b"x");
+        let shown = format!("{signing:?} {parts:?} {canonical:?} {headers:?} {keys:?} {key:?} {signature:?}");
+        signing.sign_http(&mut request, hash, &keys).unwrap();
+        let shown = format!("{shown} {request:?} {:#?}", request.headers());
+        let authorization = request.headers()[AUTHORIZATION].to_str().unwrap();
+        let digits = authorization.rsplit('=').next().unwrap();
+        for secret in ["s3cr3t", "t0k3n", digits, signature.as_str()] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+        assert!(shown.contains("AKID"), "the access key id is no secret, and tells whose key it was");
+    }
+}

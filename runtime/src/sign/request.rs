@@ -19,6 +19,13 @@ impl PayloadHash {
         Self(hex(&Sha256::digest(body).into()))
     }
 
+    /// A hash that somebody else took, as 64 lower-case hexadecimal digits.
+    #[cfg(feature = "default-credentials")]
+    pub(crate) fn from_hex(digits: &str) -> Option<Self> {
+        let digits: [u8; 64] = digits.as_bytes().try_into().ok()?;
+        digits.iter().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')).then_some(Self(digits))
+    }
+
     /// The digits.
     pub fn as_str(&self) -> &str {
         hex_str(&self.0)
@@ -137,4 +144,40 @@ pub fn is_signed_header(name: &str) -> bool {
             | "x-amz-user-agent"
             | "x-amzn-trace-id"
     ) && !name.starts_with("amz-sdk-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_host_is_the_one_that_an_http_client_sends() {
+        for (uri, expected) in [
+            ("https://ecs.us-east-1.amazonaws.com/", Some("ecs.us-east-1.amazonaws.com")),
+            ("https://ECS.Example:443/a", Some("ecs.example")),
+            ("http://example:80", Some("example")),
+            ("https://example:80/", Some("example:80")),
+            ("http://example:443/", Some("example:443")),
+            ("http://127.0.0.1:4566/", Some("127.0.0.1:4566")),
+            ("http://[::1]:8000/", Some("[::1]:8000")),
+            ("http://user:secret@example:8000/", Some("example:8000")),
+            ("/path/only", None),
+        ] {
+            assert_eq!(host(&uri.parse().unwrap()).as_deref(), expected, "{uri}");
+        }
+    }
+
+    #[test]
+    fn a_host_header_counts_before_the_uri() {
+        let mut headers = HeaderMap::new();
+        let hash = PayloadHash::of(b"");
+        let uri = "https://a.example/".parse().unwrap();
+        let from_uri = RequestToSign::from_http(&Method::POST, &uri, &headers, hash).unwrap();
+        assert_eq!(from_uri.host.as_deref(), Some("a.example"));
+        headers.insert(header::HOST, "b.example".parse().unwrap());
+        let from_header = RequestToSign::from_http(&Method::POST, &uri, &headers, hash).unwrap();
+        assert_eq!((from_header.host, from_header.headers), (None, vec![("host", &b"b.example"[..])]));
+        let no_host = RequestToSign::from_http(&Method::POST, &Uri::from_static("/"), &HeaderMap::new(), hash).err();
+        assert_eq!(no_host, Some(SignError::NoHost));
+    }
 }

@@ -83,9 +83,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_day_until_9999_agrees_with_jiff() {
+    fn times_until_9999_agree_with_jiff() {
         // An odd step, so that hours, minutes and seconds change as well; the last second of 9999 is 253402300799.
-        for seconds in (0..253_402_300_800_u64).step_by(86_400 * 3 + 45_296) {
+        for seconds in (0..253_402_300_800_u64).step_by(86_400 * 17 + 45_296) {
             let ours = SigningTime::new(UNIX_EPOCH + Duration::from_secs(seconds)).unwrap();
             // jiff's own range ends a day before.
             let Ok(theirs) = jiff::Timestamp::from_second(i64::try_from(seconds).unwrap()) else {

@@ -1,0 +1,366 @@
+//! Tests of the cache with a clock and a provider that the test steers.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, Waker};
+use std::time::{Duration, SystemTime};
+
+use tokio::sync::Semaphore;
+
+use super::cache::CredentialsCache;
+use super::{Credentials, CredentialsError, ProvideCredentials};
+use crate::time::{BoxFuture, Clock};
+
+const SECOND: Duration = Duration::from_secs(1);
+const HOUR: Duration = Duration::from_secs(3600);
+
+/// A clock that stands until it is moved.
+#[derive(Debug)]
+struct ManualClock {
+    now: Mutex<SystemTime>,
+    moved: Semaphore,
+}
+
+impl ManualClock {
+    fn new() -> Arc<Self> {
+        Arc::new(Self { now: Mutex::new(SystemTime::UNIX_EPOCH + HOUR * 400_000), moved: Semaphore::new(0) })
+    }
+
+    fn advance(&self, by: Duration) {
+        *self.now.lock().unwrap() += by;
+    }
+
+    /// Ends all the sleeps that began.
+    fn ring(&self) {
+        self.moved.close();
+    }
+}
+
+#[derive(Debug)]
+struct SharedClock(Arc<ManualClock>);
+
+impl Clock for SharedClock {
+    fn now(&self) -> SystemTime {
+        *self.0.now.lock().unwrap()
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
+        let clock = Arc::clone(&self.0);
+        Box::pin(async move { drop(clock.moved.acquire().await) })
+    }
+}
+
+/// Gives credentials that live this long, one load for each permit; the n-th has the id `n`.
+#[derive(Debug)]
+struct Provider {
+    clock: Arc<ManualClock>,
+    life: Option<Duration>,
+    permits: Semaphore,
+    started: AtomicUsize,
+    fails: Mutex<Option<&'static str>>,
+}
+
+impl Provider {
+    fn new(clock: &Arc<ManualClock>, life: Option<Duration>, permits: usize) -> Arc<Self> {
+        Arc::new(Self {
+            clock: Arc::clone(clock),
+            life,
+            permits: Semaphore::new(permits),
+            started: AtomicUsize::new(0),
+            fails: Mutex::new(None),
+        })
+    }
+
+    fn started(&self) -> usize {
+        self.started.load(Ordering::SeqCst)
+    }
+
+    fn fail(&self, why: Option<&'static str>) {
+        *self.fails.lock().unwrap() = why;
+    }
+}
+
+#[derive(Debug)]
+struct SharedProvider(Arc<Provider>);
+
+impl ProvideCredentials for SharedProvider {
+    fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
+        Box::pin(async {
+            let provider = &self.0;
+            let number = provider.started.fetch_add(1, Ordering::SeqCst) + 1;
+            provider.permits.acquire().await.unwrap().forget();
+            let fails = *provider.fails.lock().unwrap();
+            match fails {
+                Some("panic") => panic!("the provider panics"),
+                Some(why) => return Err(CredentialsError::new(why)),
+                None => {}
+            }
+            let credentials = Credentials::new(number.to_string(), "hidden");
+            let now = *provider.clock.now.lock().unwrap();
+            Ok(match provider.life {
+                Some(life) => credentials.with_expiry(now + life),
+                None => credentials,
+            })
+        })
+    }
+}
+
+fn cache(provider: &Arc<Provider>) -> CredentialsCache {
+    let clock = SharedClock(Arc::clone(&provider.clock));
+    CredentialsCache::with_options(
+        Arc::new(SharedProvider(Arc::clone(provider))),
+        Arc::new(clock),
+        || 0.5,
+        Duration::from_secs(9),
+    )
+}
+
+async fn id(cache: &CredentialsCache) -> String {
+    cache.get().await.unwrap().access_key_id().to_owned()
+}
+
+fn poll<F: Future>(future: &mut Pin<Box<F>>) -> Poll<F::Output> {
+    future.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+}
+
+#[tokio::test]
+async fn credentials_that_do_not_expire_are_loaded_once() {
+    let clock = ManualClock::new();
+    let provider = Provider::new(&clock, None, 2);
+    let cache = cache(&provider);
+    for _ in 0..3 {
+        assert_eq!(id(&cache).await, "1");
+        clock.advance(HOUR * 1000);
+    }
+    assert!(!format!("{cache:?}").contains("hidden"));
+}
+
+#[tokio::test]
+async fn many_callers_share_one_load() {
+    let clock = ManualClock::new();
+    let provider = Provider::new(&clock, Some(HOUR), 0);
+    let cache = cache(&provider);
+    let calls: Vec<_> = (0..100)
+        .map(|_| {
+            let cache = cache.clone();
+            tokio::spawn(async move { id(&cache).await })
+        })
+        .collect();
+    tokio::task::yield_now().await;
+    provider.permits.add_permits(100);
+    for call in calls {
+        assert_eq!(call.await.unwrap(), "1");
+    }
+    assert_eq!(provider.started(), 1);
+}
+
+#[tokio::test]
+async fn the_refresh_comes_ahead_of_the_expiry_and_only_one_caller_waits_for_it() {
+    let clock = ManualClock::new();
+    let provider = Provider::new(&clock, Some(HOUR), 1);
+    let cache = cache(&provider);
+    assert_eq!(id(&cache).await, "1");
+    // The window of 300 s is shortened by the jitter of 0.5 to 262.5 s.
+    clock.advance((3600 - 263) * SECOND);
+    assert_eq!(id(&cache).await, "1");
+    assert_eq!(provider.started(), 1);
+    clock.advance(SECOND);
+    let mut refreshing = Box::pin(id(&cache));
+    assert!(poll(&mut refreshing).is_pending());
+    assert_eq!(id(&cache).await, "1", "the others go on with the old ones");
+    assert_eq!(provider.started(), 2);
+    provider.permits.add_permits(1);
+    assert_eq!(refreshing.await, "2");
+    assert_eq!(id(&cache).await, "2");
+}
+
+#[tokio::test]
+async fn close_to_the_expiry_all_callers_wait() {
+    let clock = ManualClock::new();
+    let provider = Provider::new(&clock, Some(HOUR), 1);
+    let cache = cache(&provider);
+    assert_eq!(id(&cache).await, "1");
+    clock.advance((3600 - 30) * SECOND);
+    let (mut a, mut b) = (Box::pin(id(&cache)), Box::pin(id(&cache)));
+    assert!(poll(&mut a).is_pending() && poll(&mut b).is_pending());
+    provider.permits.add_permits(1);
+    assert_eq!((b.await, a.await), ("2".to_owned(), "2".to_owned()));
+    assert_eq!(provider.started(), 2);
+}
+
+#[tokio::test]
+async fn a_failed_refresh_keeps_the_old_ones_until_they_expire() {
+    let clock = ManualClock::new();
+    let provider = Provider::new(&clock, Some(HOUR), 100);
+    let cache = cache(&provider);
+    assert_eq!(id(&cache).await, "1");
+    provider.fail(Some("the source is down"));
+    clock.advance((3600 - 200) * SECOND);
+    assert_eq!(id(&cache).await, "1");
+    assert_eq!(id(&cache).await, "1");
+    assert_eq!(provider.started(), 2, "no second attempt at once");
+    clock.advance(46 * SECOND);
+    assert_eq!(id(&cache).await, "1");
+    assert_eq!(provider.started(), 3);
+    clock.advance(154 * SECOND);
+    assert_eq!(cache.get().await.unwrap_err().to_string(), "the source is down");
+    provider.fail(None);
+    assert_eq!(id(&cache).await, "5");
+}
+
+#[tokio::test]
+async fn all_who_wait_get_the_error_of_the_one_attempt() {
+    let clock = ManualClock::new();
+    let provider = Provider::new(&clock, Some(HOUR), 0);
+    provider.fail(Some("no"));
+    let cache = cache(&provider);
+    let mut calls: Vec<_> = (0..10).map(|_| Box::pin(cache.get())).collect();
+    assert!(calls.iter_mut().all(|call| poll(call).is_pending()));
+    provider.permits.add_permits(100);
+    for call in calls {
+        assert_eq!(call.await.unwrap_err().to_string(), "no");
+    }
+    assert_eq!(provider.started(), 1);
+    cache.get().await.unwrap_err();
+    assert_eq!(provider.started(), 2, "a later call tries again");
+}
+
+#[tokio::test]
+async fn a_dropped_caller_does_not_lose_the_load_of_the_others() {
+    let clock = ManualClock::new();
+    let provider = Provider::new(&clock, Some(HOUR), 0);
+    let cache = cache(&provider);
+    let mut first = Box::pin(id(&cache));
+    assert!(poll(&mut first).is_pending());
+    let other = {
+        let cache = cache.clone();
+        tokio::spawn(async move { id(&cache).await })
+    };
+    tokio::task::yield_now().await;
+    drop(first);
+    provider.permits.add_permits(1);
+    assert_eq!(other.await.unwrap(), "1");
+    assert_eq!(provider.started(), 1);
+}
+
+#[tokio::test]
+async fn a_caller_that_is_kept_but_not_polled_holds_up_nobody() {
+    let clock = ManualClock::new();
+    let provider = Provider::new(&clock, Some(HOUR), 0);
+    let cache = cache(&provider);
+    let mut stalled = Box::pin(id(&cache));
+    assert!(poll(&mut stalled).is_pending());
+    let other = {
+        let cache = cache.clone();
+        tokio::spawn(async move { id(&cache).await })
+    };
+    tokio::task::yield_now().await;
+    provider.permits.add_permits(1);
+    assert_eq!(other.await.unwrap(), "1");
+    assert_eq!(stalled.await, "1");
+}
+
+#[tokio::test]
+async fn when_all_callers_are_dropped_the_next_one_starts_anew() {
+    let clock = ManualClock::new();
+    let provider = Provider::new(&clock, Some(HOUR), 0);
+    let cache = cache(&provider);
+    let mut first = Box::pin(id(&cache));
+    assert!(poll(&mut first).is_pending());
+    drop(first);
+    provider.permits.add_permits(1);
+    assert_eq!(id(&cache).await, "2");
+}
+
+#[tokio::test]
+async fn a_load_that_takes_too_long_ends_with_an_error() {
+    let clock = ManualClock::new();
+    let provider = Provider::new(&clock, Some(HOUR), 0);
+    let cache = cache(&provider);
+    clock.ring();
+    assert_eq!(cache.get().await.unwrap_err().to_string(), "loading credentials took longer than 9 s");
+}
+
+#[tokio::test]
+async fn expired_ones_are_never_handed_out() {
+    let clock = ManualClock::new();
+    let provider = Provider::new(&clock, Some(Duration::ZERO), 1);
+    let error = cache(&provider).get().await.unwrap_err().to_string();
+    assert!(error.contains("expired"), "{error}");
+}
+
+#[tokio::test]
+async fn short_lived_ones_are_not_loaded_for_every_call() {
+    let clock = ManualClock::new();
+    let provider = Provider::new(&clock, Some(60 * SECOND), 100);
+    let cache = cache(&provider);
+    for _ in 0..600 {
+        cache.get().await.unwrap();
+        clock.advance(SECOND);
+    }
+    assert!((10..=14).contains(&provider.started()), "{}", provider.started());
+}
+
+#[tokio::test]
+async fn what_a_service_rejected_is_loaded_again_once() {
+    let clock = ManualClock::new();
+    let provider = Provider::new(&clock, Some(HOUR), 100);
+    let cache = cache(&provider);
+    let rejected = cache.get().await.unwrap();
+    cache.invalidate(&rejected);
+    assert_eq!(id(&cache).await, "2");
+    cache.invalidate(&rejected);
+    assert_eq!(id(&cache).await, "2", "the new ones stay");
+}
+
+#[tokio::test]
+async fn a_provider_that_panics_breaks_only_its_own_attempt() {
+    let clock = ManualClock::new();
+    let provider = Provider::new(&clock, Some(HOUR), 0);
+    provider.fail(Some("panic"));
+    let cache = cache(&provider);
+    let mut waiting = Box::pin(cache.get());
+    assert!(poll(&mut waiting).is_pending());
+    let polled = {
+        let cache = cache.clone();
+        tokio::spawn(async move { cache.get().await.map(drop) })
+    };
+    tokio::task::yield_now().await;
+    provider.permits.add_permits(2);
+    assert!(polled.await.unwrap_err().is_panic());
+    assert_eq!(waiting.await.unwrap_err().to_string(), "the provider of credentials panicked");
+    provider.fail(None);
+    assert_eq!(id(&cache).await, "2");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn callers_on_many_threads_that_come_and_go_all_end() {
+    let clock = ManualClock::new();
+    let provider = Provider::new(&clock, Some(60 * SECOND), 1_000_000);
+    let cache = cache(&provider);
+    let tasks: Vec<_> = (0..200_u64)
+        .map(|number| {
+            let (cache, clock) = (cache.clone(), Arc::clone(&clock));
+            tokio::spawn(async move {
+                for round in 0..50_u64 {
+                    let mut call = Box::pin(cache.get());
+                    if (number + round) % 3 == 0 && poll(&mut call).is_pending() {
+                        continue;
+                    }
+                    drop(call);
+                    let credentials = cache.get().await.unwrap();
+                    assert_eq!(credentials.secret_access_key(), "hidden");
+                    if number == 0 {
+                        clock.advance(10 * SECOND);
+                    }
+                    tokio::task::yield_now().await;
+                }
+            })
+        })
+        .collect();
+    for task in tasks {
+        tokio::time::timeout(Duration::from_secs(30), task).await.expect("a caller hangs").unwrap();
+    }
+}

@@ -1,0 +1,332 @@
+use super::*;
+use crate::operation::Protocol;
+
+const fn service(endpoint_prefix: &'static str) -> ServiceMetadata {
+    ServiceMetadata {
+        id: "Test",
+        target_prefix: "Test",
+        endpoint_prefix,
+        signing_name: "test",
+        protocol: Protocol::AwsJson1_1,
+        query_compatible: false,
+    }
+}
+
+static PRIVATE: ServiceMetadata = service("billing-of-ours");
+
+fn params<'a>(region: Option<&'a str>, endpoint_url: Option<&'a str>) -> EndpointParams<'a> {
+    EndpointParams { service: &PRIVATE, region, use_fips: false, use_dual_stack: false, endpoint_url }
+}
+
+fn url_of(service: &ServiceMetadata, region: &str, use_fips: bool, use_dual_stack: bool) -> String {
+    let params = EndpointParams { service, region: Some(region), use_fips, use_dual_stack, endpoint_url: None };
+    resolve(&params).map_or_else(|error| error.to_string(), |endpoint| endpoint.url.to_string())
+}
+
+fn with_prefix(url: &str, parts: &[HostPrefixPart], value: &'static str) -> Result<String, EndpointError> {
+    let endpoint = resolve(&params(None, Some(url)))?;
+    let prefixed = endpoint.with_host_prefix(parts, &|_| HostLabel { member: "AccountId", value })?;
+    Ok(prefixed.url.to_string())
+}
+
+#[test]
+fn a_service_that_no_table_knows_follows_the_general_rule() {
+    assert_eq!(url_of(&PRIVATE, "eu-west-1", false, false), "https://billing-of-ours.eu-west-1.amazonaws.com/");
+    assert_eq!(url_of(&PRIVATE, "eu-west-1", true, false), "https://billing-of-ours-fips.eu-west-1.amazonaws.com/");
+    assert_eq!(
+        url_of(&PRIVATE, "cn-north-1", false, true),
+        "https://billing-of-ours.cn-north-1.api.amazonwebservices.com.cn/"
+    );
+    assert_eq!(url_of(&PRIVATE, "moon-1", true, true), "https://billing-of-ours-fips.moon-1.api.aws/");
+}
+
+#[test]
+fn a_partition_wide_service_is_signed_for_the_partitions_region() {
+    let waf = service("waf");
+    let endpoint = resolve(&EndpointParams { service: &waf, ..params(Some("eu-west-1"), None) }).expect("an endpoint");
+    assert_eq!(endpoint.url, "https://waf.amazonaws.com/");
+    assert_eq!(endpoint.signing_region.as_deref(), Some("us-east-1"));
+}
+
+#[test]
+fn services_with_hosts_of_their_own_get_them() {
+    for (prefix, region, fips, dual_stack, expected) in [
+        ("states", "us-gov-east-1", false, true, "https://states-fips.us-gov-east-1.api.aws/"),
+        ("swf", "us-gov-west-1", false, true, "https://swf-fips.us-gov-west-1.api.aws/"),
+        ("support", "cn-northwest-1", false, false, "https://support.cn-north-1.amazonaws.com.cn/"),
+        ("billing", "eu-west-1", false, false, "https://billing.us-east-1.api.aws/"),
+        ("ce", "cn-north-1", true, true, "https://ce-fips.cn-northwest-1.api.amazonwebservices.com.cn/"),
+        ("bcm-data-exports", "us-iso-west-1", false, true, "https://bcm-data-exports.us-iso-east-1.c2s.ic.gov/"),
+        ("freetier", "aws-cn-global", false, false, "https://freetier.cn-northwest-1.api.amazonwebservices.com.cn/"),
+        ("osm", "eu-west-1", false, false, "https://osm.eu-west-1.api.aws/"),
+        ("memory-db", "fips", false, false, "https://memory-db-fips.us-west-1.amazonaws.com/"),
+    ] {
+        assert_eq!(url_of(&service(prefix), region, fips, dual_stack), expected);
+    }
+    assert!(url_of(&service("osm"), "eu-west-1", true, false).contains("has no endpoint with FIPS"));
+}
+
+#[test]
+fn dynamodb_local_is_reached_over_http_on_its_own_port() {
+    let dynamodb = service("dynamodb");
+    let endpoint = resolve(&EndpointParams { service: &dynamodb, ..params(Some("local"), None) }).expect("an endpoint");
+    assert_eq!(endpoint.url, "http://localhost:8000/");
+    assert_eq!(endpoint.signing_region.as_deref(), Some("us-east-1"));
+    let message = url_of(&dynamodb, "local", true, false);
+    assert!(message.contains("has no endpoint with FIPS"), "{message}");
+}
+
+#[test]
+fn acme_operations_of_acm_declared_as_a_service_have_their_host() {
+    let acme = service("acm-acme");
+    assert_eq!(url_of(&acme, "us-east-1", false, false), "https://acm-acme.us-east-1.api.aws/");
+    assert!(url_of(&acme, "us-east-1", true, false).contains("has no endpoint"));
+    assert!(url_of(&acme, "cn-north-1", false, false).contains("has no endpoint"));
+}
+
+#[test]
+fn a_missing_region_is_an_error_that_names_the_settings() {
+    let error = resolve(&params(None, None)).expect_err("no region");
+    assert_eq!(error, EndpointError::MissingRegion);
+    let message = error.to_string();
+    assert!(message.contains("AWS_REGION") && message.contains("Client::builder().region("), "{message}");
+}
+
+#[test]
+fn a_region_that_would_change_the_host_is_refused_also_beside_an_override() {
+    for region in ["x@attacker.example:443/#", "", "a.b", "-a", "a-", "eu_west-1", "eu-west-1 ", "é", "a/b", "{region}"]
+    {
+        let expected = EndpointError::InvalidRegion(region.to_owned());
+        assert_eq!(resolve(&params(Some(region), None)), Err(expected.clone()), "{region}");
+        assert_eq!(resolve(&params(Some(region), Some("https://example.com"))), Err(expected), "{region}");
+    }
+    assert!(resolve(&params(Some(&"a".repeat(63)), None)).is_ok());
+    assert!(resolve(&params(Some(&"a".repeat(64)), None)).is_err());
+}
+
+#[test]
+fn an_endpoint_prefix_that_would_change_the_host_is_refused() {
+    for prefix in ["x@attacker.example", "x/", "x#", "", "a..b", "a:80", "{global}@"] {
+        let service = service(prefix);
+        let result = resolve(&EndpointParams { service: &service, ..params(Some("us-east-1"), None) });
+        assert!(matches!(result, Err(EndpointError::InvalidHost(_))), "{prefix}: {result:?}");
+    }
+}
+
+#[test]
+fn fips_and_dual_stack_beside_an_override_are_errors_that_say_what_to_unset() {
+    let params = params(Some("us-east-1"), Some("https://example.com"));
+    let fips = resolve(&EndpointParams { use_fips: true, ..params }).expect_err("FIPS");
+    assert!(fips.to_string().contains("unset `AWS_USE_FIPS_ENDPOINT`"), "{fips}");
+    let dual_stack = resolve(&EndpointParams { use_dual_stack: true, ..params }).expect_err("dual stack");
+    assert!(dual_stack.to_string().contains("unset `AWS_USE_DUALSTACK_ENDPOINT`"), "{dual_stack}");
+}
+
+#[test]
+fn an_override_is_used_as_given() {
+    for (given, used) in [
+        ("http://127.0.0.1:4566", "http://127.0.0.1:4566/"),
+        ("http://localhost:8000/", "http://localhost:8000/"),
+        ("https://example.com/base/path", "https://example.com/base/path"),
+        ("https://example.com/base/", "https://example.com/base/"),
+        ("http://[::1]:4566/x", "http://[::1]:4566/x"),
+        ("http://[fd00:ec2::23]", "http://[fd00:ec2::23]/"),
+        ("HTTPS://Example.com", "https://Example.com/"),
+        ("http://my_service:8000", "http://my_service:8000/"),
+    ] {
+        let endpoint = resolve(&params(Some("us-east-1"), Some(given))).expect(given);
+        assert_eq!(endpoint.url.to_string(), used, "{given}");
+        assert_eq!(endpoint.signing_region.as_deref(), Some("us-east-1"));
+    }
+    assert_eq!(resolve(&params(None, Some("https://example.com"))).expect("no region").signing_region, None);
+}
+
+#[test]
+fn an_override_that_is_not_a_plain_url_is_refused() {
+    for given in [
+        "",
+        "example.com",
+        "localhost:8000",
+        "ftp://example.com",
+        "http://",
+        "http:///path",
+        "http://:80",
+        "http://user@example.com",
+        "http://user:password@example.com",
+        "https://example.com?x=y",
+        "https://example.com/#fragment",
+        "https://example.com/a b",
+        "https://example.com/\r\nx-header: y",
+        "https://exämple.com",
+        "https://example.com:port",
+        "https://example.com:0",
+        "https://example.com:65536",
+        "https://example.com:",
+        "https://[::1",
+        "https://[example]",
+        "https://[]",
+        "https://example.com\\@attacker.example",
+        "https://a..b",
+        "https://a,b",
+        "https://%41",
+    ] {
+        let result = parse_override(given);
+        assert!(matches!(result, Err(EndpointError::InvalidOverride(_))), "{given}: {result:?}");
+    }
+    let message = parse_override("http://user:hunter2@example.com").expect_err("a password").to_string();
+    assert!(!message.contains("hunter2"), "{message}");
+}
+
+#[test]
+fn dynamodbs_own_dual_stack_endpoint_is_refused_as_an_override() {
+    let dynamodb = service("dynamodb");
+    let given = |url| resolve(&EndpointParams { service: &dynamodb, ..params(Some("us-east-1"), Some(url)) });
+    assert_eq!(given("https://dynamodb.us-east-1.api.aws"), Err(EndpointError::DualStackOverride));
+    assert_eq!(given("https://search-dynamodb.us-east-1.api.aws/x"), Err(EndpointError::DualStackOverride));
+    assert!(given("https://dynamodb.us-west-2.api.aws").is_ok());
+    assert!(given("https://111111111111.ddb.us-east-1.api.aws").is_ok());
+}
+
+#[test]
+fn a_host_prefix_goes_before_the_host_of_an_override_too() {
+    let sync = [HostPrefixPart::Literal("sync-")];
+    assert_eq!(with_prefix("https://example.com/x", &sync, ""), Ok("https://sync-example.com/x".to_owned()));
+    assert_eq!(with_prefix("http://states:80", &sync, ""), Ok("http://sync-states:80/".to_owned()));
+    assert_eq!(with_prefix("http://my_service", &[HostPrefixPart::Literal("data.")], ""), {
+        Ok("http://data.my_service/".to_owned())
+    });
+    let endpoint = resolve(&params(Some("us-east-1"), None)).expect("an endpoint");
+    let prefixed = endpoint.with_host_prefix(&sync, &|_| HostLabel { member: "", value: "" }).expect("prefixed");
+    assert_eq!(prefixed.url, "https://sync-billing-of-ours.us-east-1.amazonaws.com/");
+    assert_eq!(prefixed.signing_region.as_deref(), Some("us-east-1"));
+}
+
+#[test]
+fn a_host_prefix_leaves_an_ip_address_alone() {
+    let sync = [HostPrefixPart::Literal("sync-")];
+    for url in ["http://127.0.0.1:4566/", "http://[::1]:4566/"] {
+        assert_eq!(with_prefix(url, &sync, ""), Ok(url.to_owned()));
+    }
+}
+
+#[test]
+fn a_member_in_the_host_must_be_a_host_label() {
+    let parts = [HostPrefixPart::Label(0), HostPrefixPart::Literal(".")];
+    assert_eq!(with_prefix("https://example.com", &parts, "123-a"), Ok("https://123-a.example.com/".to_owned()));
+    for value in ["x@attacker.example:443/#", "", "a.b", "-", "a\r\nb", "ü", "a%2e"] {
+        for url in ["https://example.com", "http://127.0.0.1"] {
+            let error = with_prefix(url, &parts, value).expect_err(value);
+            assert_eq!(error, EndpointError::InvalidHostLabel { member: "AccountId".to_owned() }, "{value}");
+            assert!(error.to_string().contains("`AccountId`"), "{error}");
+        }
+    }
+}
+
+#[test]
+fn a_host_that_a_prefix_makes_too_long_is_refused() {
+    static LONG: &str = "a123456789a123456789a123456789a123456789a123456789a123456789";
+    let parts = [HostPrefixPart::Literal("sync-"), HostPrefixPart::Label(0)];
+    let result = with_prefix("https://example.com", &parts, LONG);
+    assert!(matches!(result, Err(EndpointError::InvalidHost(_))), "{result:?}");
+    let many = [HostPrefixPart::Label(0), HostPrefixPart::Literal(".")].repeat(5);
+    let result = with_prefix("https://example.com", &many, LONG);
+    assert!(matches!(result, Err(EndpointError::InvalidHost(_))), "{result:?}");
+}
+
+#[test]
+fn settings_name_a_service_as_the_sdks_do() {
+    assert_eq!(service_env_suffix("Application Auto Scaling"), "APPLICATION_AUTO_SCALING");
+    assert_eq!(service_env_suffix("Migration-Hub Config"), "MIGRATION_HUB_CONFIG");
+    assert_eq!(service_profile_key("DynamoDB Streams"), "dynamodb_streams");
+}
+
+#[test]
+fn a_region_belongs_to_a_partition_by_its_whole_name() {
+    for (region, id) in [
+        ("us-east-1", "aws"),
+        ("us-new_1-27", "aws"),
+        ("us-gov-new-3", "aws-us-gov"),
+        ("us-isof-new-3", "aws-iso-f"),
+        ("eusc-de-new-1", "aws-eusc"),
+        ("aws-cn-global", "aws-cn"),
+        // What fits no partition is in `aws`.
+        ("cn-north", "aws"),
+        ("cn-north-x", "aws"),
+        ("cn-north-1-1", "aws"),
+        ("us-gov-west-", "aws"),
+        ("xcn-north-1", "aws"),
+        ("", "aws"),
+    ] {
+        assert_eq!(partition(region).id, id, "{region}");
+    }
+}
+
+/// A fixed sequence of numbers that look random (xorshift).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % bound as u64).unwrap_or(0)
+    }
+
+    fn text(&mut self) -> String {
+        const PIECES: [&str; 28] = [
+            "a",
+            "Z",
+            "0",
+            "-",
+            ".",
+            "..",
+            "/",
+            "//",
+            ":",
+            "@",
+            "#",
+            "?",
+            "%",
+            "[",
+            "]",
+            "{",
+            "}",
+            "{region}",
+            " ",
+            "\0",
+            "\r\n",
+            "\\",
+            "é",
+            "\u{10ffff}",
+            "http://",
+            "https://",
+            "us-east-1",
+            "::1",
+        ];
+        (0..self.below(12)).map(|_| PIECES[self.below(PIECES.len())]).collect()
+    }
+}
+
+#[test]
+fn no_input_panics_or_gives_a_host_that_was_not_checked() {
+    let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
+    for _ in 0..50_000 {
+        let (region, url, value) = (numbers.text(), numbers.text(), numbers.text());
+        if let Ok(endpoint) = resolve(&params(Some(&region), None)) {
+            let expected = format!("https://billing-of-ours.{region}.amazonaws.com/");
+            assert_eq!(endpoint.url.to_string(), expected);
+        }
+        let parts = [HostPrefixPart::Label(0), HostPrefixPart::Literal(".")];
+        let label = |_| HostLabel { member: "m", value: &value };
+        let endpoint = resolve(&params(None, Some("https://example.com"))).expect("a valid override");
+        if let Ok(endpoint) = endpoint.with_host_prefix(&parts, &label) {
+            assert_eq!(endpoint.url.to_string(), format!("https://{value}.example.com/"));
+        }
+        for url in [url.clone(), format!("http://{url}")] {
+            if let Ok(uri) = parse_override(&url) {
+                let again = uri.to_string();
+                assert!(again.trim_end_matches('/').eq_ignore_ascii_case(url.trim_end_matches('/')), "{url}: {again}");
+            }
+        }
+    }
+}

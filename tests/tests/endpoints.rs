@@ -1,0 +1,141 @@
+//! AWS's own endpoint cases: region, FIPS, dual stack and override in; URL and signing scope, or an error, out.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use aws_operation::endpoint::{EndpointParams, partition, resolve};
+use aws_operation::operation::{Protocol, ServiceMetadata};
+use aws_operation_tests::vectors;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Case {
+    service: String,
+    region: Option<String>,
+    fips: bool,
+    dualstack: bool,
+    endpoint: Option<String>,
+    url: Option<String>,
+    signing_region: Option<String>,
+    signing_name: Option<String>,
+    error: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct ServiceFacts {
+    service: String,
+    service_id: String,
+    target_prefix: String,
+    endpoint_prefix: String,
+    signing_name: String,
+}
+
+/// A file of facts: in the folder `data` beside the repository, else beside the folder of the cases.
+fn facts(name: &str) -> Option<String> {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data").join(name);
+    let path = if shared.exists() { shared } else { vectors::find(&format!("../data/{name}"))? };
+    Some(vectors::read(&path))
+}
+
+fn leaked(text: String) -> &'static str {
+    Box::leak(text.into_boxed_str())
+}
+
+fn services(text: &str) -> HashMap<String, ServiceMetadata> {
+    let services: Vec<ServiceFacts> = serde_json::from_str(text).expect("services.json is a list of services");
+    let metadata = |s: ServiceFacts| ServiceMetadata {
+        id: leaked(s.service_id),
+        target_prefix: leaked(s.target_prefix),
+        endpoint_prefix: leaked(s.endpoint_prefix),
+        signing_name: leaked(s.signing_name),
+        protocol: Protocol::AwsJson1_1,
+        query_compatible: false,
+    };
+    services.into_iter().map(|s| (s.service.clone(), metadata(s))).collect()
+}
+
+/// What differs from the case, if anything.
+fn difference(case: &Case, service: &ServiceMetadata) -> Option<String> {
+    let endpoint = resolve(&EndpointParams {
+        service,
+        region: case.region.as_deref(),
+        use_fips: case.fips,
+        use_dual_stack: case.dualstack,
+        endpoint_url: case.endpoint.as_deref(),
+    });
+    let (endpoint, url) = match (endpoint, &case.url) {
+        (Ok(endpoint), Some(url)) => (endpoint, url),
+        (Ok(endpoint), None) => return Some(format!("{} instead of an error: {:?}", endpoint.url, case.error)),
+        (Err(_), None) => return None,
+        (Err(error), Some(url)) => return Some(format!("an error instead of {url}: {error}")),
+    };
+    if endpoint.url.to_string().trim_end_matches('/') != url.trim_end_matches('/') {
+        return Some(format!("{} instead of {url}", endpoint.url));
+    }
+    // MTurk's cases leave the pseudo region `sandbox` as it is, which is not a region that anything is signed for.
+    let pseudo = case.region.as_deref() == Some("sandbox") && url.contains("us-east-1");
+    let region = case.signing_region.as_ref().or(case.region.as_ref());
+    if !pseudo && endpoint.signing_region.as_ref() != region {
+        return Some(format!("signed for {:?} instead of {region:?}", endpoint.signing_region));
+    }
+    let name = case.signing_name.as_deref().unwrap_or(service.signing_name);
+    (endpoint.signing_name != name).then(|| format!("signed as {} instead of {name}", endpoint.signing_name))
+}
+
+#[test]
+fn every_case_of_aws_gets_its_endpoint() {
+    let (Some(cases), Some(facts)) = (vectors::find("endpoints.json"), facts("services.json")) else { return };
+    let services = services(&facts);
+    let cases: Vec<Case> = serde_json::from_str(&vectors::read(&cases)).expect("endpoints.json is a list of cases");
+    assert!(!cases.is_empty(), "endpoints.json has no case");
+    let mut failures = Vec::new();
+    for case in &cases {
+        let failure = match services.get(&case.service) {
+            Some(service) => difference(case, service),
+            None => Some("not in services.json".to_owned()),
+        };
+        if let Some(failure) = failure {
+            let Case { service, region, fips, dualstack, endpoint, .. } = case;
+            failures.push(format!(
+                "{service} in {region:?}, FIPS {fips}, dual stack {dualstack}, override {endpoint:?}: {failure}"
+            ));
+        }
+    }
+    assert!(failures.is_empty(), "{} of {} cases fail:\n{}", failures.len(), cases.len(), failures.join("\n"));
+}
+
+#[derive(Deserialize)]
+struct Partitions {
+    partitions: Vec<PartitionFacts>,
+}
+
+#[derive(Deserialize)]
+struct PartitionFacts {
+    id: String,
+    outputs: Outputs,
+    regions: HashMap<String, serde_json::Value>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Outputs {
+    dns_suffix: String,
+    dual_stack_dns_suffix: String,
+    implicit_global_region: String,
+}
+
+#[test]
+fn every_region_of_aws_is_in_its_partition() {
+    let Some(text) = facts("partitions.json") else { return };
+    let facts: Partitions = serde_json::from_str(&text).expect("partitions.json is a list of partitions");
+    assert!(facts.partitions.len() >= 8, "partitions.json has {} partitions", facts.partitions.len());
+    for PartitionFacts { id, outputs, regions } in &facts.partitions {
+        for region in regions.keys() {
+            let found = partition(region);
+            assert_eq!(found.id, id, "{region}");
+            assert_eq!(found.dns_suffix, outputs.dns_suffix, "{region}");
+            assert_eq!(found.dual_stack_dns_suffix, outputs.dual_stack_dns_suffix, "{region}");
+            assert_eq!(found.global_region, outputs.implicit_global_region, "{region}");
+        }
+    }
+}
