@@ -135,6 +135,7 @@ impl Fallback {
             None,
             &quote! {
                 const FIELDS: &'static [&'static str] = #p::ANY_FIELDS;
+                type Types = ();
             },
         ));
         if !self.shape.borrows() {

@@ -28,19 +28,19 @@ mod types;
 /// Declares an operation: the struct is its input.
 #[proc_macro_attribute]
 pub fn aws_operation(arguments: Tokens, item: Tokens) -> Tokens {
-    attribute(Place::Operation, arguments.into(), item.into()).into()
+    attribute(Place::Operation, arguments.into(), &item.into()).into()
 }
 
 /// Declares a structure, an enumeration, or a union.
 #[proc_macro_attribute]
 pub fn aws_shape(arguments: Tokens, item: Tokens) -> Tokens {
-    attribute(Place::Shape, arguments.into(), item.into()).into()
+    attribute(Place::Shape, arguments.into(), &item.into()).into()
 }
 
 /// Declares the errors of an operation.
 #[proc_macro_attribute]
 pub fn aws_error(arguments: Tokens, item: Tokens) -> Tokens {
-    attribute(Place::Error, arguments.into(), item.into()).into()
+    attribute(Place::Error, arguments.into(), &item.into()).into()
 }
 
 /// What the attributes expand to where an item has `cfg` on fields or variants: not for use by hand.
@@ -51,7 +51,7 @@ pub fn declared(item: Tokens) -> Tokens {
 }
 
 /// The item without our attributes, and its impls.
-fn attribute(place: Place, arguments: TokenStream, item: TokenStream) -> TokenStream {
+fn attribute(place: Place, arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let mut parsed: Item = match syn::parse2(item.clone()) {
         Ok(parsed) => parsed,
         Err(error) => {

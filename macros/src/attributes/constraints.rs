@@ -1,6 +1,6 @@
 //! Constraints on a value: those that a member may have, and an element or a key of it as well.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::{LitFloat, LitInt, LitStr, Token};
@@ -237,14 +237,13 @@ fn timestamp_format(key: &Ident, input: ParseStream<'_>) -> syn::Result<Timestam
 impl ToTokens for Bound {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
-            // Never wider than a literal of the type can be: `i128` is the type of the field.
-            Bound::Integer(v) => v_tokens(*v < 0, proc_macro2::Literal::u128_unsuffixed(v.unsigned_abs()), tokens),
-            Bound::Float(v) => v_tokens(v.is_sign_negative(), proc_macro2::Literal::f64_unsuffixed(v.abs()), tokens),
+            Bound::Integer(v) => signed(*v < 0, &Literal::u128_unsuffixed(v.unsigned_abs()), tokens),
+            Bound::Float(v) => signed(v.is_sign_negative(), &Literal::f64_unsuffixed(v.abs()), tokens),
         }
     }
 }
 
-fn v_tokens(negative: bool, literal: proc_macro2::Literal, tokens: &mut TokenStream) {
+fn signed(negative: bool, literal: &Literal, tokens: &mut TokenStream) {
     if negative {
         <Token![-]>::default().to_tokens(tokens);
     }

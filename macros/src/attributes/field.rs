@@ -10,6 +10,14 @@ use super::keys::Place;
 use super::{Slot, entries, flag, in_parentheses, malformed, string, value};
 use crate::context::Context;
 
+/// What a member is when nothing was said of it.
+pub(crate) enum DefaultValue {
+    /// `default`: that of the type.
+    OfType,
+    /// `default = value`.
+    Value(Box<Expr>),
+}
+
 /// What stands in the `#[aws(…)]` of a field or variant.
 #[derive(Default)]
 pub(crate) struct FieldAttributes {
@@ -23,8 +31,7 @@ pub(crate) struct FieldAttributes {
     pub(crate) idempotency_token: Slot<()>,
     pub(crate) host_label: Slot<()>,
     pub(crate) endpoint: Slot<()>,
-    /// `default = value`; `default` alone is the type's own.
-    pub(crate) default: Slot<Option<Expr>>,
+    pub(crate) default: Slot<DefaultValue>,
     pub(crate) serde: Slot<()>,
     pub(crate) unknown: Slot<()>,
     pub(crate) code: Slot<LitStr>,
@@ -73,8 +80,11 @@ impl FieldAttributes {
             "host_label" => self.host_label.set(cx, key, flag(key, input)?),
             "endpoint" => self.endpoint.set(cx, key, flag(key, input)?),
             "default" => {
-                let default =
-                    if input.is_empty() || input.peek(Token![,]) { None } else { Some(value(key, input, "a value")?) };
+                let default = if input.is_empty() || input.peek(Token![,]) {
+                    DefaultValue::OfType
+                } else {
+                    DefaultValue::Value(Box::new(value(key, input, "a value")?))
+                };
                 self.default.set(cx, key, default);
             }
             "serde" => self.serde.set(cx, key, flag(key, input)?),

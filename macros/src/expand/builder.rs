@@ -350,12 +350,11 @@ impl<'a> Builder<'a> {
             return quote!(#field: #p::Filled::take(required.#place));
         }
         let place = place(&self.optional);
-        match (member.default(), member.optional()) {
-            (Some(default), None) => {
-                let default = default_value(p, default, &member.ty);
-                quote!(#field: match optional.#place { #p::Some(value) => value, #p::None => #default })
-            }
-            _ => quote!(#field: optional.#place),
+        if let (Some(default), None) = (member.default(), member.optional()) {
+            let default = default_value(p, default, &member.ty);
+            quote!(#field: match optional.#place { #p::Some(value) => value, #p::None => #default })
+        } else {
+            quote!(#field: optional.#place)
         }
     }
 }

@@ -20,9 +20,10 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> Option<Tok
     let member = |path: &MemberPath| path.first().and_then(|field| structure.position(field));
     let input_token = paginated.input_token.as_ref().and_then(member)?;
     let (output_token, _) = indices(p, &output, paginated.output_token.as_ref()?);
-    let page_size = match paginated.page_size.as_ref().and_then(member) {
-        Some(index) => quote!(#p::Some(#index)),
-        None => quote!(#p::None),
+    let page_size = if let Some(index) = paginated.page_size.as_ref().and_then(member) {
+        quote!(#p::Some(#index))
+    } else {
+        quote!(#p::None)
     };
     let items = paginated.items.as_ref().map(|path| {
         let (_, item) = indices(p, &output, path);

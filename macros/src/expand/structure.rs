@@ -7,6 +7,7 @@ use syn::{Expr, ExprLit, ExprUnary, Lit, Type, UnOp};
 
 use super::traits::Schema;
 use super::{builder, debug, deserialize, operation, paginated, serialize};
+use crate::attributes::field::DefaultValue;
 use crate::model::{Member, Structure};
 use crate::types::{self, located};
 
@@ -158,12 +159,12 @@ fn blank(p: &TokenStream, member: &Member) -> TokenStream {
 }
 
 /// The value of `default = …`, as the type of the member.
-pub(super) fn default_value(p: &TokenStream, default: Option<&Expr>, ty: &Type) -> TokenStream {
-    let Some(value) = default else {
+pub(super) fn default_value(p: &TokenStream, default: &DefaultValue, ty: &Type) -> TokenStream {
+    let DefaultValue::Value(value) = default else {
         return located(quote!(#p::Default::default()), ty.span());
     };
     // What a `macro_rules` macro passed on stands in an invisible group.
-    let mut bare = value;
+    let mut bare = &**value;
     while let Expr::Group(group) = bare {
         bare = &group.expr;
     }

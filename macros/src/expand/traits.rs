@@ -53,11 +53,11 @@ impl<'a> Schema<'a> {
             }
         }
         self.constraints(&mut traits, ty, &attributes.constraints);
-        let traits = self.traits(traits);
+        let traits = self.traits(&traits);
         self.members.push(quote!(#p::MemberSchema { name: #wire, traits: #traits }));
     }
 
-    fn traits(&self, traits: TokenStream) -> TokenStream {
+    fn traits(&self, traits: &TokenStream) -> TokenStream {
         let p = self.p;
         if traits.is_empty() {
             quote!(#p::None)
@@ -110,7 +110,7 @@ impl<'a> Schema<'a> {
             };
             let mut inner = TokenStream::new();
             self.constraints(&mut inner, element, each);
-            let inner = self.traits(inner);
+            let inner = self.traits(&inner);
             traits.extend(quote!(element: #inner,));
         }
         if let Some(keys) = constraints.keys.get() {
@@ -120,7 +120,7 @@ impl<'a> Schema<'a> {
             };
             let mut inner = TokenStream::new();
             self.constraints(&mut inner, key, keys);
-            let inner = self.traits(inner);
+            let inner = self.traits(&inner);
             traits.extend(quote!(key: #inner,));
         }
     }
