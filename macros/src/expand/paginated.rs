@@ -1,11 +1,12 @@
 //! Pages: where the tokens and the items of an operation are.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use super::operation::types;
 use crate::attributes::item::MemberPath;
 use crate::model::{Operation, Structure};
+use crate::types::located;
 
 /// `impl Paginated`, and `impl PaginatedItems` where the items are declared.
 pub(super) fn expand(structure: &Structure, operation: &Operation) -> Option<TokenStream> {
@@ -59,13 +60,14 @@ fn indices(p: &TokenStream, output: &TokenStream, path: &MemberPath) -> (Vec<Tok
         let span = field.span();
         let name = crate::model::name_of(field);
         if step > 0 {
-            ty = quote_spanned!(span=> <#ty as #p::Step>::Target);
+            ty = quote!(<#ty as #p::Step>::Target);
         }
         let message = format!("`paginated`: the output has no field `{name}` here");
-        let index = quote_spanned!(span=> { #p::index_of(<#ty as #p::Fields>::FIELDS, #name, #message) });
-        ty = quote_spanned! {span=>
+        let index = located(quote!(#p::index_of(<#ty as #p::Fields>::FIELDS, #name, #message)), span);
+        let next = quote! {
             <<<#ty as #p::Fields>::Types as #p::At<{ #index / 16 }>>::Type as #p::At<{ #index % 16 }>>::Type
         };
+        ty = located(next, span);
         indices.push(index);
     }
     (indices, ty)
