@@ -89,9 +89,10 @@ pub fn read_as<W: ReadMember, T: From<W>>(
 
 /// The Rust names of a structure's fields, in the order of its schema.
 #[diagnostic::on_unimplemented(
-    message = "`unique_by` needs a list of structures, and `{Self}` is none",
+    message = "`{Self}` is no structure, so its fields cannot be named here",
     label = "not a structure with `#[aws_shape]`",
-    note = "for a list of other values, write `unique_items`"
+    note = "`unique_by` names a field of a list's elements; for elements that are no structures, write `unique_items`",
+    note = "`paginated` names fields of the output, from the outside inwards"
 )]
 pub trait Fields {
     /// The names, without `r#`.

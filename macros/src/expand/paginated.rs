@@ -28,11 +28,14 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> Option<Tok
     };
     let items = paginated.items.as_ref().map(|path| {
         let (_, item) = indices(p, &output, path);
+        let item = quote!(<#item as #p::IntoItems>::Item);
+        // On the path, where rustc says that it is no list.
+        let item = path.first().map_or_else(|| item.clone(), |field| located(item.clone(), field.span()));
         let access = access(p, path);
         quote! {
             #[automatically_derived]
             impl #generics #p::PaginatedItems for #ident #arguments #clause {
-                type Item = <#item as #p::IntoItems>::Item;
+                type Item = #item;
                 fn page_items(page: Self::Output) -> #p::Vec<Self::Item> {
                     #access
                 }
