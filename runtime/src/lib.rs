@@ -2,6 +2,9 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+pub mod builder;
 pub mod client;
 #[cfg_attr(
     not(feature = "default-credentials"),
@@ -24,6 +27,8 @@ pub mod random;
 pub mod retry;
 pub mod shape;
 pub mod sign;
+#[cfg(feature = "test-util")]
+pub mod test_util;
 pub mod time;
 mod user_agent;
 pub mod wait;

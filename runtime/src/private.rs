@@ -1,12 +1,11 @@
 //! The names that generated code uses. Hidden, and no part of the stable interface.
 
-use std::marker::PhantomData;
-
 pub use std::clone::Clone;
 pub use std::convert::{From, Into};
 pub use std::default::Default;
 pub use std::error::Error as StdError;
 pub use std::fmt;
+pub use std::marker::PhantomData;
 pub use std::mem::drop;
 pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{self, Err, Ok};
@@ -15,6 +14,7 @@ pub use std::vec::Vec;
 
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub use crate::builder::{BeforeBuild, BeforeSend, Filled, Flags, Missing, NotSet, Set, Unset};
 pub use crate::client::Client;
 pub use crate::constraint::{InvalidInput, Validator};
 pub use crate::error::{CommonError, Error};
@@ -157,6 +157,3 @@ impl fmt::Debug for Redacted {
         formatter.write_str("<redacted>")
     }
 }
-
-/// The state of a builder, which exists in types only.
-pub type State<T> = PhantomData<fn() -> T>;

@@ -7,6 +7,7 @@ use quote::quote;
 
 use crate::model::{Declaration, Shape};
 
+pub(crate) mod builder;
 mod debug;
 mod enumeration;
 mod error;

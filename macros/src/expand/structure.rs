@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, ExprUnary, Lit, Type, UnOp};
 
 use super::traits::Schema;
-use super::{debug, deserialize, operation, paginated, serialize};
+use super::{builder, debug, deserialize, operation, paginated, serialize};
 use crate::model::{Member, Structure};
 use crate::types;
 
@@ -28,6 +28,7 @@ pub(super) fn expand(structure: &Structure) -> TokenStream {
         tokens.extend(paginated::expand(structure, declared));
     }
     tokens.extend(inherent(structure));
+    tokens.extend(builder::expand(structure));
     tokens
 }
 
