@@ -8,11 +8,16 @@ use syn::Item;
 use crate::attributes::item::ItemAttributes;
 use crate::attributes::keys::Place;
 use crate::context::Context;
+use crate::fallback::{Fallback, Form};
 use crate::model::Declaration;
+use crate::model::enumeration::EnumForm;
 
 mod attributes;
+mod check;
+mod configured;
 mod context;
 mod expand;
+mod fallback;
 mod model;
 mod naming;
 mod pattern;
@@ -38,32 +43,66 @@ pub fn aws_error(arguments: Tokens, item: Tokens) -> Tokens {
     attribute(Place::Error, arguments.into(), item.into()).into()
 }
 
+/// What the attributes expand to where an item has `cfg` on fields or variants: not for use by hand.
+#[doc(hidden)]
+#[proc_macro_derive(Declared, attributes(aws, aws_declared))]
+pub fn declared(item: Tokens) -> Tokens {
+    configured::derive(item.into()).into()
+}
+
 /// The item without our attributes, and its impls.
 fn attribute(place: Place, arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let cx = Context::new();
-    let attributes = ItemAttributes::parse(&cx, arguments, place);
     let mut parsed: Item = match syn::parse2(item.clone()) {
         Ok(parsed) => parsed,
         Err(error) => {
-            cx.push(error);
-            let errors = cx.finish();
-            return quote!(#errors #item);
+            let error = error.to_compile_error();
+            return quote!(#item #error);
         }
     };
-    let declaration = declare(&cx, place, attributes, &mut parsed);
-    let expansion = declaration.filter(|_| !cx.has_errors()).map(|declaration| expand::expand(&declaration));
-    let errors = cx.finish();
+    if configured::is_needed(&parsed) {
+        return configured::postpone(place, &arguments, &parsed);
+    }
+    let impls = expand(place, arguments, &mut parsed);
     let item = parsed.into_token_stream();
-    quote!(#item #errors #expansion)
+    quote!(#item #impls)
 }
 
-fn declare(cx: &Context, place: Place, attributes: ItemAttributes, item: &mut Item) -> Option<Declaration> {
-    match item {
-        Item::Struct(item) => model::structure::read(cx, place, attributes, item),
-        Item::Enum(item) => model::enumeration::read(cx, place, &attributes, item),
-        _ => {
-            cx.error(item, "write it on a struct or an enum");
-            None
+/// The impls of a declaration, or its mistakes and stubs. Removes our attributes from the item.
+fn expand(place: Place, arguments: TokenStream, item: &mut Item) -> TokenStream {
+    let cx = Context::new();
+    let mut attributes = ItemAttributes::parse(&cx, arguments, place);
+    let runtime = model::runtime(attributes.runtime.get());
+    let (declaration, fallback) = match item {
+        Item::Struct(item) if place != Place::Error => {
+            let form = if place == Place::Operation { Form::Operation } else { Form::Structure };
+            let mut fallback = Fallback::new(&item.ident, &item.vis, &item.generics, runtime, form);
+            fallback.output = attributes.output.get().cloned();
+            fallback.error = attributes.error.get().cloned();
+            let declaration = model::structure::read(&cx, place, &mut attributes, item);
+            let sensitive = declaration.as_ref().is_some_and(Declaration::is_sensitive);
+            fallback.derives = check::item::check(&cx, place, sensitive, &mut item.attrs);
+            (declaration, fallback)
         }
+        Item::Enum(item) if place != Place::Operation => {
+            let form = if place == Place::Error { EnumForm::Errors } else { model::enumeration::form(item) };
+            let mut fallback = Fallback::new(&item.ident, &item.vis, &item.generics, runtime, Form::Enum(form));
+            let declaration = model::enumeration::read(&cx, form, &attributes, item);
+            let sensitive = declaration.as_ref().is_some_and(Declaration::is_sensitive);
+            fallback.derives = check::item::check(&cx, place, sensitive, &mut item.attrs);
+            (declaration, fallback)
+        }
+        other => {
+            check::item::wrong_item(&cx, place, other);
+            return cx.finish();
+        }
+    };
+    if let Some(declaration) = &declaration {
+        check::check(&cx, declaration);
     }
+    let impls = match &declaration {
+        Some(declaration) if !cx.has_errors() => expand::expand(declaration),
+        declaration => fallback.expand(declaration.as_ref()),
+    };
+    let errors = cx.finish();
+    quote!(#errors #impls)
 }

@@ -28,6 +28,7 @@ pub mod retry;
 pub mod shape;
 pub mod sign;
 #[cfg(feature = "test-util")]
+#[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
 pub mod test_util;
 pub mod time;
 mod user_agent;

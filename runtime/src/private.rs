@@ -12,6 +12,7 @@ pub use std::result::Result::{self, Err, Ok};
 pub use std::string::String;
 pub use std::vec::Vec;
 
+pub use aws_operation_macros::Declared;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::builder::{BeforeBuild, BeforeSend, Filled, Flags, Missing, NotSet, Set, Unset};
@@ -85,17 +86,35 @@ pub fn read_as<W: ReadMember, T: From<W>>(
 pub trait Fields {
     /// The names, without `r#`.
     const FIELDS: &'static [&'static str];
+    /// The types: a tuple of tuples of sixteen.
+    type Types;
 }
 
-/// The type of the field with this index, for the member paths of `paginated`.
-#[diagnostic::on_unimplemented(
-    message = "`paginated`: this field of `{Self}` holds neither a list, a map nor a structure",
-    label = "no path can lead through it"
-)]
-pub trait Field<const INDEX: usize> {
-    /// As it is declared.
+/// The element with this index of a tuple of up to sixteen.
+#[diagnostic::on_unimplemented(message = "there is no such field", label = "no such field")]
+pub trait At<const INDEX: usize> {
+    /// Its type.
     type Type;
 }
+
+/// `At` for the tuple of these names and for each shorter one.
+macro_rules! tuples {
+    ($($index:literal $name:ident)*) => { tuples!(@up_to [] $($index $name)*); };
+    (@up_to [$($seen:tt)*]) => {};
+    (@up_to [$($seen:tt)*] $index:literal $name:ident $($rest:tt)*) => {
+        tuples!(@each [] $($seen)* $index $name);
+        tuples!(@up_to [$($seen)* $index $name] $($rest)*);
+    };
+    (@each [$($before:ident)*]) => {};
+    (@each [$($before:ident)*] $index:literal $name:ident $($after_index:literal $after:ident)*) => {
+        impl<$($before,)* $name, $($after,)*> At<$index> for ($($before,)* $name, $($after,)*) {
+            type Type = $name;
+        }
+        tuples!(@each [$($before)* $name] $($after_index $after)*);
+    };
+}
+
+tuples!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L 12 M 13 N 14 O 15 P);
 
 /// What a member path goes on from: a structure, optional or not.
 pub trait Step {
@@ -127,7 +146,7 @@ impl<T: Fields> Step for Option<T> {
 pub const fn index_of(fields: &[&str], name: &str, message: &str) -> usize {
     let mut index = 0;
     while index < fields.len() {
-        if same(fields[index].as_bytes(), name.as_bytes()) {
+        if same(fields[index].as_bytes(), name.as_bytes()) || same(fields[index].as_bytes(), b"*") {
             return index;
         }
         index += 1;
@@ -147,6 +166,31 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
         index += 1;
     }
     true
+}
+
+/// The fields of a structure with a mistake in its declaration: any name is taken for one of them.
+pub const ANY_FIELDS: &[&str] = &["*"];
+
+/// The metadata of an operation with a mistake in its declaration.
+pub const NO_METADATA: &OperationMetadata = &OperationMetadata {
+    target: "",
+    service: &ServiceMetadata {
+        id: "",
+        target_prefix: "",
+        endpoint_prefix: "",
+        signing_name: "",
+        protocol: Protocol::AwsJson1_1,
+        query_compatible: false,
+    },
+    signed: true,
+    host_prefix: &[],
+    endpoint_member: None,
+    request_compression: false,
+};
+
+/// Stands in stubs, which never run: a declaration with a mistake does not compile.
+pub fn not_expanded() -> ! {
+    unreachable!("a declaration with a mistake does not compile")
 }
 
 /// Stands for the value of a sensitive member in `Debug`.

@@ -65,6 +65,19 @@ enum WarehouseError {
 #[derive(Clone, Debug, PartialEq)]
 struct Ping {}
 
+/// An operation whose large bodies are compressed.
+#[aws_operation(
+    target = "Metrics_20250101.PutText",
+    output = (),
+    service = "metrics",
+    protocol = "awsJson1_0",
+    request_compression
+)]
+#[derive(Clone, Debug, PartialEq)]
+struct PutText {
+    text: String,
+}
+
 fn thing(name: &str) -> StoreThing {
     StoreThing { name: name.to_owned(), count: Some(2), label: Some(Blob::from(vec![0, 255])), tags: None }
 }
@@ -114,6 +127,16 @@ async fn a_handler_may_keep_state_and_await() {
     thing("a").send(&client).await.expect("an output");
     assert_eq!(thing("b").send(&client).await.expect("an output").id, "b-2");
     Ping {}.send(&client).await.expect("an answer");
+}
+
+#[tokio::test]
+async fn a_compressed_body_is_read() {
+    let fake = FakeService::new();
+    fake.on::<PutText>(|_| Ok(()));
+    let input = PutText { text: "again and ".repeat(10_000) };
+    input.send(&fake.client()).await.expect("an answer");
+    assert_eq!(fake.recorded()[0].header("content-encoding"), Some("gzip"));
+    assert_eq!(fake.requests::<PutText>(), [input]);
 }
 
 #[tokio::test]

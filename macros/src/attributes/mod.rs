@@ -38,6 +38,11 @@ impl<T> Slot<T> {
         self.0.as_ref().map(|(_, value)| value)
     }
 
+    /// Takes the user's token for the key, with the value.
+    pub(crate) fn take(&mut self) -> Option<(Ident, T)> {
+        self.0.take()
+    }
+
     /// The user's token for the key, with the value.
     pub(crate) fn entry(&self) -> Option<(&Ident, &T)> {
         self.0.as_ref().map(|(key, value)| (key, value))

@@ -16,7 +16,8 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> TokenStrea
     let (generics, _, clause) = bounded.split_for_impl();
     let (_, arguments, _) = shape.generics.split_for_impl();
     let (output, error) = types(p, operation);
-    let service = &operation.service;
+    // A mistake in the target was reported; what stands here then is never used.
+    let Some(service) = &operation.service else { return TokenStream::new() };
     let (id, target_prefix) = (&service.id, &service.target_prefix);
     let (endpoint_prefix, signing_name) = (&service.endpoint_prefix, &service.signing_name);
     let query_compatible = service.query_compatible;

@@ -5,12 +5,11 @@ use quote::{quote, quote_spanned};
 
 use super::operation::types;
 use crate::attributes::item::MemberPath;
-use crate::model::{Operation, Pagination, Structure};
-use crate::types::{self as member_types, Known};
+use crate::model::{Operation, Structure};
 
 /// `impl Paginated`, and `impl PaginatedItems` where the items are declared.
 pub(super) fn expand(structure: &Structure, operation: &Operation) -> Option<TokenStream> {
-    let pagination = operation.paginated.as_ref()?;
+    let (_, paginated) = operation.paginated.as_ref()?;
     let shape = &structure.shape;
     let p = &shape.runtime;
     let ident = &shape.ident;
@@ -18,13 +17,14 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> Option<Tok
     let (generics, _, clause) = bounded.split_for_impl();
     let (_, arguments, _) = shape.generics.split_for_impl();
     let (output, _) = types(p, operation);
-    let Pagination { input_token, page_size, output_token, items } = pagination;
-    let (output_token, _) = indices(p, &output, output_token);
-    let page_size = match page_size {
+    let member = |path: &MemberPath| path.first().and_then(|field| structure.position(field));
+    let input_token = paginated.input_token.as_ref().and_then(member)?;
+    let (output_token, _) = indices(p, &output, paginated.output_token.as_ref()?);
+    let page_size = match paginated.page_size.as_ref().and_then(member) {
         Some(index) => quote!(#p::Some(#index)),
         None => quote!(#p::None),
     };
-    let items = items.as_ref().map(|path| {
+    let items = paginated.items.as_ref().map(|path| {
         let (_, item) = indices(p, &output, path);
         let access = access(p, path);
         quote! {
@@ -61,8 +61,10 @@ fn indices(p: &TokenStream, output: &TokenStream, path: &MemberPath) -> (Vec<Tok
             ty = quote_spanned!(span=> <#ty as #p::Step>::Target);
         }
         let message = format!("`paginated`: the output has no field `{name}` here");
-        let index = quote_spanned!(span=> { #p::index_of(<#ty as #p::Fields>::FIELDS, #name, #message) });
-        ty = quote_spanned!(span=> <#ty as #p::Field<#index>>::Type);
+        let index = quote_spanned!(span=> #p::index_of(<#ty as #p::Fields>::FIELDS, #name, #message));
+        ty = quote_spanned! {span=>
+            <<<#ty as #p::Fields>::Types as #p::At<{ #index / 16 }>>::Type as #p::At<{ #index % 16 }>>::Type
+        };
         indices.push(index);
     }
     (indices, ty)
@@ -87,10 +89,10 @@ fn access(p: &TokenStream, path: &MemberPath) -> TokenStream {
 
 /// The methods `pages` and `items`.
 pub(super) fn methods(structure: &Structure, operation: &Operation) -> Option<TokenStream> {
-    let pagination = operation.paginated.as_ref()?;
+    let (_, paginated) = operation.paginated.as_ref()?;
     let p = &structure.shape.runtime;
     let vis = &structure.shape.vis;
-    let items = pagination.items.as_ref().map(|_| {
+    let items = paginated.items.as_ref().map(|_| {
         quote! {
             /// The items of all pages, one by one.
             #vis fn items(self, client: &#p::Client) -> #p::Items<Self> {
@@ -105,25 +107,4 @@ pub(super) fn methods(structure: &Structure, operation: &Operation) -> Option<To
         }
         #items
     })
-}
-
-/// `impl Field` for each field that a path can lead to or through: lists, maps and structures.
-pub(super) fn fields(structure: &Structure) -> TokenStream {
-    let shape = &structure.shape;
-    let p = &shape.runtime;
-    let ident = &shape.ident;
-    let (generics, arguments, clause) = shape.generics.split_for_impl();
-    let fields = structure.members.iter().enumerate().filter_map(|(index, member)| {
-        if !matches!(member_types::known(&member.ty), Known::List(_) | Known::Map(..) | Known::Other) {
-            return None;
-        }
-        let ty = &member.ty;
-        Some(quote! {
-            #[automatically_derived]
-            impl #generics #p::Field<#index> for #ident #arguments #clause {
-                type Type = #ty;
-            }
-        })
-    });
-    quote!(#(#fields)*)
 }

@@ -18,7 +18,6 @@ pub(super) fn expand(structure: &Structure) -> TokenStream {
         tokens.extend(deserialize(&structure.shape));
     }
     tokens.extend(fields(structure));
-    tokens.extend(paginated::fields(structure));
     tokens.extend(serialize(&structure.shape));
     if structure.is_sensitive() {
         tokens.extend(debug::structure(structure));
@@ -248,17 +247,22 @@ fn check(structure: &Structure) -> TokenStream {
     }
 }
 
-/// The fields' Rust names, by which `unique_by` of other structures finds an index.
+/// The fields' Rust names and types, by which `unique_by` and `paginated` of other structures find them.
 fn fields(structure: &Structure) -> TokenStream {
     let shape = &structure.shape;
     let p = &shape.runtime;
     let ident = &shape.ident;
     let (generics, arguments, clause) = shape.generics.split_for_impl();
     let names = structure.members.iter().map(|member| &member.name);
+    let types = structure.members.chunks(16).map(|members| {
+        let types = members.iter().map(|member| &member.ty);
+        quote!((#(#types,)*))
+    });
     quote! {
         #[automatically_derived]
         impl #generics #p::Fields for #ident #arguments #clause {
             const FIELDS: &'static [&'static str] = &[#(#names),*];
+            type Types = (#(#types,)*);
         }
     }
 }

@@ -6,15 +6,13 @@ use syn::ext::IdentExt;
 use syn::{Attribute, Expr, GenericParam, Generics, Path, Type, Visibility};
 
 use crate::attributes::field::FieldAttributes;
+use crate::attributes::item::Paginated;
 use crate::services::Protocol;
 use crate::types;
 
 pub(crate) mod enumeration;
 mod operation;
-mod paginated;
 pub(crate) mod structure;
-
-pub(crate) use paginated::Pagination;
 
 /// What every declared item has.
 pub(crate) struct Shape {
@@ -67,9 +65,8 @@ pub(crate) fn name_of(ident: &Ident) -> String {
 pub(crate) struct Structure {
     pub(crate) shape: Shape,
     pub(crate) members: Vec<Member>,
-    /// Declared as `struct Name;`.
-    pub(crate) unit: bool,
     pub(crate) check: Option<Path>,
+    /// Declared with `#[aws_operation]`.
     pub(crate) operation: Option<Operation>,
 }
 
@@ -112,14 +109,16 @@ impl Member {
 /// What makes a structure the input of an operation.
 pub(crate) struct Operation {
     pub(crate) target: String,
-    pub(crate) service: ServiceFacts,
+    /// Nothing when a mistake in the target was reported.
+    pub(crate) service: Option<ServiceFacts>,
     pub(crate) signed: bool,
     pub(crate) host_prefix: Vec<HostPrefixPart>,
     pub(crate) endpoint_member: Option<usize>,
     pub(crate) request_compression: bool,
     pub(crate) output: Option<Type>,
     pub(crate) error: Option<Type>,
-    pub(crate) paginated: Option<Pagination>,
+    /// The user's token for the key, and the members.
+    pub(crate) paginated: Option<(Ident, Paginated)>,
 }
 
 /// The facts of the service that an operation belongs to.
@@ -215,4 +214,15 @@ pub(crate) enum Declaration {
     IntEnumeration(IntEnumeration),
     Union(Union),
     Error(ErrorEnum),
+}
+
+impl Declaration {
+    /// Whether the macro writes `Debug`.
+    pub(crate) fn is_sensitive(&self) -> bool {
+        match self {
+            Declaration::Structure(structure) => structure.is_sensitive(),
+            Declaration::Union(union) => union.is_sensitive(),
+            _ => false,
+        }
+    }
 }

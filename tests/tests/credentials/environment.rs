@@ -45,8 +45,8 @@ async fn when_there_is_nothing_each_source_says_why() {
     assert_eq!(
         Setup::new().error().await,
         "no credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile with \
-         AWS_PROFILE (tried environment: AWS_ACCESS_KEY_ID is not set; web identity: AWS_WEB_IDENTITY_TOKEN_FILE is \
-         not set; profile `default`: it is not in /home/a/.aws/config or /home/a/.aws/credentials; container: \
+         AWS_PROFILE (tried environment: AWS_ACCESS_KEY_ID is not set; profile `default`: it is not in \
+         /home/a/.aws/config or /home/a/.aws/credentials; web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set; container: \
          AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and AWS_CONTAINER_CREDENTIALS_FULL_URI are not set; instance \
          metadata: AWS_EC2_METADATA_DISABLED is `true`)"
     );

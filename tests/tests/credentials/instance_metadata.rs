@@ -2,7 +2,7 @@ use crate::support::{Received, SECRET, Server, Setup, expected};
 
 fn imds(request: &Received) -> (u16, String) {
     match (request.method.as_str(), request.target.as_str()) {
-        ("PUT", "/latest/api/token") if request.header("x-aws-ec2-metadata-token-ttl-seconds") != "" => {
+        ("PUT", "/latest/api/token") if !request.header("x-aws-ec2-metadata-token-ttl-seconds").is_empty() => {
             (200, "session".to_owned())
         }
         ("GET", _) if request.header("x-aws-ec2-metadata-token") != "session" => (401, String::new()),

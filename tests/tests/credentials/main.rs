@@ -3,6 +3,7 @@
 mod container;
 mod environment;
 mod instance_metadata;
+#[cfg(unix)]
 mod process;
 mod profile;
 mod sso;

@@ -159,7 +159,7 @@ impl RawClient {
         let mut stream = BufReader::new(TcpStream::connect(address).await?);
         let target = request.uri().path_and_query().unwrap().as_str();
         let mut head = format!("{} {target} HTTP/1.1\r\n", request.method());
-        let mut header = |name: &str, value: &str| head.push_str(&format!("{name}: {value}\r\n"));
+        let mut header = |name: &str, value: &str| head.extend([name, ": ", value, "\r\n"]);
         header("host", request.uri().authority().unwrap().as_str());
         header("content-length", &request.body().len().to_string());
         for (name, value) in request.headers().iter().filter(|(name, _)| *name != "content-length") {

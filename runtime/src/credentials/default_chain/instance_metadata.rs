@@ -153,7 +153,7 @@ mod tests {
         let script = Arc::new(Script { answers: Mutex::new(answers.to_vec()), ..Script::default() });
         let region = instance_region(&settings, Arc::clone(&script) as _, Arc::new(SystemClock)).await;
         let requests = std::mem::take(&mut *script.requests.lock().unwrap());
-        (region.map_or_else(|error| error.to_string(), |region| region.unwrap_or_default()), requests)
+        (region.map_or_else(|error| error.to_string(), Option::unwrap_or_default), requests)
     }
 
     #[tokio::test]

@@ -30,16 +30,17 @@ use crate::time::{BoxFuture, Clock, SystemClock};
 /// How long any one source may take, beside the closer limits on its requests.
 const SOURCE_TIMEOUT: Duration = Duration::from_secs(70);
 
-/// The default sources of credentials, in the AWS order: environment variables, web identity, the profile, the container,
+/// The default sources of credentials, in the AWS order: environment variables, the profile, web identity, the container,
 /// the instance metadata.
 ///
 /// The first source that is configured decides: if it fails, the others are not asked, since theirs would be another
 /// identity. A profile given in code goes before the environment variables.
 ///
 /// The profile may hold keys, a role to assume (`role_arn` with `source_profile` or `credential_source`, in chains), a
-/// `web_identity_token_file`, IAM Identity Center (`sso_session`, or the older form), or a `credential_process`. Files
-/// are read anew for each load. A refreshed Identity Center token is written back to the AWS CLI's cache, atomically; if
-/// that fails, it is kept in memory.
+/// `web_identity_token_file`, IAM Identity Center (`sso_session`, or the older form), or a `credential_process`, which
+/// needs a tokio runtime with I/O enabled and whose standard error is not shown. Files are read anew for each load. A
+/// refreshed Identity Center token is written back to the AWS CLI's cache, atomically; if that fails, it is kept in
+/// memory.
 #[derive(Debug)]
 pub struct DefaultChain {
     environment: Arc<dyn Environment>,
@@ -107,8 +108,8 @@ impl DefaultChain {
 
         let profile = format!("profile `{}`", sources.settings.profile_name());
         let rest: [(&str, BoxFuture<'_, _>); 4] = [
-            ("web identity", Box::pin(web_identity::from_environment(&sources, self.profile.is_some()))),
             (&profile, Box::pin(profile::load(&sources))),
+            ("web identity", Box::pin(web_identity::from_environment(&sources, self.profile.is_some()))),
             ("container", Box::pin(container::load(&sources))),
             ("instance metadata", Box::pin(instance_metadata::load(&sources))),
         ];

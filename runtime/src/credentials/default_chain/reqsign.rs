@@ -82,6 +82,12 @@ impl reqsign_core::HttpSend for Sender {
             let uri = at(endpoint, request.uri()).ok_or_else(|| Error::request_invalid("the endpoint is not a URL"))?;
             *request.uri_mut() = uri;
         }
+        // The tokens of the container's agent and of the metadata service; a client must not show them.
+        for name in ["authorization", "x-aws-ec2-metadata-token", "x-amz-security-token"] {
+            if let Some(value) = request.headers_mut().get_mut(name) {
+                value.set_sensitive(true);
+            }
+        }
         match self.transport.http.send(request, self.transport.limit).await {
             Ok(response) => Ok(cleaned(response)),
             Err(failure) => {
