@@ -11,6 +11,8 @@ use crate::support::{REGION, unique};
 
 const POLICY: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
 
+const TRUST: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"states.amazonaws.com"}}]}"#;
+
 /// Makes a user who may do everything, in three calls, and gives the key.
 pub(crate) async fn user(url: &str, root: &Credentials) -> Credentials {
     let name = unique("caller");
@@ -20,6 +22,12 @@ pub(crate) async fn user(url: &str, root: &Credentials) -> Credentials {
         [("Action", "PutUserPolicy"), ("UserName", &name), ("PolicyName", "everything"), ("PolicyDocument", POLICY)];
     call(url, root, &policy).await;
     Credentials::new(element(&key, "AccessKeyId"), element(&key, "SecretAccessKey"))
+}
+
+/// Makes a role that Step Functions may take, and gives its ARN.
+pub(crate) async fn role(url: &str, credentials: &Credentials) -> String {
+    let role = [("Action", "CreateRole"), ("RoleName", &unique("role")), ("AssumeRolePolicyDocument", TRUST)];
+    element(&call(url, credentials, &role).await, "Arn")
 }
 
 /// One signed call; the XML of its answer.

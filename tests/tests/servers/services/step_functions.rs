@@ -73,14 +73,10 @@ enum SfnError {
     Unknown,
 }
 
-/// Starts a state machine, waits until its execution has left the state `running` where the server runs it, and
-/// asks for one that is not there. `output` is what the execution should give.
-pub(crate) async fn exercise(client: &Client, output: Option<&str>) {
-    let create = CreateStateMachine {
-        name: unique("machine"),
-        definition: DEFINITION.to_owned(),
-        role_arn: "arn:aws:iam::123456789012:role/machine".to_owned(),
-    };
+/// Starts a state machine, waits for its end where the server runs it, which is where it has an `output`, and starts
+/// one that is not there.
+pub(crate) async fn exercise(client: &Client, role_arn: String, output: Option<&str>) {
+    let create = CreateStateMachine { name: unique("machine"), definition: DEFINITION.to_owned(), role_arn };
     let machine = create.send(client).await.expect("a state machine");
     assert!(machine.creation_date.epoch_seconds() > 1_700_000_000, "{machine:?}");
     let start =
