@@ -9,6 +9,7 @@ use crate::check::item::Derives;
 use crate::expand::builder;
 use crate::model::enumeration::EnumForm;
 use crate::model::{Declaration, Shape, name_of};
+use crate::types;
 
 /// What is known of an item before it is judged.
 pub(crate) struct Fallback {
@@ -134,6 +135,7 @@ impl Fallback {
             None,
             &quote! {
                 const FIELDS: &'static [&'static str] = #p::ANY_FIELDS;
+                type Types = ();
             },
         ));
         if !self.shape.borrows() {
@@ -147,7 +149,7 @@ impl Fallback {
         }
         let (generics, arguments, clause) = self.shape.generics.split_for_impl();
         tokens.extend(quote! {
-            #[allow(dead_code, missing_docs)]
+            #[allow(dead_code, missing_docs, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
             impl #generics #ident #arguments #clause {
                 #vis fn validate(&self) -> #p::Result<(), #p::InvalidInput> { #p::not_expanded() }
             }
@@ -158,8 +160,11 @@ impl Fallback {
     fn operation(&self) -> TokenStream {
         let p = &self.shape.runtime;
         let (ident, vis) = (&self.shape.ident, &self.shape.vis);
-        let output = self.output.as_ref().map_or_else(|| quote!(#p::Document), |ty| quote!(#ty));
-        let error = self.error.as_ref().map_or_else(|| quote!(#p::CommonError), |ty| quote!(#ty));
+        // A type that is itself a mistake would be reported twice.
+        let parameters = self.shape.type_parameters();
+        let sound = |ty: &&Type| !types::borrows(ty) && types::mentions(quote!(#ty), &parameters).is_none();
+        let output = self.output.as_ref().filter(sound).map_or_else(|| quote!(#p::Document), |ty| quote!(#ty));
+        let error = self.error.as_ref().filter(sound).map_or_else(|| quote!(#p::CommonError), |ty| quote!(#ty));
         let operation = self.implement(
             &quote!(Operation),
             Some(&quote!(Member)),
@@ -172,7 +177,7 @@ impl Fallback {
         let (generics, arguments, clause) = self.shape.generics.split_for_impl();
         quote! {
             #operation
-            #[allow(dead_code, missing_docs)]
+            #[allow(dead_code, missing_docs, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
             impl #generics #ident #arguments #clause {
                 #vis async fn send(&self, _: &#p::Client) -> #p::Result<#output, #p::Error<#error>> { #p::not_expanded() }
             }
@@ -197,7 +202,7 @@ impl Fallback {
         tokens.extend(self.display());
         let (generics, arguments, clause) = self.shape.generics.split_for_impl();
         tokens.extend(quote! {
-            #[allow(dead_code, missing_docs)]
+            #[allow(dead_code, missing_docs, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
             impl #generics #ident #arguments #clause {
                 #vis fn as_str(&self) -> &str { #p::not_expanded() }
             }
@@ -212,7 +217,7 @@ impl Fallback {
         let (generics, arguments, clause) = self.shape.generics.split_for_impl();
         quote! {
             #from
-            #[allow(dead_code, missing_docs)]
+            #[allow(dead_code, missing_docs, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
             impl #generics #ident #arguments #clause {
                 #vis fn value(&self) -> i32 { #p::not_expanded() }
             }

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{format_ident, quote};
 use syn::{GenericParam, Generics, Index, Type};
 
 use super::operation;
@@ -169,7 +169,7 @@ impl<'a> Builder<'a> {
         let none = self.optional.iter().map(|_| quote!(#p::None));
         let doc = format!("Starts to build a `{name}`: its required members must be set, each member at most once.");
         quote! {
-            #[allow(dead_code)]
+            #[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
             impl #generics #structure #clause {
                 #[doc = #doc]
                 #vis fn builder() -> #ident #arguments {
@@ -189,7 +189,7 @@ impl<'a> Builder<'a> {
         let finish = self.finish();
         quote! {
             #[allow(
-                dead_code, deprecated, private_bounds, private_interfaces, clippy::all, clippy::pedantic, clippy::nursery
+                dead_code, deprecated, private_bounds, private_interfaces, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery
             )]
             impl<#(#own,)* #(#states,)* #(#flags,)*> #ident #arguments #clause {
                 #(#required)*
@@ -231,7 +231,7 @@ impl<'a> Builder<'a> {
         let flags = &self.flags[index / FLAGS];
         let flag = index % FLAGS;
         let mut after = self.current();
-        after[self.states.len() + index / FLAGS] = quote!(#flags::Set);
+        after[self.states.len() + index / FLAGS] = quote!(__Set);
         let arguments = self.arguments(&after);
         let place = Index::from(index);
         let docs = docs(slot);
@@ -247,14 +247,16 @@ impl<'a> Builder<'a> {
             let doc = format!("Sets [`{0}`](Self::{0}), or leaves it out.", slot.setter);
             quote! {
                 #[doc = #doc]
-                #vis fn #maybe(mut self, value: #p::Option<#ty>) -> #ident #arguments where #flags: #p::Unset<#flag> {
+                #vis fn #maybe<__Set>(mut self, value: #p::Option<#ty>) -> #ident #arguments
+                where #flags: #p::Unset<#flag, __Set> {
                     #set_maybe
                 }
             }
         });
         quote! {
             #docs
-            #vis fn #setter(mut self, value: #argument) -> #ident #arguments where #flags: #p::Unset<#flag> {
+            #vis fn #setter<__Set>(mut self, value: #argument) -> #ident #arguments
+            where #flags: #p::Unset<#flag, __Set> {
                 #set
             }
             #maybe
@@ -284,41 +286,57 @@ impl<'a> Builder<'a> {
         let structure = &self.structure.shape.ident;
         let value = quote!(#structure { #(#fields),* });
         let value = quote!({ let Self { required, optional, .. } = self; #value });
-        let before = |asked: &str| {
+        let before = |asked: &str| -> Vec<TokenStream> {
             let asked = Ident::new(asked, Span::call_site());
-            let bounds = self.required.iter().zip(&self.states).map(|(slot, state)| {
+            let bound = |(slot, state): (&Slot<'_>, &Ident)| {
                 let (ty, marker) = (slot.value, self.marker(slot));
-                quote_spanned!(slot.member.ident.span()=> #state: #p::#asked<#whole, #marker, #ty>)
-            });
-            quote!(where #(#bounds),*)
+                // On the field, where rustc shows what asks for the member.
+                types::located(quote!(#state: #p::#asked<#whole, #marker, #ty>), slot.member.ident.span())
+            };
+            self.required.iter().zip(&self.states).map(bound).collect()
         };
         let build_bounds = before("BeforeBuild");
         let doc = format!("The `{name}`.");
         let Some(declared) = &self.structure.operation else {
             return quote! {
                 #[doc = #doc]
-                #vis fn build(self) -> #whole #build_bounds #value
+                #vis fn build(self) -> #whole where #(#build_bounds),* #value
             };
         };
-        let send_bounds = before("BeforeSend");
+        let mut send_bounds = before("BeforeSend");
         let filled = self.required.iter().zip(&self.states).map(|(slot, state)| {
             let ty = slot.value;
             quote!(#state: #p::Filled<#ty>)
         });
         let (output, error) = operation::types(p, declared);
+        // What the future holds lives as long as the call.
+        send_bounds.extend(self.generics.params.iter().filter_map(|parameter| match parameter {
+            GenericParam::Lifetime(parameter) => {
+                let lifetime = &parameter.lifetime;
+                Some(quote!(#lifetime: '__call))
+            }
+            GenericParam::Type(parameter) => {
+                let ident = &parameter.ident;
+                Some(quote!(#ident: '__call))
+            }
+            GenericParam::Const(_) => None,
+        }));
+        // Not an `async fn`: its future would hold the bounds, and rustc would report a missing member three times.
         quote! {
             fn __finish(self) -> #whole where #(#filled),* #value
             #[doc = #doc]
-            #vis fn build(self) -> #whole #build_bounds {
+            #vis fn build(self) -> #whole where #(#build_bounds),* {
                 self.__finish()
             }
             /// Validates the input, sends it, and reads the answer.
             ///
             /// # Errors
             /// What the client could not do, what the service refused, or every constraint that the input violates.
-            #vis async fn send(self, client: &#p::Client) -> #p::Result<#output, #p::Error<#error>> #send_bounds {
-                let operation = self.__finish();
-                client.send(&operation).await
+            #vis fn send<'__call>(
+                self,
+                client: &'__call #p::Client,
+            ) -> #p::Sending<'__call, #output, #error> where #(#send_bounds),* {
+                #p::send(client, self.__finish())
             }
         }
     }
@@ -332,12 +350,11 @@ impl<'a> Builder<'a> {
             return quote!(#field: #p::Filled::take(required.#place));
         }
         let place = place(&self.optional);
-        match (member.default(), member.optional()) {
-            (Some(default), None) => {
-                let default = default_value(p, default, &member.ty);
-                quote!(#field: match optional.#place { #p::Some(value) => value, #p::None => #default })
-            }
-            _ => quote!(#field: optional.#place),
+        if let (Some(default), None) = (member.default(), member.optional()) {
+            let default = default_value(p, default, &member.ty);
+            quote!(#field: match optional.#place { #p::Some(value) => value, #p::None => #default })
+        } else {
+            quote!(#field: optional.#place)
         }
     }
 }

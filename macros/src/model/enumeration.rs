@@ -138,13 +138,15 @@ pub(crate) fn form(item: &ItemEnum) -> EnumForm {
 }
 
 /// Smithy's `intEnum` has 32 bits.
-fn check_repr(cx: &Context, item: &ItemEnum) {
+fn check_repr(cx: &Context, item: &mut ItemEnum) {
     match item.attrs.iter().find(|attribute| attribute.path().is_ident("repr")) {
         Some(repr) if repr.parse_args::<Ident>().is_ok_and(|name| name == "i32") => {}
         Some(repr) => cx.error(repr, "an enumeration of integers is `#[repr(i32)]`: Smithy's `intEnum` has 32 bits"),
         None => {
             if let Some((_, value)) = item.variants.iter().find_map(|variant| variant.discriminant.as_ref()) {
                 cx.error(value, "an enumeration of integers needs `#[repr(i32)]` on the enum");
+                // Rust would ask for it too.
+                item.attrs.push(syn::parse_quote!(#[repr(i32)]));
             }
         }
     }

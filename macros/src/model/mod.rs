@@ -5,7 +5,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, GenericParam, Generics, Path, Type, Visibility};
 
-use crate::attributes::field::FieldAttributes;
+use crate::attributes::field::{DefaultValue, FieldAttributes};
 use crate::attributes::item::Paginated;
 use crate::services::Protocol;
 use crate::types;
@@ -50,10 +50,7 @@ impl Shape {
 
 /// The path of the runtime's module for generated code.
 pub(crate) fn runtime(path: Option<&Path>) -> TokenStream {
-    match path {
-        Some(path) => quote!(#path::private),
-        None => quote!(::aws_operation::private),
-    }
+    if let Some(path) = path { quote!(#path::private) } else { quote!(::aws_operation::private) }
 }
 
 /// The name of an identifier, without `r#`.
@@ -101,8 +98,8 @@ impl Member {
     }
 
     /// The default for reading, and for a builder that was not told.
-    pub(crate) fn default(&self) -> Option<Option<&Expr>> {
-        self.attributes.default.get().map(Option::as_ref)
+    pub(crate) fn default(&self) -> Option<&DefaultValue> {
+        self.attributes.default.get()
     }
 }
 
@@ -208,6 +205,7 @@ pub(crate) struct ErrorVariant {
 }
 
 /// What an attribute was written on.
+#[expect(clippy::large_enum_variant, reason = "one value an expansion")]
 pub(crate) enum Declaration {
     Structure(Structure),
     Enumeration(Enumeration),
