@@ -8,7 +8,7 @@ use syn::{Generics, Ident, Type, Visibility};
 use crate::check::item::Derives;
 use crate::expand::builder;
 use crate::model::enumeration::EnumForm;
-use crate::model::{Declaration, Shape, name_of};
+use crate::model::{Declaration, Runtime, Shape, name_of};
 use crate::types;
 
 /// What is known of an item before it is judged.
@@ -30,7 +30,7 @@ pub(crate) enum Form {
 
 impl Fallback {
     /// Starts with what every item has.
-    pub(crate) fn new(ident: &Ident, vis: &Visibility, generics: &Generics, runtime: TokenStream, form: Form) -> Self {
+    pub(crate) fn new(ident: &Ident, vis: &Visibility, generics: &Generics, runtime: Runtime, form: Form) -> Self {
         let shape =
             Shape { ident: ident.clone(), name: name_of(ident), vis: vis.clone(), generics: generics.clone(), runtime };
         Self { shape, form, output: None, error: None, derives: Derives::default() }

@@ -66,11 +66,18 @@ impl RawReply {
             request_id: self.request_id(),
             content_type: content_type(&self.head),
             attempts: self.attempts,
-            snippet: snippet(&self.body),
+            snippet: if looks_like_json(&self.body) { Box::default() } else { snippet(&self.body) },
             unreadable: Some(unreadable),
             retryable: false,
         })
     }
+}
+
+/// Whether a body means to be an output. No piece of one is kept, since it may hold secrets (Secrets Manager's values,
+/// STS's keys): the error tells the path and the place of what is wrong. What a proxy answers instead is no JSON.
+fn looks_like_json(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii_start();
+    matches!(body.first(), Some(b'{' | b'[' | b'"'))
 }
 
 /// Completes the span, and tells of a call that failed for good. A service's own answer that a caller is expected to
