@@ -50,7 +50,17 @@ impl Fallback {
             tokens.extend(self.operation());
         }
         if let Some(Declaration::Structure(structure)) = declaration {
-            tokens.extend(builder::expand(structure));
+            let (builder, items) = builder::expand(structure);
+            let p = &self.shape.runtime;
+            let ident = &self.shape.ident;
+            let bounded = self.shape.bounded(&quote!(#p::Member));
+            let (generics, _, clause) = bounded.split_for_impl();
+            let (_, arguments, _) = self.shape.generics.split_for_impl();
+            tokens.extend(quote! {
+                #items
+                #[allow(dead_code, single_use_lifetimes)]
+                impl #generics #ident #arguments #clause { #builder }
+            });
         }
         if declaration.is_some_and(Declaration::is_sensitive) && !self.derives.debug {
             tokens.extend(self.implement(&quote!(fmt::Debug), None, &{

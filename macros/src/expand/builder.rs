@@ -41,13 +41,12 @@ struct Builder<'a> {
     flags: Vec<Ident>,
 }
 
-/// The builder of a structure, and `builder()`.
-pub(crate) fn expand(structure: &Structure) -> TokenStream {
+/// The method `builder` of a structure, and the items of its builder.
+pub(crate) fn expand(structure: &Structure) -> (TokenStream, TokenStream) {
     let builder = Builder::new(structure);
-    let mut tokens = builder.declaration();
-    tokens.extend(builder.start());
-    tokens.extend(builder.methods());
-    tokens
+    let mut items = builder.declaration();
+    items.extend(builder.methods());
+    (builder.start(), items)
 }
 
 impl<'a> Builder<'a> {
@@ -156,8 +155,6 @@ impl<'a> Builder<'a> {
     fn start(&self) -> TokenStream {
         let p = self.p;
         let (vis, ident, name) = (&self.structure.shape.vis, &self.ident, &self.structure.shape.name);
-        let (generics, _, clause) = self.generics.split_for_impl();
-        let structure = self.whole();
         let states: Vec<TokenStream> = self
             .states
             .iter()
@@ -169,12 +166,9 @@ impl<'a> Builder<'a> {
         let none = self.optional.iter().map(|_| quote!(#p::None));
         let doc = format!("Starts to build a `{name}`: its required members must be set, each member at most once.");
         quote! {
-            #[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
-            impl #generics #structure #clause {
-                #[doc = #doc]
-                #vis fn builder() -> #ident #arguments {
-                    #ident { required: (#(#missing,)*), optional: (#(#none,)*), state: #p::PhantomData }
-                }
+            #[doc = #doc]
+            #vis fn builder() -> #ident #arguments {
+                #ident { required: (#(#missing,)*), optional: (#(#none,)*), state: #p::PhantomData }
             }
         }
     }

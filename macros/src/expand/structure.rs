@@ -28,7 +28,6 @@ pub(super) fn expand(structure: &Structure) -> TokenStream {
         tokens.extend(paginated::expand(structure, declared));
     }
     tokens.extend(inherent(structure));
-    tokens.extend(builder::expand(structure));
     tokens
 }
 
@@ -308,9 +307,12 @@ fn inherent(structure: &Structure) -> TokenStream {
     let (_, arguments, _) = shape.generics.split_for_impl();
     let send = structure.operation.as_ref().map(|operation| operation::send(structure, operation));
     let pages = structure.operation.as_ref().and_then(|operation| paginated::methods(structure, operation));
+    let (builder, items) = builder::expand(structure);
     quote! {
+        #items
         #[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
         impl #generics #ident #arguments #clause {
+            #builder
             #send
             #pages
             /// Checks the constraints of every member, nested ones too, as is done before a request is sent.
