@@ -52,9 +52,11 @@ async fn run() -> Result<(), Box<dyn Error>> {
     let deployment = Deployment { client: &place.client, subnets, patience };
     let mut task_definitions = Vec::new();
     let result = deployment.deploy_twice(&mut task_definitions).await;
-    deployment.clean_up(&task_definitions).await?;
+    let cleaned = deployment.clean_up(&task_definitions).await;
+    result?;
+    cleaned?;
     println!("Cleaned up");
-    result
+    Ok(())
 }
 
 /// What deployments of the service have in common.
@@ -176,7 +178,7 @@ impl Deployment<'_> {
 
     async fn register(&self, version: &str) -> Result<String, Box<dyn Error>> {
         let image = format!("public.ecr.aws/nginx/nginx:{version}");
-        let container = ContainerDefinition::builder().name("web").image(image).essential(true).build();
+        let container = ContainerDefinition::builder().name("web").image(image).essential(true).memory(256).build();
         let registered = RegisterTaskDefinition::builder()
             .family(CLUSTER)
             .network_mode(NetworkMode::Awsvpc)

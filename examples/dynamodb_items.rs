@@ -62,9 +62,11 @@ async fn run() -> Result<(), Box<dyn Error>> {
     let place = Place::find("DynamoDB", local.fake()).await?;
     create_table(&place).await?;
     let result = seats(&place.client).await;
-    DeleteTable::builder().table_name(TABLE).send(&place.client).await?;
+    let deleted = DeleteTable::builder().table_name(TABLE).send(&place.client).await;
+    result?;
+    deleted?;
     println!("DeleteTable   {TABLE}");
-    result
+    Ok(())
 }
 
 async fn create_table(place: &Place) -> Result<(), Box<dyn Error>> {

@@ -46,9 +46,11 @@ async fn run() -> Result<(), Box<dyn Error>> {
     let key = created.key_metadata.ok_or("CreateKey gave no key")?.key_id;
     println!("CreateKey            {key}");
     let result = envelopes(client, &key).await;
-    ScheduleKeyDeletion::builder().key_id(key).pending_window_in_days(7).send(client).await?;
+    let deletion = ScheduleKeyDeletion::builder().key_id(key).pending_window_in_days(7).send(client).await;
+    result?;
+    deletion?;
     println!("ScheduleKeyDeletion  in 7 days");
-    result
+    Ok(())
 }
 
 async fn envelopes(client: &Client, key: &str) -> Result<(), Box<dyn Error>> {

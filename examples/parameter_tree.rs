@@ -55,9 +55,10 @@ async fn run() -> Result<(), Box<dyn Error>> {
     put(client).await?;
     let result = configure(client).await;
     let names = PARAMETERS.iter().map(|(name, ..)| format!("{PATH}/{name}"));
-    let deleted = DeleteParameters { names: names.collect() }.send(client).await?;
-    println!("DeleteParameters     {} parameters", deleted.deleted_parameters.unwrap_or_default().len());
-    result
+    let deleted = DeleteParameters { names: names.collect() }.send(client).await;
+    result?;
+    println!("DeleteParameters     {} parameters", deleted?.deleted_parameters.unwrap_or_default().len());
+    Ok(())
 }
 
 const PARAMETERS: [(&str, ParameterType, &str); 4] = [

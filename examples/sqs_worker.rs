@@ -36,9 +36,11 @@ async fn run() -> Result<(), Box<dyn Error>> {
     let queue_url = created.queue_url.ok_or("CreateQueue gave no URL")?;
     println!("CreateQueue   {QUEUE}");
     let result = work_through(client, &queue_url, &place).await;
-    DeleteQueue { queue_url }.send(client).await?;
+    let deleted = DeleteQueue { queue_url }.send(client).await;
+    result?;
+    deleted?;
     println!("DeleteQueue   {QUEUE}");
-    result
+    Ok(())
 }
 
 /// SQS still gives the error codes of its older protocol. The variant is found by the new name, the code is the old one.
