@@ -6,7 +6,8 @@
 //!
 //! Without arguments it runs against a local ECS in this process, over HTTP; with `AWS_ENDPOINT_URL` against the server
 //! there; with `--live` against AWS. There the tasks run, and cost what two of the smallest Fargate tasks cost for some
-//! minutes, in the subnets whose ids are in `EXAMPLE_SUBNETS`, separated by commas. Everything is deleted at the end.
+//! minutes, in the subnets whose ids are in `EXAMPLE_SUBNETS`, with the security groups whose ids are in
+//! `EXAMPLE_SECURITY_GROUPS` if there are any; both separated by commas. Everything is deleted at the end.
 
 use std::error::Error;
 use std::fmt;
@@ -36,11 +37,16 @@ async fn main() -> ExitCode {
 async fn run() -> Result<(), Box<dyn Error>> {
     let local = LocalEcs::new();
     let place = Place::find("ECS", local.fake()).await?;
-    let subnets = match std::env::var("EXAMPLE_SUBNETS") {
-        Ok(subnets) => subnets.split(',').map(|subnet| subnet.trim().to_owned()).collect(),
-        Err(_) if place.kind == PlaceKind::Aws => return Err("set EXAMPLE_SUBNETS to the ids of subnets".into()),
-        Err(_) => vec!["subnet-0123456789abcdef0".to_owned()],
+    let subnets = match ids("EXAMPLE_SUBNETS") {
+        Some(subnets) => subnets,
+        None if place.kind == PlaceKind::Aws => return Err("set EXAMPLE_SUBNETS to the ids of subnets".into()),
+        None => vec!["subnet-0123456789abcdef0".to_owned()],
     };
+    let network = AwsVpcConfiguration::builder()
+        .subnets(subnets)
+        .maybe_security_groups(ids("EXAMPLE_SECURITY_GROUPS"))
+        .assign_public_ip(AssignPublicIp::Enabled)
+        .build();
     // ECS looks at a task set every few seconds; a local one has no tasks to start.
     let patience = match place.kind {
         PlaceKind::Aws => {
@@ -49,7 +55,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
         _ => WaitConfig::for_at_most(Duration::from_secs(2))
             .delays(Duration::from_millis(50), Duration::from_millis(100)),
     };
-    let deployment = Deployment { client: &place.client, subnets, patience };
+    let deployment = Deployment { client: &place.client, network, patience };
     let mut task_definitions = Vec::new();
     let result = deployment.deploy_twice(&mut task_definitions).await;
     let cleaned = deployment.clean_up(&task_definitions).await;
@@ -59,10 +65,16 @@ async fn run() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// The ids in a variable of the environment.
+fn ids(variable: &str) -> Option<Vec<String>> {
+    let ids = std::env::var(variable).ok()?;
+    Some(ids.split(',').map(|id| id.trim().to_owned()).collect())
+}
+
 /// What deployments of the service have in common.
 struct Deployment<'a> {
     client: &'a Client,
-    subnets: Vec<String>,
+    network: AwsVpcConfiguration,
     patience: WaitConfig,
 }
 
@@ -156,15 +168,13 @@ impl Deployment<'_> {
     }
 
     async fn create(&self, version: &str, task_definition: &str) -> Result<String, Box<dyn Error>> {
-        let network =
-            AwsVpcConfiguration::builder().subnets(self.subnets.clone()).assign_public_ip(AssignPublicIp::Enabled);
         let created = CreateTaskSet::builder()
             .cluster(CLUSTER)
             .service(SERVICE)
             .task_definition(task_definition)
             .external_id(version)
             .launch_type(LaunchType::Fargate)
-            .network_configuration(NetworkConfiguration { awsvpc_configuration: Some(network.build()) })
+            .network_configuration(NetworkConfiguration { awsvpc_configuration: Some(self.network.clone()) })
             .scale(Scale { value: Some(100.0), unit: Some(ScaleUnit::Percent) })
             .send(self.client)
             .await?;
