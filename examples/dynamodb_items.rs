@@ -14,7 +14,7 @@ use std::time::Duration;
 use aws_operation::{Client, Operation as _, Wait, WaitConfig, aws_operation, aws_shape};
 use aws_operation_examples::dynamodb::{
     AttributeDefinition, AttributeValue, BillingMode, CreateTable, DeleteTable, DescribeTable, DynamoDbError, Item,
-    KeySchemaElement, KeyType, Query, ScalarAttributeType, Scan, TableStatus,
+    KeySchemaElement, KeyType, PutItemResponse, Query, ScalarAttributeType, Scan, TableStatus,
 };
 use aws_operation_examples::local_dynamodb::LocalDynamoDb;
 use aws_operation_examples::place::{Place, PlaceKind, report};
@@ -36,10 +36,6 @@ struct PutItem<'a> {
     expression_attribute_values: Option<BTreeMap<&'a str, Value<'a>>>,
     return_values_on_condition_check_failure: Option<&'a str>,
 }
-
-#[aws_shape]
-#[derive(Clone, Debug)]
-struct PutItemResponse {}
 
 /// The attribute values that are written here. A number is text on the wire.
 #[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]

@@ -1,12 +1,11 @@
 //! The operations of Amazon DynamoDB that the examples use, declared from its API reference, with the members that they
 //! use.
-//!
-//! Requests that carry items are not here: the example borrows what it sends, and declares them so.
 
 mod error;
 mod reads;
 mod tables;
 mod value;
+mod writes;
 
 pub use error::{ConditionalCheckFailed, DynamoDbError};
 pub use reads::{Query, QueryResponse, Scan, ScanResponse};
@@ -15,3 +14,4 @@ pub use tables::{
     ScalarAttributeType, TableDescription, TableResponse, TableStatus,
 };
 pub use value::{AttributeValue, Item};
+pub use writes::{PutItem, PutItemResponse};

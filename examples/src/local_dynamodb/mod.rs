@@ -13,38 +13,17 @@ use std::time::SystemTime;
 
 use aws_operation::shape::ReadStructure;
 use aws_operation::test_util::{FakeError, FakeService};
-use aws_operation::{Operation, Timestamp, aws_operation, aws_shape};
+use aws_operation::{Operation, Timestamp};
 
 use self::expression::Expressions;
 use self::table::Table;
 use crate::dynamodb::{
-    ConditionalCheckFailed, CreateTable, CreatedTable, DeleteTable, DescribeTable, DynamoDbError, Item, Query,
-    QueryResponse, Scan, ScanResponse, TableDescription, TableResponse, TableStatus,
+    ConditionalCheckFailed, CreateTable, CreatedTable, DeleteTable, DescribeTable, DynamoDbError, PutItem,
+    PutItemResponse, Query, QueryResponse, Scan, ScanResponse, TableDescription, TableResponse, TableStatus,
 };
 
 /// What an operation gives.
 type Answer<T> = Result<T, FakeError<DynamoDbError>>;
-
-/// `PutItem` as a service reads it: it owns what a client may borrow.
-#[aws_operation(
-    target = "DynamoDB_20120810.PutItem",
-    output = PutItemResponse,
-    error = DynamoDbError,
-    rename_all = "PascalCase"
-)]
-#[derive(Clone, Debug, PartialEq)]
-struct PutItem {
-    table_name: String,
-    item: Item,
-    condition_expression: Option<String>,
-    expression_attribute_names: Option<BTreeMap<String, String>>,
-    expression_attribute_values: Option<Item>,
-    return_values_on_condition_check_failure: Option<String>,
-}
-
-#[aws_shape]
-#[derive(Clone, Debug, PartialEq)]
-struct PutItemResponse {}
 
 /// A local DynamoDB. Clones are the same.
 #[derive(Clone, Debug)]
