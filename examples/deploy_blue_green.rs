@@ -132,7 +132,7 @@ impl Deployment<'_> {
         {
             bar.set_style(style);
         }
-        let describe = self.describe(Some(id));
+        let describe = describe(Some(id));
         let steady = describe.wait_until(self.client, self.patience.clone(), |outcome| {
             let answer = match outcome {
                 Ok(answer) => answer,
@@ -157,14 +157,9 @@ impl Deployment<'_> {
     }
 
     async fn primary(&self) -> Result<Option<String>, aws_operation::Error<EcsError>> {
-        let task_sets = self.describe(None).send(self.client).await?.task_sets.unwrap_or_default();
+        let task_sets = describe(None).send(self.client).await?.task_sets.unwrap_or_default();
         let primary = task_sets.into_iter().find(|task_set| task_set.status.as_deref() == Some("PRIMARY"));
         Ok(primary.and_then(|task_set| task_set.id))
-    }
-
-    fn describe(&self, id: Option<&str>) -> DescribeTaskSets {
-        let ids = id.map(|id| vec![id.to_owned()]);
-        DescribeTaskSets::builder().cluster(CLUSTER).service(SERVICE).maybe_task_sets(ids).build()
     }
 
     async fn create(&self, version: &str, task_definition: &str) -> Result<String, Box<dyn Error>> {
@@ -212,6 +207,12 @@ impl Deployment<'_> {
         }
         result.and(DeleteCluster::builder().cluster(CLUSTER).send(self.client).await.map(drop))
     }
+}
+
+/// What describes a task set, or all of them.
+fn describe(id: Option<&str>) -> DescribeTaskSets {
+    let ids = id.map(|id| vec![id.to_owned()]);
+    DescribeTaskSets::builder().cluster(CLUSTER).service(SERVICE).maybe_task_sets(ids).build()
 }
 
 /// The progress of a task set.

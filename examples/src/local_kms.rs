@@ -1,5 +1,7 @@
 //! A local AWS KMS: keys that really encrypt, kept in memory and lost with it.
 
+#![allow(clippy::unnecessary_wraps, reason = "each operation has the same signature, whatever it needs")]
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};

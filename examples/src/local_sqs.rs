@@ -1,5 +1,7 @@
 //! A local Amazon SQS: queues and their messages, kept in memory.
 
+#![allow(clippy::unnecessary_wraps, reason = "each operation has the same signature, whatever it needs")]
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};

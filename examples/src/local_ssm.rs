@@ -1,5 +1,11 @@
 //! A local parameter store, kept in memory.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    reason = "each operation has the same signature, whatever it needs"
+)]
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;

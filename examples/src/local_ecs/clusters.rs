@@ -40,12 +40,11 @@ impl Account {
     pub(super) fn describe_clusters(&mut self, input: DescribeClusters) -> Answer<DescribeClustersResponse> {
         let (mut clusters, mut failures) = (Vec::new(), Vec::new());
         for reference in input.clusters.unwrap_or_else(|| vec!["default".to_owned()]) {
-            match self.cluster(&reference) {
-                Ok(local) => clusters.push(local.described()),
-                Err(_) => {
-                    let arn = self.arn(&format!("cluster/{reference}"));
-                    failures.push(Failure { arn: Some(arn), reason: Some("MISSING".to_owned()), detail: None });
-                }
+            if let Ok(local) = self.cluster(&reference) {
+                clusters.push(local.described());
+            } else {
+                let arn = self.arn(&format!("cluster/{reference}"));
+                failures.push(Failure { arn: Some(arn), reason: Some("MISSING".to_owned()), detail: None });
             }
         }
         Ok(DescribeClustersResponse { clusters: Some(clusters), failures: Some(failures) })

@@ -5,6 +5,7 @@
 
 #![allow(
     clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
     reason = "each operation has the same signature, whatever it needs of its input"
 )]
 
