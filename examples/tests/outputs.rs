@@ -1,5 +1,6 @@
 //! Runs each example on its local service, and compares what it prints with `expected/`, where `<port>`, `<time>` and
-//! `<id>` stand for what is different in each run.
+//! `<id>` stand for what is different in each run. A plain `cargo test` builds the examples first; with `--test outputs`
+//! they are as they were built last.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
