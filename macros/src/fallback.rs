@@ -8,7 +8,8 @@ use syn::{Generics, Ident, Type, Visibility};
 use crate::check::item::Derives;
 use crate::expand::builder;
 use crate::model::enumeration::EnumForm;
-use crate::model::{Declaration, Shape, name_of};
+use crate::model::{Declaration, Runtime, Shape, name_of};
+use crate::types;
 
 /// What is known of an item before it is judged.
 pub(crate) struct Fallback {
@@ -29,7 +30,7 @@ pub(crate) enum Form {
 
 impl Fallback {
     /// Starts with what every item has.
-    pub(crate) fn new(ident: &Ident, vis: &Visibility, generics: &Generics, runtime: TokenStream, form: Form) -> Self {
+    pub(crate) fn new(ident: &Ident, vis: &Visibility, generics: &Generics, runtime: Runtime, form: Form) -> Self {
         let shape =
             Shape { ident: ident.clone(), name: name_of(ident), vis: vis.clone(), generics: generics.clone(), runtime };
         Self { shape, form, output: None, error: None, derives: Derives::default() }
@@ -49,7 +50,17 @@ impl Fallback {
             tokens.extend(self.operation());
         }
         if let Some(Declaration::Structure(structure)) = declaration {
-            tokens.extend(builder::expand(structure));
+            let (builder, items) = builder::expand(structure);
+            let p = &self.shape.runtime;
+            let ident = &self.shape.ident;
+            let bounded = self.shape.bounded(&quote!(#p::Member));
+            let (generics, _, clause) = bounded.split_for_impl();
+            let (_, arguments, _) = self.shape.generics.split_for_impl();
+            tokens.extend(quote! {
+                #items
+                #[allow(dead_code, single_use_lifetimes)]
+                impl #generics #ident #arguments #clause { #builder }
+            });
         }
         if declaration.is_some_and(Declaration::is_sensitive) && !self.derives.debug {
             tokens.extend(self.implement(&quote!(fmt::Debug), None, &{
@@ -134,6 +145,7 @@ impl Fallback {
             None,
             &quote! {
                 const FIELDS: &'static [&'static str] = #p::ANY_FIELDS;
+                type Types = ();
             },
         ));
         if !self.shape.borrows() {
@@ -147,7 +159,7 @@ impl Fallback {
         }
         let (generics, arguments, clause) = self.shape.generics.split_for_impl();
         tokens.extend(quote! {
-            #[allow(dead_code, missing_docs)]
+            #[allow(dead_code, missing_docs, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
             impl #generics #ident #arguments #clause {
                 #vis fn validate(&self) -> #p::Result<(), #p::InvalidInput> { #p::not_expanded() }
             }
@@ -158,8 +170,11 @@ impl Fallback {
     fn operation(&self) -> TokenStream {
         let p = &self.shape.runtime;
         let (ident, vis) = (&self.shape.ident, &self.shape.vis);
-        let output = self.output.as_ref().map_or_else(|| quote!(#p::Document), |ty| quote!(#ty));
-        let error = self.error.as_ref().map_or_else(|| quote!(#p::CommonError), |ty| quote!(#ty));
+        // A type that is itself a mistake would be reported twice.
+        let parameters = self.shape.type_parameters();
+        let sound = |ty: &&Type| !types::borrows(ty) && types::mentions(quote!(#ty), &parameters).is_none();
+        let output = self.output.as_ref().filter(sound).map_or_else(|| quote!(#p::Document), |ty| quote!(#ty));
+        let error = self.error.as_ref().filter(sound).map_or_else(|| quote!(#p::CommonError), |ty| quote!(#ty));
         let operation = self.implement(
             &quote!(Operation),
             Some(&quote!(Member)),
@@ -172,7 +187,7 @@ impl Fallback {
         let (generics, arguments, clause) = self.shape.generics.split_for_impl();
         quote! {
             #operation
-            #[allow(dead_code, missing_docs)]
+            #[allow(dead_code, missing_docs, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
             impl #generics #ident #arguments #clause {
                 #vis async fn send(&self, _: &#p::Client) -> #p::Result<#output, #p::Error<#error>> { #p::not_expanded() }
             }
@@ -197,7 +212,7 @@ impl Fallback {
         tokens.extend(self.display());
         let (generics, arguments, clause) = self.shape.generics.split_for_impl();
         tokens.extend(quote! {
-            #[allow(dead_code, missing_docs)]
+            #[allow(dead_code, missing_docs, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
             impl #generics #ident #arguments #clause {
                 #vis fn as_str(&self) -> &str { #p::not_expanded() }
             }
@@ -212,7 +227,7 @@ impl Fallback {
         let (generics, arguments, clause) = self.shape.generics.split_for_impl();
         quote! {
             #from
-            #[allow(dead_code, missing_docs)]
+            #[allow(dead_code, missing_docs, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
             impl #generics #ident #arguments #clause {
                 #vis fn value(&self) -> i32 { #p::not_expanded() }
             }

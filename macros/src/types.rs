@@ -1,7 +1,8 @@
 //! What a type is, as far as its tokens tell. An alias tells nothing, so only what is known for sure is ever refused.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type};
 
 /// What a type is known to be.
@@ -170,6 +171,43 @@ pub(crate) fn static_lifetimes(ty: &Type) -> TokenStream {
         replaced
     }
     replace(ty.to_token_stream())
+}
+
+/// A place of the user's for generated code, which still names what it names where it is generated.
+pub(crate) fn on(place: Span) -> Span {
+    Span::call_site().located_at(place)
+}
+
+/// Where generated code about a value of this type is shown: on the name of the type that is inside all others.
+pub(crate) fn place(ty: &Type) -> Span {
+    match bare(ty) {
+        Type::Reference(reference) => place(&reference.elem),
+        Type::Slice(slice) => place(&slice.elem),
+        Type::Array(array) => place(&array.elem),
+        ty => match last(ty) {
+            Some((_, arguments)) if !arguments.is_empty() => place(arguments[arguments.len() - 1]),
+            Some((name, _)) => on(name.span()),
+            None => on(ty.span()),
+        },
+    }
+}
+
+/// The tokens as they are, shown at a place of the user's.
+pub(crate) fn located(tokens: TokenStream, place: Span) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|token| {
+            let span = token.span().located_at(place);
+            let mut token = match token {
+                TokenTree::Group(group) => {
+                    TokenTree::Group(Group::new(group.delimiter(), located(group.stream(), place)))
+                }
+                token => token,
+            };
+            token.set_span(span);
+            token
+        })
+        .collect()
 }
 
 #[cfg(test)]

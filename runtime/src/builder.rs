@@ -20,6 +20,7 @@ pub struct Set<T>(pub T);
 )]
 pub trait NotSet {}
 
+#[diagnostic::do_not_recommend]
 impl NotSet for Missing {}
 
 /// A required member that has its value.
@@ -42,6 +43,7 @@ impl<T> Filled<T> for Set<T> {
 )]
 pub trait BeforeBuild<S, M, T>: Filled<T> {}
 
+#[diagnostic::do_not_recommend]
 impl<S, M, T> BeforeBuild<S, M, T> for Set<T> {}
 
 /// `S` can be sent as far as the member `M` goes.
@@ -52,6 +54,7 @@ impl<S, M, T> BeforeBuild<S, M, T> for Set<T> {}
 )]
 pub trait BeforeSend<S, M, T>: Filled<T> {}
 
+#[diagnostic::do_not_recommend]
 impl<S, M, T> BeforeSend<S, M, T> for Set<T> {}
 
 /// An optional member that was not set.
@@ -61,26 +64,28 @@ pub enum No {}
 pub enum Yes {}
 
 /// Which of sixteen optional members were set.
+#[expect(clippy::type_complexity, reason = "sixteen flags, no more")]
 #[rustfmt::skip]
+#[allow(clippy::type_complexity, reason = "sixteen parameters are what it is")]
 pub struct Flags<A = No, B = No, C = No, D = No, E = No, F = No, G = No, H = No, I = No, J = No, K = No, L = No, M = No, N = No, O = No, P = No>(
     PhantomData<(A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P)>,
 );
 
-/// An optional member that may be set, because it was not yet; `I` is its place among the sixteen.
+/// An optional member that may be set, because it was not yet; `I` is its place among the sixteen, and `F` are the flags
+/// after it was set.
 #[diagnostic::on_unimplemented(
     message = "this optional member is set twice",
     label = "set before in this chain",
     note = "keep one of the two calls; `x` and `maybe_x` set the same member"
 )]
-pub trait Unset<const I: usize> {
-    /// The flags after it was set.
-    type Set;
-}
+pub trait Unset<const I: usize, F> {}
 
 macro_rules! unset {
     ($($index:literal: [$($before:ident)*] [$($after:ident)*];)*) => {$(
-        impl<$($before,)* $($after,)*> Unset<$index> for Flags<$($before,)* No, $($after,)*> {
-            type Set = Flags<$($before,)* Yes, $($after,)*>;
+        #[diagnostic::do_not_recommend]
+        impl<$($before,)* $($after,)*> Unset<$index, Flags<$($before,)* Yes, $($after,)*>>
+            for Flags<$($before,)* No, $($after,)*>
+        {
         }
     )*};
 }

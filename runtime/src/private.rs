@@ -28,6 +28,8 @@ pub use crate::shape::{
     deserialize, serialize,
 };
 
+use crate::time::BoxFuture;
+
 /// What reading starts from.
 pub fn blank<T: ReadMember>() -> T {
     T::blank()
@@ -36,6 +38,14 @@ pub fn blank<T: ReadMember>() -> T {
 /// Checks the constraints of a whole input.
 pub fn validate(input: &dyn Structure) -> Result<(), InvalidInput> {
     Validator::run(input)
+}
+
+/// The future of a builder's `send`.
+pub type Sending<'a, T, E> = BoxFuture<'a, Result<T, Error<E>>>;
+
+/// Sends an operation that a builder made.
+pub fn send<'a, O: Operation + 'a>(client: &'a Client, operation: O) -> Sending<'a, O::Output, O::Error> {
+    Box::pin(async move { client.send(&operation).await })
 }
 
 /// What a rule of the user's own said, as text.
@@ -79,9 +89,10 @@ pub fn read_as<W: ReadMember, T: From<W>>(
 
 /// The Rust names of a structure's fields, in the order of its schema.
 #[diagnostic::on_unimplemented(
-    message = "`unique_by` needs a list of structures, and `{Self}` is none",
+    message = "`{Self}` is no structure, so its fields cannot be named here",
     label = "not a structure with `#[aws_shape]`",
-    note = "for a list of other values, write `unique_items`"
+    note = "`unique_by` names a field of a list's elements; for elements that are no structures, write `unique_items`",
+    note = "`paginated` names fields of the output, from the outside inwards"
 )]
 pub trait Fields {
     /// The names, without `r#`.

@@ -103,11 +103,10 @@ fn no_field(structure: &Structure, name: &Ident) -> String {
     let text = crate::model::name_of(name);
     let by_wire = structure.members.iter().find(|member| member.wire == text).map(|member| member.name.as_str());
     let nearest = || suggest::nearest(&text, structure.members.iter().map(|member| member.name.as_str()));
-    match by_wire.or_else(nearest) {
-        Some(nearest) => format!("`{}` has no field `{text}`; did you mean `{nearest}`?", structure.shape.name),
-        None => {
-            let fields = suggest::list(structure.members.iter().map(|member| member.name.as_str()));
-            format!("`{}` has no field `{text}`; its fields are {fields}", structure.shape.name)
-        }
+    if let Some(nearest) = by_wire.or_else(nearest) {
+        format!("`{}` has no field `{text}`; did you mean `{nearest}`?", structure.shape.name)
+    } else {
+        let fields = suggest::list(structure.members.iter().map(|member| member.name.as_str()));
+        format!("`{}` has no field `{text}`; its fields are {fields}", structure.shape.name)
     }
 }

@@ -5,13 +5,13 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 use syn::{GenericParam, Generics, Index, Type};
 
 use super::operation;
 use super::structure::default_value;
-use crate::model::{Member, Structure};
+use crate::model::{Member, Runtime, Structure};
 use crate::naming::Rule;
 use crate::types;
 
@@ -29,7 +29,7 @@ struct Slot<'a> {
 
 struct Builder<'a> {
     structure: &'a Structure,
-    p: &'a TokenStream,
+    p: &'a Runtime,
     ident: Ident,
     /// The generics of the structure, without defaults.
     generics: Generics,
@@ -41,13 +41,12 @@ struct Builder<'a> {
     flags: Vec<Ident>,
 }
 
-/// The builder of a structure, and `builder()`.
-pub(crate) fn expand(structure: &Structure) -> TokenStream {
+/// The method `builder` of a structure, and the items of its builder.
+pub(crate) fn expand(structure: &Structure) -> (TokenStream, TokenStream) {
     let builder = Builder::new(structure);
-    let mut tokens = builder.declaration();
-    tokens.extend(builder.start());
-    tokens.extend(builder.methods());
-    tokens
+    let mut items = builder.declaration();
+    items.extend(builder.methods());
+    (builder.start(), items)
 }
 
 impl<'a> Builder<'a> {
@@ -77,9 +76,9 @@ impl<'a> Builder<'a> {
                 required.push(slot);
             }
         }
-        let mut used = HashSet::new();
-        let states = required.iter().map(|slot| parameter(structure, &mut used, &slot.member.name)).collect();
-        let flags = (0..optional.len().div_ceil(FLAGS)).map(|_| parameter(structure, &mut used, "optional")).collect();
+        let mut used = mentioned(structure);
+        let states = required.iter().map(|slot| parameter(&mut used, &slot.member.name)).collect();
+        let flags = (0..optional.len().div_ceil(FLAGS)).map(|_| parameter(&mut used, "optional")).collect();
         let ident = format_ident!("{}Builder", structure.shape.name, span = structure.shape.ident.span());
         Self { structure, p, ident, generics, required, optional, states, flags }
     }
@@ -156,8 +155,6 @@ impl<'a> Builder<'a> {
     fn start(&self) -> TokenStream {
         let p = self.p;
         let (vis, ident, name) = (&self.structure.shape.vis, &self.ident, &self.structure.shape.name);
-        let (generics, _, clause) = self.generics.split_for_impl();
-        let structure = self.whole();
         let states: Vec<TokenStream> = self
             .states
             .iter()
@@ -169,12 +166,9 @@ impl<'a> Builder<'a> {
         let none = self.optional.iter().map(|_| quote!(#p::None));
         let doc = format!("Starts to build a `{name}`: its required members must be set, each member at most once.");
         quote! {
-            #[allow(dead_code)]
-            impl #generics #structure #clause {
-                #[doc = #doc]
-                #vis fn builder() -> #ident #arguments {
-                    #ident { required: (#(#missing,)*), optional: (#(#none,)*), state: #p::PhantomData }
-                }
+            #[doc = #doc]
+            #vis fn builder() -> #ident #arguments {
+                #ident { required: (#(#missing,)*), optional: (#(#none,)*), state: #p::PhantomData }
             }
         }
     }
@@ -189,7 +183,7 @@ impl<'a> Builder<'a> {
         let finish = self.finish();
         quote! {
             #[allow(
-                dead_code, deprecated, private_bounds, private_interfaces, clippy::all, clippy::pedantic, clippy::nursery
+                dead_code, deprecated, private_bounds, private_interfaces, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery
             )]
             impl<#(#own,)* #(#states,)* #(#flags,)*> #ident #arguments #clause {
                 #(#required)*
@@ -231,7 +225,7 @@ impl<'a> Builder<'a> {
         let flags = &self.flags[index / FLAGS];
         let flag = index % FLAGS;
         let mut after = self.current();
-        after[self.states.len() + index / FLAGS] = quote!(#flags::Set);
+        after[self.states.len() + index / FLAGS] = quote!(__Set);
         let arguments = self.arguments(&after);
         let place = Index::from(index);
         let docs = docs(slot);
@@ -247,14 +241,16 @@ impl<'a> Builder<'a> {
             let doc = format!("Sets [`{0}`](Self::{0}), or leaves it out.", slot.setter);
             quote! {
                 #[doc = #doc]
-                #vis fn #maybe(mut self, value: #p::Option<#ty>) -> #ident #arguments where #flags: #p::Unset<#flag> {
+                #vis fn #maybe<__Set>(mut self, value: #p::Option<#ty>) -> #ident #arguments
+                where #flags: #p::Unset<#flag, __Set> {
                     #set_maybe
                 }
             }
         });
         quote! {
             #docs
-            #vis fn #setter(mut self, value: #argument) -> #ident #arguments where #flags: #p::Unset<#flag> {
+            #vis fn #setter<__Set>(mut self, value: #argument) -> #ident #arguments
+            where #flags: #p::Unset<#flag, __Set> {
                 #set
             }
             #maybe
@@ -267,7 +263,8 @@ impl<'a> Builder<'a> {
     /// that it can be inferred.
     fn argument(&self, slot: &Slot<'_>) -> (TokenStream, TokenStream) {
         let (p, ty) = (self.p, slot.value);
-        let generic = || types::mentions(quote!(#ty), &self.structure.shape.type_parameters()).is_some();
+        let parameters = self.structure.shape.type_parameters();
+        let generic = || !parameters.is_empty() && types::mentions(quote!(#ty), &parameters).is_some();
         if types::is_primitive(ty) || generic() {
             (quote!(#ty), quote!(value))
         } else {
@@ -284,41 +281,61 @@ impl<'a> Builder<'a> {
         let structure = &self.structure.shape.ident;
         let value = quote!(#structure { #(#fields),* });
         let value = quote!({ let Self { required, optional, .. } = self; #value });
-        let before = |asked: &str| {
+        let before = |asked: &str| -> Vec<TokenStream> {
             let asked = Ident::new(asked, Span::call_site());
-            let bounds = self.required.iter().zip(&self.states).map(|(slot, state)| {
+            let bound = |(slot, state): (&Slot<'_>, &Ident)| {
                 let (ty, marker) = (slot.value, self.marker(slot));
-                quote_spanned!(slot.member.ident.span()=> #state: #p::#asked<#whole, #marker, #ty>)
-            });
-            quote!(where #(#bounds),*)
+                // On the field, where rustc shows what asks for the member.
+                let place = types::on(slot.member.ident.span());
+                let p = p.at(place);
+                let mut state = state.clone();
+                state.set_span(place);
+                quote_spanned!(place=> #state: #p::#asked<#whole, #marker, #ty>)
+            };
+            self.required.iter().zip(&self.states).map(bound).collect()
         };
         let build_bounds = before("BeforeBuild");
         let doc = format!("The `{name}`.");
         let Some(declared) = &self.structure.operation else {
             return quote! {
                 #[doc = #doc]
-                #vis fn build(self) -> #whole #build_bounds #value
+                #vis fn build(self) -> #whole where #(#build_bounds),* #value
             };
         };
-        let send_bounds = before("BeforeSend");
+        let mut send_bounds = before("BeforeSend");
         let filled = self.required.iter().zip(&self.states).map(|(slot, state)| {
             let ty = slot.value;
             quote!(#state: #p::Filled<#ty>)
         });
         let (output, error) = operation::types(p, declared);
+        // What the future holds lives as long as the call.
+        send_bounds.extend(self.generics.params.iter().filter_map(|parameter| match parameter {
+            GenericParam::Lifetime(parameter) => {
+                let lifetime = &parameter.lifetime;
+                Some(quote!(#lifetime: '__call))
+            }
+            GenericParam::Type(parameter) => {
+                let ident = &parameter.ident;
+                Some(quote!(#ident: '__call))
+            }
+            GenericParam::Const(_) => None,
+        }));
+        // Not an `async fn`: its future would hold the bounds, and rustc would report a missing member three times.
         quote! {
             fn __finish(self) -> #whole where #(#filled),* #value
             #[doc = #doc]
-            #vis fn build(self) -> #whole #build_bounds {
+            #vis fn build(self) -> #whole where #(#build_bounds),* {
                 self.__finish()
             }
             /// Validates the input, sends it, and reads the answer.
             ///
             /// # Errors
             /// What the client could not do, what the service refused, or every constraint that the input violates.
-            #vis async fn send(self, client: &#p::Client) -> #p::Result<#output, #p::Error<#error>> #send_bounds {
-                let operation = self.__finish();
-                client.send(&operation).await
+            #vis fn send<'__call>(
+                self,
+                client: &'__call #p::Client,
+            ) -> #p::Sending<'__call, #output, #error> where #(#send_bounds),* {
+                #p::send(client, self.__finish())
             }
         }
     }
@@ -332,12 +349,11 @@ impl<'a> Builder<'a> {
             return quote!(#field: #p::Filled::take(required.#place));
         }
         let place = place(&self.optional);
-        match (member.default(), member.optional()) {
-            (Some(default), None) => {
-                let default = default_value(p, default, &member.ty);
-                quote!(#field: match optional.#place { #p::Some(value) => value, #p::None => #default })
-            }
-            _ => quote!(#field: optional.#place),
+        if let (Some(default), None) = (member.default(), member.optional()) {
+            let default = default_value(p, default, &member.ty);
+            quote!(#field: match optional.#place { #p::Some(value) => value, #p::None => #default })
+        } else {
+            quote!(#field: optional.#place)
         }
     }
 }
@@ -353,22 +369,32 @@ fn docs(slot: &Slot<'_>) -> TokenStream {
     }
 }
 
-/// A name for a type parameter that nothing in the structure's types has.
-fn parameter(structure: &Structure, used: &mut HashSet<Ident>, member: &str) -> Ident {
+/// A name for a type parameter that is not used yet.
+fn parameter(used: &mut HashSet<String>, member: &str) -> Ident {
     let pascal = Rule::Pascal.field(member);
     let head = if pascal.starts_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
     let mut name = format!("{head}{pascal}State");
-    loop {
-        let ident = Ident::new(&name, Span::call_site());
-        let mentioned = structure.members.iter().any(|member| {
-            let ty = &member.ty;
-            types::mentions(quote!(#ty), &[&ident]).is_some()
-        });
-        let generics = &structure.shape.generics;
-        let clause = &generics.where_clause;
-        if !mentioned && types::mentions(quote!(#generics #clause), &[&ident]).is_none() && used.insert(ident.clone()) {
-            return ident;
-        }
+    while !used.insert(name.clone()) {
         name.push('_');
     }
+    Ident::new(&name, Span::call_site())
+}
+
+/// The names that the structure's types and generics mention.
+fn mentioned(structure: &Structure) -> HashSet<String> {
+    fn collect(tokens: TokenStream, names: &mut HashSet<String>) {
+        for token in tokens {
+            match token {
+                TokenTree::Ident(name) => drop(names.insert(name.to_string())),
+                TokenTree::Group(group) => collect(group.stream(), names),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+    }
+    let types = structure.members.iter().map(|member| &member.ty);
+    let generics = &structure.shape.generics;
+    let clause = &generics.where_clause;
+    let mut names = HashSet::new();
+    collect(quote!(#generics #clause #(#types)*), &mut names);
+    names
 }

@@ -2,9 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 
 use crate::model::ErrorEnum;
+use crate::types;
 
 /// The impls of an error enum.
 pub(super) fn expand(error: &ErrorEnum) -> TokenStream {
@@ -17,7 +17,11 @@ pub(super) fn expand(error: &ErrorEnum) -> TokenStream {
     });
     let at = error.variants.iter().enumerate().map(|(index, variant)| {
         let ident = &variant.ident;
-        let payload = variant.payload.as_ref().map(|ty| quote_spanned!(ty.span()=> (#p::blank())));
+        let payload = variant.payload.as_ref().map(|ty| {
+            let place = types::place(ty);
+            let p = p.at(place);
+            quote_spanned!(place=> (#p::blank()))
+        });
         quote!(#p::Some(#index) => Self::#ident #payload,)
     });
     let patterns: Vec<TokenStream> = error
@@ -36,7 +40,7 @@ pub(super) fn expand(error: &ErrorEnum) -> TokenStream {
         .iter()
         .filter_map(|variant| {
             let (ident, ty) = (&variant.ident, variant.payload.as_ref()?);
-            Some(quote_spanned!(ty.span()=> Self::#ident(payload) => #p::Some(payload),))
+            Some(quote_spanned!(types::place(ty)=> Self::#ident(payload) => #p::Some(payload),))
         })
         .collect();
     let payload = (!payloads.is_empty()).then(|| {

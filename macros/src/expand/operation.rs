@@ -1,10 +1,9 @@
 //! An operation: its metadata, its types, and `send`.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::quote;
 
-use crate::model::{HostPrefixPart, Operation, Structure};
+use crate::model::{HostPrefixPart, Operation, Runtime, Structure};
 use crate::services::Protocol;
 
 /// `impl Operation`.
@@ -29,10 +28,8 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> TokenStrea
         HostPrefixPart::Literal(text) => quote!(#p::HostPrefixPart::Literal(#text)),
         HostPrefixPart::Label(index) => quote!(#p::HostPrefixPart::Label(#index)),
     });
-    let endpoint_member = match operation.endpoint_member {
-        Some(index) => quote!(#p::Some(#index)),
-        None => quote!(#p::None),
-    };
+    let endpoint_member =
+        if let Some(index) = operation.endpoint_member { quote!(#p::Some(#index)) } else { quote!(#p::None) };
     let (target, signed) = (&operation.target, operation.signed);
     let request_compression = operation.request_compression;
     quote! {
@@ -60,15 +57,9 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> TokenStrea
 }
 
 /// The types of the output and of the error.
-pub(super) fn types(p: &TokenStream, operation: &Operation) -> (TokenStream, TokenStream) {
-    let output = match &operation.output {
-        Some(ty) => quote_spanned!(ty.span()=> #ty),
-        None => quote!(#p::Document),
-    };
-    let error = match &operation.error {
-        Some(ty) => quote_spanned!(ty.span()=> #ty),
-        None => quote!(#p::CommonError),
-    };
+pub(super) fn types(p: &Runtime, operation: &Operation) -> (TokenStream, TokenStream) {
+    let output = if let Some(ty) = &operation.output { quote!(#ty) } else { quote!(#p::Document) };
+    let error = if let Some(ty) = &operation.error { quote!(#ty) } else { quote!(#p::CommonError) };
     (output, error)
 }
 

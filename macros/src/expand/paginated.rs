@@ -1,11 +1,12 @@
 //! Pages: where the tokens and the items of an operation are.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use super::operation::types;
 use crate::attributes::item::MemberPath;
-use crate::model::{Operation, Structure};
+use crate::model::{Operation, Runtime, Structure};
+use crate::types::located;
 
 /// `impl Paginated`, and `impl PaginatedItems` where the items are declared.
 pub(super) fn expand(structure: &Structure, operation: &Operation) -> Option<TokenStream> {
@@ -20,17 +21,21 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> Option<Tok
     let member = |path: &MemberPath| path.first().and_then(|field| structure.position(field));
     let input_token = paginated.input_token.as_ref().and_then(member)?;
     let (output_token, _) = indices(p, &output, paginated.output_token.as_ref()?);
-    let page_size = match paginated.page_size.as_ref().and_then(member) {
-        Some(index) => quote!(#p::Some(#index)),
-        None => quote!(#p::None),
+    let page_size = if let Some(index) = paginated.page_size.as_ref().and_then(member) {
+        quote!(#p::Some(#index))
+    } else {
+        quote!(#p::None)
     };
     let items = paginated.items.as_ref().map(|path| {
         let (_, item) = indices(p, &output, path);
+        let item = quote!(<#item as #p::IntoItems>::Item);
+        // On the path, where rustc says that it is no list.
+        let item = path.first().map_or_else(|| item.clone(), |field| located(item.clone(), field.span()));
         let access = access(p, path);
         quote! {
             #[automatically_derived]
             impl #generics #p::PaginatedItems for #ident #arguments #clause {
-                type Item = <#item as #p::IntoItems>::Item;
+                type Item = #item;
                 fn page_items(page: Self::Output) -> #p::Vec<Self::Item> {
                     #access
                 }
@@ -51,27 +56,28 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> Option<Tok
 }
 
 /// The index of each field of a path, looked up in the types while the crate is compiled; and the type of the last one.
-fn indices(p: &TokenStream, output: &TokenStream, path: &MemberPath) -> (Vec<TokenStream>, TokenStream) {
+fn indices(p: &Runtime, output: &TokenStream, path: &MemberPath) -> (Vec<TokenStream>, TokenStream) {
     let mut ty = output.clone();
     let mut indices = Vec::new();
     for (step, field) in path.iter().enumerate() {
         let span = field.span();
         let name = crate::model::name_of(field);
         if step > 0 {
-            ty = quote_spanned!(span=> <#ty as #p::Step>::Target);
+            ty = quote!(<#ty as #p::Step>::Target);
         }
         let message = format!("`paginated`: the output has no field `{name}` here");
-        let index = quote_spanned!(span=> #p::index_of(<#ty as #p::Fields>::FIELDS, #name, #message));
-        ty = quote_spanned! {span=>
+        let index = located(quote!(#p::index_of(<#ty as #p::Fields>::FIELDS, #name, #message)), span);
+        let next = quote! {
             <<<#ty as #p::Fields>::Types as #p::At<{ #index / 16 }>>::Type as #p::At<{ #index % 16 }>>::Type
         };
+        ty = located(next, span);
         indices.push(index);
     }
     (indices, ty)
 }
 
 /// The items out of a page.
-fn access(p: &TokenStream, path: &MemberPath) -> TokenStream {
+fn access(p: &Runtime, path: &MemberPath) -> TokenStream {
     let mut steps = path.iter();
     let first = steps.next();
     let mut value = quote!(#p::Some(page.#first));

@@ -6,19 +6,20 @@ use syn::{LitStr, Type};
 
 use crate::attributes::constraints::{Constraints, TimestampFormat};
 use crate::attributes::field::FieldAttributes;
+use crate::model::Runtime;
 use crate::pattern;
 use crate::types::{self, Known};
 
 /// Collects what the members of one shape need.
 pub(super) struct Schema<'a> {
-    p: &'a TokenStream,
+    p: &'a Runtime,
     /// The patterns, each a static of its own: a compiled expression is kept in it.
     patterns: Vec<TokenStream>,
     members: Vec<TokenStream>,
 }
 
 impl<'a> Schema<'a> {
-    pub(super) fn new(p: &'a TokenStream) -> Self {
+    pub(super) fn new(p: &'a Runtime) -> Self {
         Self { p, patterns: Vec::new(), members: Vec::new() }
     }
 
@@ -53,11 +54,11 @@ impl<'a> Schema<'a> {
             }
         }
         self.constraints(&mut traits, ty, &attributes.constraints);
-        let traits = self.traits(traits);
+        let traits = self.traits(&traits);
         self.members.push(quote!(#p::MemberSchema { name: #wire, traits: #traits }));
     }
 
-    fn traits(&self, traits: TokenStream) -> TokenStream {
+    fn traits(&self, traits: &TokenStream) -> TokenStream {
         let p = self.p;
         if traits.is_empty() {
             quote!(#p::None)
@@ -110,7 +111,7 @@ impl<'a> Schema<'a> {
             };
             let mut inner = TokenStream::new();
             self.constraints(&mut inner, element, each);
-            let inner = self.traits(inner);
+            let inner = self.traits(&inner);
             traits.extend(quote!(element: #inner,));
         }
         if let Some(keys) = constraints.keys.get() {
@@ -120,7 +121,7 @@ impl<'a> Schema<'a> {
             };
             let mut inner = TokenStream::new();
             self.constraints(&mut inner, key, keys);
-            let inner = self.traits(inner);
+            let inner = self.traits(&inner);
             traits.extend(quote!(key: #inner,));
         }
     }
@@ -141,9 +142,11 @@ impl<'a> Schema<'a> {
 }
 
 /// The index of a field of the elements, looked up while the struct is compiled.
-fn unique_by(p: &TokenStream, key: &Ident, field: &Ident, element: &Type) -> TokenStream {
+fn unique_by(p: &Runtime, key: &Ident, field: &Ident, element: &Type) -> TokenStream {
     let element = types::static_lifetimes(element);
     let name = crate::model::name_of(field);
     let message = format!("`{key} = {name}`: the elements have no field `{name}`");
-    quote_spanned! {field.span()=> #p::index_of(<#element as #p::Fields>::FIELDS, #name, #message) }
+    let place = types::on(field.span());
+    let p = p.at(place);
+    quote_spanned!(place=> #p::index_of(<#element as #p::Fields>::FIELDS, #name, #message))
 }

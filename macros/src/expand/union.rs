@@ -2,11 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 
 use super::traits::Schema;
 use super::{debug, deserialize, serialize};
 use crate::model::Union;
+use crate::types;
 
 /// The impls of a union.
 pub(super) fn expand(union: &Union) -> TokenStream {
@@ -36,7 +36,7 @@ fn write(union: &Union) -> TokenStream {
     let (patterns, members) = schema.finish();
     let arms = union.variants.iter().enumerate().map(|(index, variant)| {
         let ident = &variant.ident;
-        quote_spanned!(variant.ty.span()=> Self::#ident(value) => #p::UnionVariant::Known(#index, value),)
+        quote_spanned!(types::place(&variant.ty)=> Self::#ident(value) => #p::UnionVariant::Known(#index, value),)
     });
     let unknown = &union.unknown;
     let unknown = if union.keeps_unknown {
@@ -79,11 +79,15 @@ fn read(union: &Union) -> TokenStream {
     let unknown = &union.unknown;
     let select = union.variants.iter().enumerate().map(|(index, variant)| {
         let ident = &variant.ident;
-        quote_spanned!(variant.ty.span()=> #index => Self::#ident(#p::blank()),)
+        {
+            let place = types::place(&variant.ty);
+            let p = p.at(place);
+            quote_spanned!(place=> #index => Self::#ident(#p::blank()),)
+        }
     });
     let value = union.variants.iter().map(|variant| {
         let ident = &variant.ident;
-        quote_spanned!(variant.ty.span()=> Self::#ident(value) => #p::Some(value),)
+        quote_spanned!(types::place(&variant.ty)=> Self::#ident(value) => #p::Some(value),)
     });
     let (blank, set_unknown, no_value) = if union.keeps_unknown {
         (quote!(Self::#unknown(#p::Document::Null)), quote!(Self::#unknown(object)), quote!(Self::#unknown(_)))

@@ -4,8 +4,8 @@ use proc_macro2::Ident;
 use syn::{Expr, Fields, ItemEnum, Type, Variant};
 
 use super::{
-    Declaration, EnumVariant, Enumeration, ErrorEnum, ErrorVariant, IntEnumeration, IntVariant, Shape, Union,
-    UnionVariant, name_of, runtime,
+    Declaration, EnumVariant, Enumeration, ErrorEnum, ErrorVariant, IntEnumeration, IntVariant, Runtime, Shape, Union,
+    UnionVariant, name_of,
 };
 use crate::attributes::field::FieldAttributes;
 use crate::attributes::item::ItemAttributes;
@@ -54,7 +54,7 @@ pub(crate) fn read(
         name: name_of(&item.ident),
         vis: item.vis.clone(),
         generics: item.generics.clone(),
-        runtime: runtime(attributes.runtime.get()),
+        runtime: Runtime::new(attributes.runtime.get()),
     };
     if form == EnumForm::Integers {
         check_repr(cx, item);
@@ -138,13 +138,15 @@ pub(crate) fn form(item: &ItemEnum) -> EnumForm {
 }
 
 /// Smithy's `intEnum` has 32 bits.
-fn check_repr(cx: &Context, item: &ItemEnum) {
+fn check_repr(cx: &Context, item: &mut ItemEnum) {
     match item.attrs.iter().find(|attribute| attribute.path().is_ident("repr")) {
         Some(repr) if repr.parse_args::<Ident>().is_ok_and(|name| name == "i32") => {}
         Some(repr) => cx.error(repr, "an enumeration of integers is `#[repr(i32)]`: Smithy's `intEnum` has 32 bits"),
         None => {
             if let Some((_, value)) = item.variants.iter().find_map(|variant| variant.discriminant.as_ref()) {
                 cx.error(value, "an enumeration of integers needs `#[repr(i32)]` on the enum");
+                // Rust would ask for it too.
+                item.attrs.push(syn::parse_quote!(#[repr(i32)]));
             }
         }
     }

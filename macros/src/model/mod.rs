@@ -1,11 +1,11 @@
 //! What was declared, read from the attributes and the item.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, GenericParam, Generics, Path, Type, Visibility};
 
-use crate::attributes::field::FieldAttributes;
+use crate::attributes::field::{DefaultValue, FieldAttributes};
 use crate::attributes::item::Paginated;
 use crate::services::Protocol;
 use crate::types;
@@ -22,7 +22,7 @@ pub(crate) struct Shape {
     pub(crate) vis: Visibility,
     pub(crate) generics: Generics,
     /// The module of the runtime with the names for generated code.
-    pub(crate) runtime: TokenStream,
+    pub(crate) runtime: Runtime,
 }
 
 impl Shape {
@@ -49,10 +49,32 @@ impl Shape {
 }
 
 /// The path of the runtime's module for generated code.
-pub(crate) fn runtime(path: Option<&Path>) -> TokenStream {
-    match path {
-        Some(path) => quote!(#path::private),
-        None => quote!(::aws_operation::private),
+///
+/// It stands in an expansion hundreds of times. Single tokens are cheap to add there; a `TokenStream` costs several
+/// calls into rustc each time.
+#[derive(Clone)]
+pub(crate) struct Runtime(Vec<TokenTree>);
+
+impl Runtime {
+    /// The module in the crate at this path.
+    pub(crate) fn new(path: Option<&Path>) -> Self {
+        let module = path.map_or_else(|| quote!(::aws_operation::private), |path| quote!(#path::private));
+        Self(module.into_iter().collect())
+    }
+
+    /// The same path, shown at a place of the user's.
+    pub(crate) fn at(&self, place: Span) -> Self {
+        let mut tokens = self.0.clone();
+        for token in &mut tokens {
+            token.set_span(place);
+        }
+        Self(tokens)
+    }
+}
+
+impl ToTokens for Runtime {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.0.iter().cloned());
     }
 }
 
@@ -101,8 +123,8 @@ impl Member {
     }
 
     /// The default for reading, and for a builder that was not told.
-    pub(crate) fn default(&self) -> Option<Option<&Expr>> {
-        self.attributes.default.get().map(Option::as_ref)
+    pub(crate) fn default(&self) -> Option<&DefaultValue> {
+        self.attributes.default.get()
     }
 }
 
@@ -208,6 +230,7 @@ pub(crate) struct ErrorVariant {
 }
 
 /// What an attribute was written on.
+#[expect(clippy::large_enum_variant, reason = "one value an expansion")]
 pub(crate) enum Declaration {
     Structure(Structure),
     Enumeration(Enumeration),

@@ -161,13 +161,13 @@ fn service(
         ),
         _ => {
             let meant = match services::suggestion(prefix) {
-                Some(row) => format!("did you mean `{}` ({})? ", row.target_prefix, row.id),
-                None => String::new(),
+                Some(row) => format!("did you mean `{}` ({})? For", row.target_prefix, row.id),
+                None => "for".to_owned(),
             };
             cx.error(
                 target,
                 format_args!(
-                    "no service is known by the target prefix `{prefix}`; {meant}For a service of your own, add \
+                    "no service is known by the target prefix `{prefix}`; {meant} a service of your own, add \
                      `service = \"endpoint-prefix\", protocol = \"awsJson1_1\"`"
                 ),
             );

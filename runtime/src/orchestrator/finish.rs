@@ -1,11 +1,15 @@
 //! The end of a call: the answer for the typed part, and what is logged.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::Response;
 
 use super::attempt::content_type;
+use super::echo::body_without_token;
 use super::prepare::Call;
 use super::{Head, split};
+use crate::credentials::Credentials;
 use crate::error::{Error, ResponseError, ResponseParts, Unparsed, snippet};
 use crate::operation::OperationMetadata;
 use crate::protocol::aws_json;
@@ -18,12 +22,19 @@ pub(crate) struct RawReply {
     head: Head,
     body: Bytes,
     attempts: u32,
+    /// What the request was signed with.
+    credentials: Option<Arc<Credentials>>,
 }
 
 impl Call {
-    pub(super) fn reply(&self, response: Response<Bytes>, attempts: u32) -> RawReply {
+    pub(super) fn reply(
+        &self,
+        response: Response<Bytes>,
+        attempts: u32,
+        credentials: Option<Arc<Credentials>>,
+    ) -> RawReply {
         let (head, body) = split(response);
-        RawReply { operation: self.operation, endpoint: self.endpoint.clone(), head, body, attempts }
+        RawReply { operation: self.operation, endpoint: self.endpoint.clone(), head, body, attempts, credentials }
     }
 }
 
@@ -66,7 +77,11 @@ impl RawReply {
             request_id: self.request_id(),
             content_type: content_type(&self.head),
             attempts: self.attempts,
-            snippet: if looks_like_json(&self.body) { Box::default() } else { snippet(&self.body) },
+            snippet: if looks_like_json(&self.body) {
+                Box::default()
+            } else {
+                snippet(&body_without_token(self.body.clone(), self.credentials.as_deref()))
+            },
             unreadable: Some(unreadable),
             retryable: false,
         })
