@@ -110,8 +110,10 @@ impl Validator {
             }
         }
         if let Some(pattern) = traits.pattern {
-            if !pattern.is_match(value) {
-                self.report(Rule::Pattern(pattern.source), Some(&|| violation::shown(value)));
+            match pattern.is_match(value) {
+                Some(true) => {}
+                Some(false) => self.report(Rule::Pattern(pattern.source), Some(&|| violation::shown(value))),
+                None => self.report(Rule::Uncheckable(pattern.source), None),
             }
         }
     }
