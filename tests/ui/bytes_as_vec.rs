@@ -1,0 +1,8 @@
+use aws_operation::aws_shape;
+
+#[aws_shape]
+struct Message {
+    body: &'static [char],
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use aws_operation::{aws_operation, Document};
+
+#[aws_operation(target = "AmazonSQS.ListQueues" output = Document)]
+struct ListQueues;
+
+fn main() {}
