@@ -2,7 +2,7 @@
 //!
 //! A builder has a type parameter for each required member, [`Missing`] and then [`Set`], and one for each sixteen
 //! optional members, [`Flags`]. The traits are the questions that a builder's methods ask; their messages are what a
-//! user reads when a member is missing or set twice.
+//! user reads when a member is set twice. That a required one is missing is said by a trait that the macro writes.
 
 use std::marker::PhantomData;
 
@@ -35,28 +35,6 @@ impl<T> Filled<T> for Set<T> {
     }
 }
 
-/// `S` can be built as far as the member `M` goes.
-#[diagnostic::on_unimplemented(
-    message = "`{S}` needs its required member `{M}` before `build`",
-    label = "this required member is not set",
-    note = "`{M}` is the structure and the member: call the builder's method with the member's name"
-)]
-pub trait BeforeBuild<S, M, T>: Filled<T> {}
-
-#[diagnostic::do_not_recommend]
-impl<S, M, T> BeforeBuild<S, M, T> for Set<T> {}
-
-/// `S` can be sent as far as the member `M` goes.
-#[diagnostic::on_unimplemented(
-    message = "`{S}` needs its required member `{M}` before `send`",
-    label = "this required member is not set",
-    note = "`{M}` is the operation and the member: call the builder's method with the member's name"
-)]
-pub trait BeforeSend<S, M, T>: Filled<T> {}
-
-#[diagnostic::do_not_recommend]
-impl<S, M, T> BeforeSend<S, M, T> for Set<T> {}
-
 /// An optional member that was not set.
 pub enum No {}
 
@@ -64,7 +42,6 @@ pub enum No {}
 pub enum Yes {}
 
 /// Which of sixteen optional members were set.
-#[expect(clippy::type_complexity, reason = "sixteen flags, no more")]
 #[rustfmt::skip]
 #[allow(clippy::type_complexity, reason = "sixteen parameters are what it is")]
 pub struct Flags<A = No, B = No, C = No, D = No, E = No, F = No, G = No, H = No, I = No, J = No, K = No, L = No, M = No, N = No, O = No, P = No>(

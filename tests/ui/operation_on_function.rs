@@ -1,7 +1,7 @@
 use aws_operation::aws_operation;
 
 #[aws_operation(target = "AmazonSQS.ListQueues")]
-async fn list_queues(prefix: Option<String>) -> Vec<String> {
+async fn list_queues() -> Vec<String> {
     Vec::new()
 }
 

@@ -3,7 +3,12 @@ use aws_operation::{aws_operation, aws_shape};
 #[aws_operation(target = "AmazonSQS.ListQueues")]
 #[aws_shape]
 struct ListQueues {
-    queue_name_prefix: Option<String>,
+    tags: Option<Vec<Tag>>,
+}
+
+#[aws_shape]
+struct Tag {
+    key: String,
 }
 
 fn main() {}

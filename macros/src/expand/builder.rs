@@ -1,7 +1,7 @@
 //! A builder whose type knows which members were set.
 //!
 //! Kept small, since its cost is that of every declared structure: one type, one impl, and for each member one method,
-//! two for an optional one. The bounds and their messages are traits of the runtime.
+//! two for an optional one. The bounds are traits of the runtime, but for those whose messages name a member.
 
 use std::collections::HashSet;
 
@@ -108,11 +108,32 @@ impl<'a> Builder<'a> {
         self.states.iter().chain(&self.flags).map(|parameter| quote!(#parameter)).collect()
     }
 
-    /// The name of the type that stands for a required member in messages.
-    ///
-    /// It holds the structure's name because rustc shortens only a name that is the only one of its kind.
-    fn marker(&self, slot: &Slot<'_>) -> Ident {
-        format_ident!("{}_{}", self.structure.shape.name, slot.member.name, span = slot.member.ident.span())
+    /// The name of the trait that a required member's state has before `method`. rustc shows it below the message.
+    fn asked(&self, slot: &Slot<'_>, method: &str) -> Ident {
+        let (structure, member) = (&self.structure.shape.name, &slot.member.name);
+        format_ident!("{structure}_{member}_before_{method}", span = slot.member.ident.span())
+    }
+
+    /// The traits that required members' states have before `method`. Each is a trait of its own because only so can
+    /// its message name the structure and the member.
+    fn before(&self, method: &str) -> TokenStream {
+        let p = self.p;
+        let (vis, structure) = (&self.structure.shape.vis, &self.structure.shape.name);
+        let traits = self.required.iter().map(|slot| {
+            let (asked, member) = (self.asked(slot, method), &slot.member.name);
+            let message = format!("`{structure}` needs its required member `{member}` before `{method}`");
+            let label = format!("the required member `{member}` is not set");
+            let note = format!("set it before: `.{}(…)`", slot.setter);
+            quote! {
+                #[doc(hidden)]
+                #[allow(dead_code, non_camel_case_types, unreachable_pub)]
+                #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
+                #vis trait #asked<T>: #p::Filled<T> {}
+                #[diagnostic::do_not_recommend]
+                impl<T> #asked<T> for #p::Set<T> {}
+            }
+        });
+        traits.collect()
     }
 
     fn declaration(&self) -> TokenStream {
@@ -123,17 +144,12 @@ impl<'a> Builder<'a> {
         let clause = &self.generics.where_clause;
         let optional = self.optional.iter().map(|slot| slot.value);
         let doc = format!("Builds a [`{name}`] member by member.");
-        let markers = self.required.iter().map(|slot| {
-            let marker = self.marker(slot);
-            quote! {
-                #[doc(hidden)]
-                #[allow(dead_code, non_camel_case_types, unreachable_pub)]
-                #vis enum #marker {}
-            }
-        });
+        let before_build = self.before("build");
+        let before_send = self.structure.operation.as_ref().map(|_| self.before("send"));
         let structure = self.whole();
         quote! {
-            #(#markers)*
+            #before_build
+            #before_send
             #[doc = #doc]
             #[must_use]
             #[allow(dead_code, missing_debug_implementations)]
@@ -281,20 +297,18 @@ impl<'a> Builder<'a> {
         let structure = &self.structure.shape.ident;
         let value = quote!(#structure { #(#fields),* });
         let value = quote!({ let Self { required, optional, .. } = self; #value });
-        let before = |asked: &str| -> Vec<TokenStream> {
-            let asked = Ident::new(asked, Span::call_site());
+        let before = |method: &str| -> Vec<TokenStream> {
             let bound = |(slot, state): (&Slot<'_>, &Ident)| {
-                let (ty, marker) = (slot.value, self.marker(slot));
+                let (ty, asked) = (slot.value, self.asked(slot, method));
                 // On the field, where rustc shows what asks for the member.
                 let place = types::on(slot.member.ident.span());
-                let p = p.at(place);
                 let mut state = state.clone();
                 state.set_span(place);
-                quote_spanned!(place=> #state: #p::#asked<#whole, #marker, #ty>)
+                quote_spanned!(place=> #state: #asked<#ty>)
             };
             self.required.iter().zip(&self.states).map(bound).collect()
         };
-        let build_bounds = before("BeforeBuild");
+        let build_bounds = before("build");
         let doc = format!("The `{name}`.");
         let Some(declared) = &self.structure.operation else {
             return quote! {
@@ -302,7 +316,7 @@ impl<'a> Builder<'a> {
                 #vis fn build(self) -> #whole where #(#build_bounds),* #value
             };
         };
-        let mut send_bounds = before("BeforeSend");
+        let mut send_bounds = before("send");
         let filled = self.required.iter().zip(&self.states).map(|(slot, state)| {
             let ty = slot.value;
             quote!(#state: #p::Filled<#ty>)

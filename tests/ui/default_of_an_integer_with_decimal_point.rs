@@ -1,8 +1,9 @@
 use aws_operation::aws_shape;
 
 #[aws_shape]
-struct Message {
-    body: &'static [char],
+struct Port {
+    #[aws(default = 8080.5)]
+    port: i32,
 }
 
 fn main() {}
