@@ -2,7 +2,7 @@
 //!
 //! A builder has a type parameter for each required member, [`Missing`] and then [`Set`], and one for each sixteen
 //! optional members, [`Flags`]. The traits are the questions that a builder's methods ask; their messages are what a
-//! user reads when a member is set twice. That a required one is missing is said by a trait that the macro writes.
+//! user reads when a member is missing or set twice.
 
 use std::marker::PhantomData;
 
@@ -34,6 +34,28 @@ impl<T> Filled<T> for Set<T> {
         self.0
     }
 }
+
+/// `S` can be built as far as the member `M` goes.
+#[diagnostic::on_unimplemented(
+    message = "`{S}` needs its required member `{M}` before `build`",
+    label = "the required member `{M}` is not set",
+    note = "call the builder's method with the member's name before"
+)]
+pub trait BeforeBuild<S, M, T>: Filled<T> {}
+
+#[diagnostic::do_not_recommend]
+impl<S, M, T> BeforeBuild<S, M, T> for Set<T> {}
+
+/// `S` can be sent as far as the member `M` goes.
+#[diagnostic::on_unimplemented(
+    message = "`{S}` needs its required member `{M}` before `send`",
+    label = "the required member `{M}` is not set",
+    note = "call the builder's method with the member's name before"
+)]
+pub trait BeforeSend<S, M, T>: Filled<T> {}
+
+#[diagnostic::do_not_recommend]
+impl<S, M, T> BeforeSend<S, M, T> for Set<T> {}
 
 /// An optional member that was not set.
 pub enum No {}

@@ -15,7 +15,7 @@ pub use std::vec::Vec;
 pub use aws_operation_macros::Declared;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-pub use crate::builder::{Filled, Flags, Missing, NotSet, Set, Unset};
+pub use crate::builder::{BeforeBuild, BeforeSend, Filled, Flags, Missing, NotSet, Set, Unset};
 pub use crate::client::Client;
 pub use crate::constraint::{InvalidInput, Validator};
 pub use crate::error::{CommonError, Error};

@@ -1,7 +1,7 @@
 //! A builder whose type knows which members were set.
 //!
 //! Kept small, since its cost is that of every declared structure: one type, one impl, and for each member one method,
-//! two for an optional one. The bounds are traits of the runtime, but for those whose messages name a member.
+//! two for an optional one. The bounds and their messages are traits of the runtime.
 
 use std::collections::HashSet;
 
@@ -108,32 +108,12 @@ impl<'a> Builder<'a> {
         self.states.iter().chain(&self.flags).map(|parameter| quote!(#parameter)).collect()
     }
 
-    /// The name of the trait that a required member's state has before `method`. rustc shows it below the message.
-    fn asked(&self, slot: &Slot<'_>, method: &str) -> Ident {
-        let (structure, member) = (&self.structure.shape.name, &slot.member.name);
-        format_ident!("{structure}_{member}_before_{method}", span = slot.member.ident.span())
-    }
-
-    /// The traits that required members' states have before `method`. Each is a trait of its own because only so can
-    /// its message name the structure and the member.
-    fn before(&self, method: &str) -> TokenStream {
-        let p = self.p;
-        let (vis, structure) = (&self.structure.shape.vis, &self.structure.shape.name);
-        let traits = self.required.iter().map(|slot| {
-            let (asked, member) = (self.asked(slot, method), &slot.member.name);
-            let message = format!("`{structure}` needs its required member `{member}` before `{method}`");
-            let label = format!("the required member `{member}` is not set");
-            let note = format!("set it before: `.{}(…)`", slot.setter);
-            quote! {
-                #[doc(hidden)]
-                #[allow(dead_code, non_camel_case_types, unreachable_pub)]
-                #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
-                #vis trait #asked<T>: #p::Filled<T> {}
-                #[diagnostic::do_not_recommend]
-                impl<T> #asked<T> for #p::Set<T> {}
-            }
-        });
-        traits.collect()
+    /// The module of the types that stand for the required members in messages.
+    ///
+    /// rustc shows only the last name of a path where no other type has it, so most messages have the member's name
+    /// alone. A message of the structure's own would be an attribute that does not exist without a prelude.
+    fn markers(&self) -> Ident {
+        format_ident!("{}_members", self.structure.shape.name)
     }
 
     fn declaration(&self) -> TokenStream {
@@ -144,12 +124,17 @@ impl<'a> Builder<'a> {
         let clause = &self.generics.where_clause;
         let optional = self.optional.iter().map(|slot| slot.value);
         let doc = format!("Builds a [`{name}`] member by member.");
-        let before_build = self.before("build");
-        let before_send = self.structure.operation.as_ref().map(|_| self.before("send"));
+        let markers = (!self.required.is_empty()).then(|| {
+            let (module, members) = (self.markers(), self.required.iter().map(|slot| &slot.member.ident));
+            quote! {
+                #[doc(hidden)]
+                #[allow(dead_code, missing_docs, non_camel_case_types, non_snake_case, unreachable_pub, clippy::all, clippy::pedantic)]
+                #vis mod #module { #(pub enum #members {})* }
+            }
+        });
         let structure = self.whole();
         quote! {
-            #before_build
-            #before_send
+            #markers
             #[doc = #doc]
             #[must_use]
             #[allow(dead_code, missing_debug_implementations)]
@@ -199,7 +184,7 @@ impl<'a> Builder<'a> {
         let finish = self.finish();
         quote! {
             #[allow(
-                dead_code, deprecated, private_bounds, private_interfaces, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery
+                dead_code, deprecated, non_snake_case, private_bounds, private_interfaces, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery
             )]
             impl<#(#own,)* #(#states,)* #(#flags,)*> #ident #arguments #clause {
                 #(#required)*
@@ -297,18 +282,21 @@ impl<'a> Builder<'a> {
         let structure = &self.structure.shape.ident;
         let value = quote!(#structure { #(#fields),* });
         let value = quote!({ let Self { required, optional, .. } = self; #value });
-        let before = |method: &str| -> Vec<TokenStream> {
+        let markers = self.markers();
+        let before = |asked: &str| -> Vec<TokenStream> {
+            let asked = Ident::new(asked, Span::call_site());
             let bound = |(slot, state): (&Slot<'_>, &Ident)| {
-                let (ty, asked) = (slot.value, self.asked(slot, method));
+                let (ty, member) = (slot.value, &slot.member.ident);
                 // On the field, where rustc shows what asks for the member.
                 let place = types::on(slot.member.ident.span());
+                let p = p.at(place);
                 let mut state = state.clone();
                 state.set_span(place);
-                quote_spanned!(place=> #state: #asked<#ty>)
+                quote_spanned!(place=> #state: #p::#asked<#whole, #markers::#member, #ty>)
             };
             self.required.iter().zip(&self.states).map(bound).collect()
         };
-        let build_bounds = before("build");
+        let build_bounds = before("BeforeBuild");
         let doc = format!("The `{name}`.");
         let Some(declared) = &self.structure.operation else {
             return quote! {
@@ -316,7 +304,7 @@ impl<'a> Builder<'a> {
                 #vis fn build(self) -> #whole where #(#build_bounds),* #value
             };
         };
-        let mut send_bounds = before("send");
+        let mut send_bounds = before("BeforeSend");
         let filled = self.required.iter().zip(&self.states).map(|(slot, state)| {
             let ty = slot.value;
             quote!(#state: #p::Filled<#ty>)
