@@ -2,8 +2,12 @@
 
 use std::time::Instant;
 
-/// How many turns each gets; the median counts.
-const TURNS: usize = 31;
+/// How many turns each gets; the median counts. `TURNS` and `SHARE` (of the runs of a turn) make it short for a profiler.
+const TURNS: u32 = 31;
+
+fn from_env(name: &str, default: u32) -> u32 {
+    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
+}
 
 /// A row's name, and the nanoseconds of each side.
 pub(crate) type Row = (&'static str, [(&'static str, f64); 2]);
@@ -15,7 +19,8 @@ pub(crate) fn compare(
     (two, mut run_two): (&'static str, impl FnMut()),
 ) -> [(&'static str, f64); 2] {
     let (mut ones, mut twos) = (Vec::new(), Vec::new());
-    for turn in 0..=TURNS {
+    let times = (times / from_env("SHARE", 1)).max(1);
+    for turn in 0..=from_env("TURNS", TURNS) {
         let (first, second) = (turn_of(times, &mut run_one), turn_of(times, &mut run_two));
         // The first turn warms up.
         if turn > 0 {
