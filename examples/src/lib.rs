@@ -1,1 +1,4 @@
-//! What the examples share.
+//! What the examples share: the declared operations of Amazon ECS, and a local ECS to run them against.
+
+pub mod ecs;
+pub mod local_ecs;

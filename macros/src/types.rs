@@ -1,6 +1,6 @@
 //! What a type is, as far as its tokens tell. An alias tells nothing, so only what is known for sure is ever refused.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type};
 
@@ -170,6 +170,24 @@ pub(crate) fn static_lifetimes(ty: &Type) -> TokenStream {
         replaced
     }
     replace(ty.to_token_stream())
+}
+
+/// The tokens as they are, shown at a place of the user's.
+pub(crate) fn located(tokens: TokenStream, place: Span) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|token| {
+            let span = token.span().located_at(place);
+            let mut token = match token {
+                TokenTree::Group(group) => {
+                    TokenTree::Group(Group::new(group.delimiter(), located(group.stream(), place)))
+                }
+                token => token,
+            };
+            token.set_span(span);
+            token
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -2,11 +2,16 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+pub mod builder;
 pub mod client;
-#[allow(dead_code, unused_imports, reason = "the default chain, which uses it, is not there yet")]
+#[cfg_attr(
+    not(feature = "default-credentials"),
+    allow(dead_code, unused_imports, reason = "parts that only the default chain reads")
+)]
 pub mod config;
 pub mod constraint;
-#[allow(dead_code, reason = "the default chain, which uses it, is not there yet")]
 pub mod credentials;
 pub mod endpoint;
 pub mod error;
@@ -22,6 +27,9 @@ pub mod random;
 pub mod retry;
 pub mod shape;
 pub mod sign;
+#[cfg(feature = "test-util")]
+#[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
+pub mod test_util;
 pub mod time;
 mod user_agent;
 pub mod wait;

@@ -1,29 +1,34 @@
 //! The names that generated code uses. Hidden, and no part of the stable interface.
 
-use std::marker::PhantomData;
-
 pub use std::clone::Clone;
 pub use std::convert::{From, Into};
 pub use std::default::Default;
 pub use std::error::Error as StdError;
 pub use std::fmt;
+pub use std::marker::PhantomData;
 pub use std::mem::drop;
 pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{self, Err, Ok};
 pub use std::string::String;
+pub use std::vec::Vec;
 
+pub use aws_operation_macros::Declared;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub use crate::builder::{BeforeBuild, BeforeSend, Filled, Flags, Missing, NotSet, Set, Unset};
 pub use crate::client::Client;
 pub use crate::constraint::{InvalidInput, Validator};
 pub use crate::error::{CommonError, Error};
 pub use crate::operation::{HostPrefixPart, Operation, OperationMetadata, Protocol, ServiceMetadata};
+pub use crate::paginate::{IntoItems, Items, Pages, Paginated, PaginatedItems, Pagination};
 pub use crate::shape::{
     Bound, Document, Enumeration, ErrorSchema, ErrorVariant, Foreign, Length, Member, MemberSchema, MemberTraits,
     OperationError, Pattern, Range, ReadError, ReadForeign, ReadMember, ReadStructure, ReadUnion, ShapeDeserializer,
     ShapeSerializer, Structure, StructureSchema, TimestampFormat, Traits, Union, UnionSchema, UnionVariant,
     deserialize, serialize,
 };
+
+use crate::time::BoxFuture;
 
 /// What reading starts from.
 pub fn blank<T: ReadMember>() -> T {
@@ -49,6 +54,14 @@ pub fn write_json(value: &dyn Member) -> Result<Vec<u8>, InvalidInput> {
 /// What was wrong, and where.
 pub fn read_json(text: &[u8], value: &mut dyn ReadMember) -> Result<(), ReadError> {
     crate::shape::read_json(text, value, crate::shape::Strictness::Lenient)
+}
+
+/// The future of a builder's `send`.
+pub type Sending<'a, T, E> = BoxFuture<'a, Result<T, Error<E>>>;
+
+/// Sends an operation that a builder made.
+pub fn send<'a, O: Operation + 'a>(client: &'a Client, operation: O) -> Sending<'a, O::Output, O::Error> {
+    Box::pin(async move { client.send(&operation).await })
 }
 
 /// What a rule of the user's own said, as text.
@@ -92,13 +105,67 @@ pub fn read_as<W: ReadMember, T: From<W>>(
 
 /// The Rust names of a structure's fields, in the order of its schema.
 #[diagnostic::on_unimplemented(
-    message = "`unique_by` needs a list of structures, and `{Self}` is none",
+    message = "`{Self}` is no structure, so its fields cannot be named here",
     label = "not a structure with `#[aws_shape]`",
-    note = "for a list of other values, write `unique_items`"
+    note = "`unique_by` names a field of a list's elements; for elements that are no structures, write `unique_items`",
+    note = "`paginated` names fields of the output, from the outside inwards"
 )]
 pub trait Fields {
     /// The names, without `r#`.
     const FIELDS: &'static [&'static str];
+    /// The types: a tuple of tuples of sixteen.
+    type Types;
+}
+
+/// The element with this index of a tuple of up to sixteen.
+#[diagnostic::on_unimplemented(message = "there is no such field", label = "no such field")]
+pub trait At<const INDEX: usize> {
+    /// Its type.
+    type Type;
+}
+
+/// `At` for the tuple of these names and for each shorter one.
+macro_rules! tuples {
+    ($($index:literal $name:ident)*) => { tuples!(@up_to [] $($index $name)*); };
+    (@up_to [$($seen:tt)*]) => {};
+    (@up_to [$($seen:tt)*] $index:literal $name:ident $($rest:tt)*) => {
+        tuples!(@each [] $($seen)* $index $name);
+        tuples!(@up_to [$($seen)* $index $name] $($rest)*);
+    };
+    (@each [$($before:ident)*]) => {};
+    (@each [$($before:ident)*] $index:literal $name:ident $($after_index:literal $after:ident)*) => {
+        impl<$($before,)* $name, $($after,)*> At<$index> for ($($before,)* $name, $($after,)*) {
+            type Type = $name;
+        }
+        tuples!(@each [$($before)* $name] $($after_index $after)*);
+    };
+}
+
+tuples!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L 12 M 13 N 14 O 15 P);
+
+/// What a member path goes on from: a structure, optional or not.
+pub trait Step {
+    /// The structure.
+    type Target;
+
+    /// The structure, if it is there.
+    fn step(self) -> Option<Self::Target>;
+}
+
+impl<T: Fields> Step for T {
+    type Target = T;
+
+    fn step(self) -> Option<T> {
+        Some(self)
+    }
+}
+
+impl<T: Fields> Step for Option<T> {
+    type Target = T;
+
+    fn step(self) -> Option<T> {
+        self
+    }
 }
 
 /// The index of a field; the message is what compilation stops with when there is none.
@@ -106,7 +173,7 @@ pub trait Fields {
 pub const fn index_of(fields: &[&str], name: &str, message: &str) -> usize {
     let mut index = 0;
     while index < fields.len() {
-        if same(fields[index].as_bytes(), name.as_bytes()) {
+        if same(fields[index].as_bytes(), name.as_bytes()) || same(fields[index].as_bytes(), b"*") {
             return index;
         }
         index += 1;
@@ -128,6 +195,31 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
     true
 }
 
+/// The fields of a structure with a mistake in its declaration: any name is taken for one of them.
+pub const ANY_FIELDS: &[&str] = &["*"];
+
+/// The metadata of an operation with a mistake in its declaration.
+pub const NO_METADATA: &OperationMetadata = &OperationMetadata {
+    target: "",
+    service: &ServiceMetadata {
+        id: "",
+        target_prefix: "",
+        endpoint_prefix: "",
+        signing_name: "",
+        protocol: Protocol::AwsJson1_1,
+        query_compatible: false,
+    },
+    signed: true,
+    host_prefix: &[],
+    endpoint_member: None,
+    request_compression: false,
+};
+
+/// Stands in stubs, which never run: a declaration with a mistake does not compile.
+pub fn not_expanded() -> ! {
+    unreachable!("a declaration with a mistake does not compile")
+}
+
 /// Stands for the value of a sensitive member in `Debug`.
 pub struct Redacted;
 
@@ -136,6 +228,3 @@ impl fmt::Debug for Redacted {
         formatter.write_str("<redacted>")
     }
 }
-
-/// The state of a builder, which exists in types only.
-pub type State<T> = PhantomData<fn() -> T>;

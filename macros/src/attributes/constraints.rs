@@ -1,12 +1,12 @@
 //! Constraints on a value: those that a member may have, and an element or a key of it as well.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
-use syn::{LitFloat, LitInt, LitStr, Token, parenthesized};
+use syn::{LitFloat, LitInt, LitStr, Token};
 
 use super::keys::{Place, form};
-use super::{Slot, entries, flag, malformed, string, value};
+use super::{Slot, entries, flag, in_parentheses, malformed, string, value};
 use crate::context::Context;
 use crate::suggest;
 
@@ -112,65 +112,63 @@ fn inner(cx: &Context, key: &Ident, input: ParseStream<'_>, place: Place) -> syn
     if !input.peek(syn::token::Paren) {
         return Err(malformed(key, input, "constraints in parentheses"));
     }
-    let content;
-    parenthesized!(content in input);
-    if content.is_empty() {
-        return Err(syn::Error::new(key.span(), format!("`{key}` says nothing: write `{}`", form(&key.to_string()))));
-    }
-    let mut constraints = Constraints::default();
-    entries(cx, place, &content, &mut |key, input| constraints.read(cx, key, input));
-    Ok(Box::new(constraints))
+    in_parentheses(input, |content| {
+        if content.is_empty() {
+            return Err(syn::Error::new(
+                key.span(),
+                format!("`{key}` says nothing: write `{}`", form(&key.to_string())),
+            ));
+        }
+        let mut constraints = Constraints::default();
+        entries(cx, place, content, &mut |key, input| constraints.read(cx, key, input));
+        Ok(Box::new(constraints))
+    })
 }
 
-/// Reads `(min = …, max = …)`: each bound with the span of its value.
-fn bounds<T: Parse>(
-    cx: &Context,
-    key: &Ident,
-    input: ParseStream<'_>,
-    what: &str,
-) -> syn::Result<(Option<(Span, T)>, Option<(Span, T)>)> {
-    let example = form(&key.to_string());
+/// A bound with the span of its value.
+type Spanned<T> = Option<(Span, T)>;
+
+/// Reads `(min = …, max = …)`.
+fn bounds<T: Parse>(cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<(Spanned<T>, Spanned<T>)> {
     if !input.peek(syn::token::Paren) {
         return Err(malformed(key, input, "its bounds in parentheses"));
     }
-    let content;
-    parenthesized!(content in input);
-    let (mut min, mut max) = (None, None);
-    if content.is_empty() {
-        return Err(syn::Error::new(key.span(), format!("`{key}` has no bound: write `{example}`, or one of the two")));
-    }
-    while !content.is_empty() {
-        let name = Ident::parse(&content)
-            .map_err(|error| syn::Error::new(error.span(), format!("a bound has a name: write `{example}`")))?;
-        let slot = match name.to_string().as_str() {
-            "min" => &mut min,
-            "max" => &mut max,
-            _ => {
-                let message = format!("`{key}` has the bounds `min` and `max`, not `{name}`: write `{example}`");
-                return Err(syn::Error::new(name.span(), message));
-            }
-        };
-        if content.parse::<Token![=]>().is_err() {
-            return Err(syn::Error::new(name.span(), format!("`{name}` takes {what}: write `{example}`")));
+    in_parentheses(input, |content| {
+        let example = form(&key.to_string());
+        let (mut min, mut max) = (None, None);
+        if content.is_empty() {
+            let message = format!("`{key}` has no bound: write `{example}`, or one of the two");
+            return Err(syn::Error::new(key.span(), message));
         }
-        let span = if content.is_empty() { name.span() } else { content.span() };
-        let bound: T = content.parse().map_err(|error| {
+        while !content.is_empty() {
+            let name = Ident::parse(content)
+                .map_err(|error| syn::Error::new(error.span(), format!("a bound has a name: write `{example}`")))?;
+            let slot = match name.to_string().as_str() {
+                "min" => &mut min,
+                "max" => &mut max,
+                _ => {
+                    let message = format!("`{key}` has the bounds `min` and `max`, not `{name}`: write `{example}`");
+                    return Err(syn::Error::new(name.span(), message));
+                }
+            };
+            let no_value = || syn::Error::new(name.span(), format!("`{name}` takes a number: write `{example}`"));
+            content.parse::<Token![=]>().map_err(|_| no_value())?;
             if content.is_empty() {
-                syn::Error::new(span, format!("`{name}` takes {what}: write `{example}`"))
-            } else {
-                error
+                return Err(no_value());
             }
-        })?;
-        if slot.replace((span, bound)).is_some() {
-            cx.error(&name, format_args!("`{name}` is given twice; keep one of them"));
+            let span = content.span();
+            let bound: T = content.parse()?;
+            if slot.replace((span, bound)).is_some() {
+                cx.error(&name, format_args!("`{name}` is given twice; keep one of them"));
+            }
+            if !content.is_empty() {
+                content
+                    .parse::<Token![,]>()
+                    .map_err(|error| syn::Error::new(error.span(), format!("expected `,` as in `{example}`")))?;
+            }
         }
-        if !content.is_empty() {
-            content
-                .parse::<Token![,]>()
-                .map_err(|error| syn::Error::new(error.span(), format!("expected `,` as in `{example}`")))?;
-        }
-    }
-    Ok((min, max))
+        Ok((min, max))
+    })
 }
 
 struct Unsigned(u64);
@@ -203,7 +201,7 @@ impl Parse for Bound {
 }
 
 fn length(cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<Length> {
-    let (min, max) = bounds::<Unsigned>(cx, key, input, "a number")?;
+    let (min, max) = bounds::<Unsigned>(cx, key, input)?;
     if let (Some((_, Unsigned(min))), Some((span, Unsigned(max)))) = (&min, &max) {
         if min > max {
             cx.error_at(*span, format_args!("no length is at least {min} and at most {max}; swap the bounds"));
@@ -213,7 +211,7 @@ fn length(cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<Leng
 }
 
 fn range(cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<Range> {
-    let (min, max) = bounds::<Bound>(cx, key, input, "a number")?;
+    let (min, max) = bounds::<Bound>(cx, key, input)?;
     if let (Some((_, min)), Some((span, max))) = (&min, &max) {
         if min.exceeds(max) {
             let (min, max) = (min.to_token_stream(), max.to_token_stream());
@@ -239,14 +237,13 @@ fn timestamp_format(key: &Ident, input: ParseStream<'_>) -> syn::Result<Timestam
 impl ToTokens for Bound {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
-            // Never wider than a literal of the type can be: `i128` is the type of the field.
-            Bound::Integer(v) => v_tokens(*v < 0, proc_macro2::Literal::u128_unsuffixed(v.unsigned_abs()), tokens),
-            Bound::Float(v) => v_tokens(v.is_sign_negative(), proc_macro2::Literal::f64_unsuffixed(v.abs()), tokens),
+            Bound::Integer(v) => signed(*v < 0, &Literal::u128_unsuffixed(v.unsigned_abs()), tokens),
+            Bound::Float(v) => signed(v.is_sign_negative(), &Literal::f64_unsuffixed(v.abs()), tokens),
         }
     }
 }
 
-fn v_tokens(negative: bool, literal: proc_macro2::Literal, tokens: &mut TokenStream) {
+fn signed(negative: bool, literal: &Literal, tokens: &mut TokenStream) {
     if negative {
         <Token![-]>::default().to_tokens(tokens);
     }

@@ -1,14 +1,22 @@
 //! `#[aws(…)]` on fields and variants.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenTree};
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, LitStr, Meta, Path, Token, bracketed, parenthesized};
+use syn::{Attribute, Expr, LitStr, Meta, Path, Token, bracketed};
 
 use super::constraints::Constraints;
 use super::keys::Place;
-use super::{Slot, entries, flag, malformed, string, value};
+use super::{Slot, entries, flag, in_parentheses, malformed, string, value};
 use crate::context::Context;
+
+/// What a member is when nothing was said of it.
+pub(crate) enum DefaultValue {
+    /// `default`: that of the type.
+    OfType,
+    /// `default = value`.
+    Value(Box<Expr>),
+}
 
 /// What stands in the `#[aws(…)]` of a field or variant.
 #[derive(Default)]
@@ -23,8 +31,7 @@ pub(crate) struct FieldAttributes {
     pub(crate) idempotency_token: Slot<()>,
     pub(crate) host_label: Slot<()>,
     pub(crate) endpoint: Slot<()>,
-    /// `default = value`; `default` alone is the type's own.
-    pub(crate) default: Slot<Option<Expr>>,
+    pub(crate) default: Slot<DefaultValue>,
     pub(crate) serde: Slot<()>,
     pub(crate) unknown: Slot<()>,
     pub(crate) code: Slot<LitStr>,
@@ -73,8 +80,11 @@ impl FieldAttributes {
             "host_label" => self.host_label.set(cx, key, flag(key, input)?),
             "endpoint" => self.endpoint.set(cx, key, flag(key, input)?),
             "default" => {
-                let default =
-                    if input.is_empty() || input.peek(Token![,]) { None } else { Some(value(key, input, "a value")?) };
+                let default = if input.is_empty() || input.peek(Token![,]) {
+                    DefaultValue::OfType
+                } else {
+                    DefaultValue::Value(Box::new(value(key, input, "a value")?))
+                };
                 self.default.set(cx, key, default);
             }
             "serde" => self.serde.set(cx, key, flag(key, input)?),
@@ -91,21 +101,26 @@ impl FieldAttributes {
 /// `= field`, `= [a, b]` or `(a, b)`.
 fn fields(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
     let what = "fields of this struct, without quotes";
-    let content;
+    let read = |content: ParseStream<'_>| {
+        let fields: Punctuated<Ident, Token![,]> =
+            Punctuated::parse_terminated(content).map_err(|_| malformed(key, content, what))?;
+        if fields.is_empty() {
+            return Err(malformed(key, content, what));
+        }
+        Ok(fields.into_iter().collect())
+    };
     if input.peek(syn::token::Paren) {
-        parenthesized!(content in input);
-    } else if input.peek(Token![=]) && input.peek2(syn::token::Bracket) {
+        return in_parentheses(input, read);
+    }
+    if input.peek(Token![=]) && input.peek2(syn::token::Bracket) {
         input.parse::<Token![=]>()?;
+        let content;
         bracketed!(content in input);
-    } else {
-        return Ok(vec![value(key, input, what)?]);
+        let fields = read(&content);
+        while content.parse::<TokenTree>().is_ok() {}
+        return fields;
     }
-    let fields: Punctuated<Ident, Token![,]> =
-        content.call(Punctuated::parse_terminated).map_err(|_| malformed(key, &content, what))?;
-    if fields.is_empty() {
-        return Err(malformed(key, &content, what));
-    }
-    Ok(fields.into_iter().collect())
+    Ok(vec![value(key, input, what)?])
 }
 
 /// A serde attribute has no effect on a shape: the shape's own form is the wire form.

@@ -3,10 +3,10 @@
 use proc_macro2::{Ident, TokenStream};
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{LitStr, Path, Token, Type, parenthesized};
+use syn::{LitStr, Path, Token, Type};
 
 use super::keys::{Place, form};
-use super::{Slot, entries, flag, malformed, string, value};
+use super::{Slot, entries, flag, in_parentheses, malformed, string, value};
 use crate::context::Context;
 use crate::naming::{RULES, Rule};
 use crate::services::Protocol;
@@ -122,37 +122,38 @@ fn paginated(cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<P
     if !input.peek(syn::token::Paren) {
         return Err(malformed(key, input, "the members that hold the tokens"));
     }
-    let content;
-    parenthesized!(content in input);
-    let mut paginated = Paginated::default();
-    while !content.is_empty() {
-        let name: Ident = content.parse().map_err(|_| malformed(key, &content, "keys"))?;
-        let slot = match name.to_string().as_str() {
-            "input_token" => &mut paginated.input_token,
-            "output_token" => &mut paginated.output_token,
-            "items" => &mut paginated.items,
-            "page_size" => &mut paginated.page_size,
-            other => {
-                const KEYS: [&str; 4] = ["input_token", "output_token", "items", "page_size"];
-                let message = match suggest::nearest(other, KEYS) {
-                    Some(nearest) => format!("unknown key `{other}`; did you mean `{nearest}`?"),
-                    None => format!("unknown key `{other}`; `paginated` takes {}", suggest::list(KEYS)),
-                };
-                return Err(syn::Error::new(name.span(), message));
+    let paginated = in_parentheses(input, |content| {
+        let mut paginated = Paginated::default();
+        while !content.is_empty() {
+            let name: Ident = content.parse().map_err(|_| malformed(key, content, "keys"))?;
+            let slot = match name.to_string().as_str() {
+                "input_token" => &mut paginated.input_token,
+                "output_token" => &mut paginated.output_token,
+                "items" => &mut paginated.items,
+                "page_size" => &mut paginated.page_size,
+                other => {
+                    const KEYS: [&str; 4] = ["input_token", "output_token", "items", "page_size"];
+                    let message = match suggest::nearest(other, KEYS) {
+                        Some(nearest) => format!("unknown key `{other}`; did you mean `{nearest}`?"),
+                        None => format!("unknown key `{other}`; `paginated` takes {}", suggest::list(KEYS)),
+                    };
+                    return Err(syn::Error::new(name.span(), message));
+                }
+            };
+            let what =
+                format!("`{name}` takes a field, without quotes: `{name} = next_token` or `{name} = inner.next_token`");
+            content.parse::<Token![=]>().map_err(|_| syn::Error::new(name.span(), &what))?;
+            let mistake = if content.is_empty() { name.span() } else { content.span() };
+            let path = MemberPath::parse_separated_nonempty(content).map_err(|_| syn::Error::new(mistake, &what))?;
+            if slot.replace(path).is_some() {
+                cx.error(&name, format_args!("`{name}` is given twice; keep one of them"));
             }
-        };
-        let what =
-            format!("`{name}` takes a field, without quotes: `{name} = next_token` or `{name} = inner.next_token`");
-        content.parse::<Token![=]>().map_err(|_| syn::Error::new(name.span(), &what))?;
-        let mistake = if content.is_empty() { name.span() } else { content.span() };
-        let path = MemberPath::parse_separated_nonempty(&content).map_err(|_| syn::Error::new(mistake, &what))?;
-        if slot.replace(path).is_some() {
-            cx.error(&name, format_args!("`{name}` is given twice; keep one of them"));
+            if !content.is_empty() {
+                content.parse::<Token![,]>().map_err(|error| syn::Error::new(error.span(), "expected `,`"))?;
+            }
         }
-        if !content.is_empty() {
-            content.parse::<Token![,]>().map_err(|error| syn::Error::new(error.span(), "expected `,`"))?;
-        }
-    }
+        Ok(paginated)
+    })?;
     for (name, missing) in
         [("input_token", paginated.input_token.is_none()), ("output_token", paginated.output_token.is_none())]
     {

@@ -149,6 +149,15 @@ impl Place {
         }
     }
 
+    /// The attribute, as it is written on an item.
+    pub(crate) fn attribute(self) -> &'static str {
+        match self {
+            Place::Operation => "`#[aws_operation(…)]`",
+            Place::Error => "`#[aws_error(…)]`",
+            _ => "`#[aws_shape(…)]`",
+        }
+    }
+
     /// The keys that may stand here.
     pub(crate) fn keys(self) -> impl Iterator<Item = &'static str> {
         KEYS.iter().filter(move |key| key.places.contains(&self)).map(|key| key.name)

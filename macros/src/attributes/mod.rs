@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Expr, ExprLit, Lit, LitStr, Token};
+use syn::{Expr, ExprLit, Lit, LitStr, Token, parenthesized};
 
 use crate::context::Context;
 
@@ -36,6 +36,11 @@ impl<T> Slot<T> {
     /// The value.
     pub(crate) fn get(&self) -> Option<&T> {
         self.0.as_ref().map(|(_, value)| value)
+    }
+
+    /// Takes the user's token for the key, with the value.
+    pub(crate) fn take(&mut self) -> Option<(Ident, T)> {
+        self.0.take()
     }
 
     /// The user's token for the key, with the value.
@@ -109,6 +114,15 @@ fn skip(input: ParseStream<'_>) {
             return;
         }
     }
+}
+
+/// Reads what is in parentheses. After a mistake the rest of it is left out, so that it is not reported as unexpected.
+fn in_parentheses<T>(input: ParseStream<'_>, read: impl FnOnce(ParseStream<'_>) -> syn::Result<T>) -> syn::Result<T> {
+    let content;
+    parenthesized!(content in input);
+    let result = read(&content);
+    while content.parse::<TokenTree>().is_ok() {}
+    result
 }
 
 /// A mistake in the form of a key's value, on the token where it begins.

@@ -15,7 +15,7 @@ pub(super) fn expand(enumeration: &Enumeration) -> TokenStream {
     let wires: Vec<_> = enumeration.variants.iter().map(|variant| &variant.wire).collect();
     let (serialize, deserialize) = (serialize(shape), deserialize(shape));
     quote! {
-        #[allow(dead_code, deprecated)]
+        #[allow(dead_code, deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
         impl #ident {
             /// The value on the wire.
             #vis fn as_str(&self) -> &str {
@@ -95,7 +95,7 @@ pub(super) fn expand_integers(enumeration: &IntEnumeration) -> TokenStream {
     let values: Vec<_> = enumeration.variants.iter().map(discriminant).collect();
     let (serialize, deserialize) = (serialize(shape), deserialize(shape));
     quote! {
-        #[allow(dead_code, deprecated)]
+        #[allow(dead_code, deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
         impl #ident {
             /// The value on the wire.
             #vis fn value(&self) -> i32 {

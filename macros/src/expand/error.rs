@@ -1,10 +1,11 @@
 //! The errors that an operation declares.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::spanned::Spanned;
 
 use crate::model::ErrorEnum;
+use crate::types::located;
 
 /// The impls of an error enum.
 pub(super) fn expand(error: &ErrorEnum) -> TokenStream {
@@ -17,7 +18,7 @@ pub(super) fn expand(error: &ErrorEnum) -> TokenStream {
     });
     let at = error.variants.iter().enumerate().map(|(index, variant)| {
         let ident = &variant.ident;
-        let payload = variant.payload.as_ref().map(|ty| quote_spanned!(ty.span()=> (#p::blank())));
+        let payload = variant.payload.as_ref().map(|ty| located(quote!((#p::blank())), ty.span()));
         quote!(#p::Some(#index) => Self::#ident #payload,)
     });
     let patterns: Vec<TokenStream> = error
@@ -36,7 +37,7 @@ pub(super) fn expand(error: &ErrorEnum) -> TokenStream {
         .iter()
         .filter_map(|variant| {
             let (ident, ty) = (&variant.ident, variant.payload.as_ref()?);
-            Some(quote_spanned!(ty.span()=> Self::#ident(payload) => #p::Some(payload),))
+            Some(located(quote!(Self::#ident(payload) => #p::Some(payload),), ty.span()))
         })
         .collect();
     let payload = (!payloads.is_empty()).then(|| {

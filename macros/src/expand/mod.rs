@@ -7,10 +7,12 @@ use quote::quote;
 
 use crate::model::{Declaration, Shape};
 
+pub(crate) mod builder;
 mod debug;
 mod enumeration;
 mod error;
 mod operation;
+mod paginated;
 mod structure;
 mod traits;
 mod union;

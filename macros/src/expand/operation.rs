@@ -1,8 +1,7 @@
 //! An operation: its metadata, its types, and `send`.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::quote;
 
 use crate::model::{HostPrefixPart, Operation, Structure};
 use crate::services::Protocol;
@@ -16,7 +15,8 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> TokenStrea
     let (generics, _, clause) = bounded.split_for_impl();
     let (_, arguments, _) = shape.generics.split_for_impl();
     let (output, error) = types(p, operation);
-    let service = &operation.service;
+    // A mistake in the target was reported; what stands here then is never used.
+    let Some(service) = &operation.service else { return TokenStream::new() };
     let (id, target_prefix) = (&service.id, &service.target_prefix);
     let (endpoint_prefix, signing_name) = (&service.endpoint_prefix, &service.signing_name);
     let query_compatible = service.query_compatible;
@@ -28,10 +28,8 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> TokenStrea
         HostPrefixPart::Literal(text) => quote!(#p::HostPrefixPart::Literal(#text)),
         HostPrefixPart::Label(index) => quote!(#p::HostPrefixPart::Label(#index)),
     });
-    let endpoint_member = match operation.endpoint_member {
-        Some(index) => quote!(#p::Some(#index)),
-        None => quote!(#p::None),
-    };
+    let endpoint_member =
+        if let Some(index) = operation.endpoint_member { quote!(#p::Some(#index)) } else { quote!(#p::None) };
     let (target, signed) = (&operation.target, operation.signed);
     let request_compression = operation.request_compression;
     quote! {
@@ -60,14 +58,8 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> TokenStrea
 
 /// The types of the output and of the error.
 pub(super) fn types(p: &TokenStream, operation: &Operation) -> (TokenStream, TokenStream) {
-    let output = match &operation.output {
-        Some(ty) => quote_spanned!(ty.span()=> #ty),
-        None => quote!(#p::Document),
-    };
-    let error = match &operation.error {
-        Some(ty) => quote_spanned!(ty.span()=> #ty),
-        None => quote!(#p::CommonError),
-    };
+    let output = if let Some(ty) = &operation.output { quote!(#ty) } else { quote!(#p::Document) };
+    let error = if let Some(ty) = &operation.error { quote!(#ty) } else { quote!(#p::CommonError) };
     (output, error)
 }
 

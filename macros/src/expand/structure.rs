@@ -1,14 +1,15 @@
 //! A structure: a static schema, and its members by index.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, ExprUnary, Lit, Type, UnOp};
 
 use super::traits::Schema;
-use super::{debug, deserialize, operation, serialize};
+use super::{builder, debug, deserialize, operation, paginated, serialize};
+use crate::attributes::field::DefaultValue;
 use crate::model::{Member, Structure};
-use crate::types;
+use crate::types::{self, located};
 
 /// The impls of a structure, and of the operation that it is the input of.
 pub(super) fn expand(structure: &Structure) -> TokenStream {
@@ -24,8 +25,10 @@ pub(super) fn expand(structure: &Structure) -> TokenStream {
     }
     if let Some(declared) = &structure.operation {
         tokens.extend(operation::expand(structure, declared));
+        tokens.extend(paginated::expand(structure, declared));
     }
     tokens.extend(inherent(structure));
+    tokens.extend(builder::expand(structure));
     tokens
 }
 
@@ -43,7 +46,7 @@ fn write(structure: &Structure) -> TokenStream {
     let (patterns, members) = schema.finish();
     let access = structure.members.iter().map(|member| {
         let field = &member.ident;
-        if member.attributes.serde.is_set() { quote!(&()) } else { quote_spanned!(member.ty.span()=> &self.#field) }
+        if member.attributes.serde.is_set() { quote!(&()) } else { located(quote!(&self.#field), member.ty.span()) }
     });
     let access = by_index(access, &quote!(&()));
     let has_check = structure.check.is_some();
@@ -94,7 +97,7 @@ fn read(structure: &Structure) -> TokenStream {
         if member.attributes.serde.is_set() {
             quote!(#p::nothing())
         } else {
-            quote_spanned!(member.ty.span()=> &mut self.#field)
+            located(quote!(&mut self.#field), member.ty.span())
         }
     });
     let access = by_index(access, &quote!(#p::nothing()));
@@ -150,19 +153,22 @@ fn blank(p: &TokenStream, member: &Member) -> TokenStream {
             quote!(#p::Some(#value))
         }
         (None, Some(_)) if member.attributes.serde.is_set() => quote!(#p::None),
-        (None, None) if member.attributes.serde.is_set() => {
-            quote_spanned!(member.ty.span()=> #p::Default::default())
-        }
-        (None, _) => quote_spanned!(member.ty.span()=> #p::blank()),
+        (None, None) if member.attributes.serde.is_set() => located(quote!(#p::Default::default()), member.ty.span()),
+        (None, _) => located(quote!(#p::blank()), member.ty.span()),
     }
 }
 
 /// The value of `default = …`, as the type of the member.
-pub(super) fn default_value(p: &TokenStream, default: Option<&Expr>, ty: &Type) -> TokenStream {
-    let Some(value) = default else {
-        return quote_spanned!(ty.span()=> #p::Default::default());
+pub(super) fn default_value(p: &TokenStream, default: &DefaultValue, ty: &Type) -> TokenStream {
+    let DefaultValue::Value(value) = default else {
+        return located(quote!(#p::Default::default()), ty.span());
     };
-    let literal = match value {
+    // What a `macro_rules` macro passed on stands in an invisible group.
+    let mut bare = &**value;
+    while let Expr::Group(group) = bare {
+        bare = &group.expr;
+    }
+    let literal = match bare {
         Expr::Lit(ExprLit { lit, .. }) => Some(lit),
         Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => match &**expr {
             Expr::Lit(ExprLit { lit, .. }) => Some(lit),
@@ -171,7 +177,10 @@ pub(super) fn default_value(p: &TokenStream, default: Option<&Expr>, ty: &Type) 
         _ => None,
     };
     match literal {
-        Some(Lit::Str(_)) => quote_spanned!(value.span()=> #p::From::from(#value)),
+        Some(Lit::Str(_) | Lit::Bool(_)) => located(quote!(#p::From::from(#value)), value.span()),
+        Some(_) if matches!(types::known(ty), types::Known::Document | types::Known::Number) => {
+            located(quote!(#p::From::from(#value)), value.span())
+        }
         Some(Lit::Int(int)) if matches!(types::known(ty), types::Known::Float) && int.suffix().is_empty() => {
             quote!((#value as #ty))
         }
@@ -190,11 +199,12 @@ fn foreign(structure: &Structure, mutable: bool) -> TokenStream {
         .map(|(index, member)| {
             let field = &member.ident;
             match (mutable, member.optional()) {
-                (true, _) => quote_spanned!(member.ty.span()=> #index => #p::Some(&mut self.#field),),
-                (false, None) => quote_spanned!(member.ty.span()=> #index => #p::Some(&self.#field),),
-                (false, Some(_)) => quote_spanned! {member.ty.span()=>
-                    #index => match &self.#field { #p::Some(value) => #p::Some(value), #p::None => #p::None },
-                },
+                (true, _) => located(quote!(#index => #p::Some(&mut self.#field),), member.ty.span()),
+                (false, None) => located(quote!(#index => #p::Some(&self.#field),), member.ty.span()),
+                (false, Some(_)) => located(
+                    quote! {#index => match &self.#field { #p::Some(value) => #p::Some(value), #p::None => #p::None },},
+                    member.ty.span(),
+                ),
             }
         })
         .collect();
@@ -223,16 +233,17 @@ fn check(structure: &Structure) -> TokenStream {
         let Some(check) = member.attributes.check.get() else { continue };
         let field = &member.ident;
         let call = if member.optional().is_some() {
-            quote_spanned! {check.span()=>
-                match &self.#field { #p::Some(value) => #p::checked(#check(value)), #p::None => #p::Ok(()) }
-            }
+            located(
+                quote! {match &self.#field { #p::Some(value) => #p::checked(#check(value)), #p::None => #p::Ok(()) }},
+                check.span(),
+            )
         } else {
-            quote_spanned!(check.span()=> #p::checked(#check(&self.#field)))
+            located(quote!(#p::checked(#check(&self.#field))), check.span())
         };
         arms.extend(quote!(#p::Some(#index) => #call,));
     }
     if let Some(check) = &structure.check {
-        let call = quote_spanned!(check.span()=> #p::checked(#check(self)));
+        let call = located(quote!(#p::checked(#check(self))), check.span());
         arms.extend(quote!(#p::None => #call,));
     }
     if arms.is_empty() {
@@ -245,17 +256,22 @@ fn check(structure: &Structure) -> TokenStream {
     }
 }
 
-/// The fields' Rust names, by which `unique_by` of other structures finds an index.
+/// The fields' Rust names and types, by which `unique_by` and `paginated` of other structures find them.
 fn fields(structure: &Structure) -> TokenStream {
     let shape = &structure.shape;
     let p = &shape.runtime;
     let ident = &shape.ident;
     let (generics, arguments, clause) = shape.generics.split_for_impl();
     let names = structure.members.iter().map(|member| &member.name);
+    let types = structure.members.chunks(16).map(|members| {
+        let types = members.iter().map(|member| &member.ty);
+        quote!((#(#types,)*))
+    });
     quote! {
         #[automatically_derived]
         impl #generics #p::Fields for #ident #arguments #clause {
             const FIELDS: &'static [&'static str] = &[#(#names),*];
+            type Types = (#(#types,)*);
         }
     }
 }
@@ -269,10 +285,12 @@ fn inherent(structure: &Structure) -> TokenStream {
     let (generics, _, clause) = bounded.split_for_impl();
     let (_, arguments, _) = shape.generics.split_for_impl();
     let send = structure.operation.as_ref().map(|operation| operation::send(structure, operation));
+    let pages = structure.operation.as_ref().and_then(|operation| paginated::methods(structure, operation));
     quote! {
-        #[allow(dead_code)]
+        #[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
         impl #generics #ident #arguments #clause {
             #send
+            #pages
             /// Checks the constraints of every member, nested ones too, as is done before a request is sent.
             ///
             /// # Errors

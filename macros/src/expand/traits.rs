@@ -1,13 +1,13 @@
 //! The static schema of members: wire names and Smithy traits.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::{LitStr, Type};
 
 use crate::attributes::constraints::{Constraints, TimestampFormat};
 use crate::attributes::field::FieldAttributes;
 use crate::pattern;
-use crate::types::{self, Known};
+use crate::types::{self, Known, located};
 
 /// Collects what the members of one shape need.
 pub(super) struct Schema<'a> {
@@ -53,11 +53,11 @@ impl<'a> Schema<'a> {
             }
         }
         self.constraints(&mut traits, ty, &attributes.constraints);
-        let traits = self.traits(traits);
+        let traits = self.traits(&traits);
         self.members.push(quote!(#p::MemberSchema { name: #wire, traits: #traits }));
     }
 
-    fn traits(&self, traits: TokenStream) -> TokenStream {
+    fn traits(&self, traits: &TokenStream) -> TokenStream {
         let p = self.p;
         if traits.is_empty() {
             quote!(#p::None)
@@ -110,7 +110,7 @@ impl<'a> Schema<'a> {
             };
             let mut inner = TokenStream::new();
             self.constraints(&mut inner, element, each);
-            let inner = self.traits(inner);
+            let inner = self.traits(&inner);
             traits.extend(quote!(element: #inner,));
         }
         if let Some(keys) = constraints.keys.get() {
@@ -120,7 +120,7 @@ impl<'a> Schema<'a> {
             };
             let mut inner = TokenStream::new();
             self.constraints(&mut inner, key, keys);
-            let inner = self.traits(inner);
+            let inner = self.traits(&inner);
             traits.extend(quote!(key: #inner,));
         }
     }
@@ -145,5 +145,5 @@ fn unique_by(p: &TokenStream, key: &Ident, field: &Ident, element: &Type) -> Tok
     let element = types::static_lifetimes(element);
     let name = crate::model::name_of(field);
     let message = format!("`{key} = {name}`: the elements have no field `{name}`");
-    quote_spanned! {field.span()=> #p::index_of(<#element as #p::Fields>::FIELDS, #name, #message) }
+    located(quote! {#p::index_of(<#element as #p::Fields>::FIELDS, #name, #message)}, field.span())
 }

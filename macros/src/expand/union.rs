@@ -1,12 +1,13 @@
 //! A union: exactly one of its members.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::spanned::Spanned;
 
 use super::traits::Schema;
 use super::{debug, deserialize, serialize};
 use crate::model::Union;
+use crate::types::located;
 
 /// The impls of a union.
 pub(super) fn expand(union: &Union) -> TokenStream {
@@ -36,7 +37,7 @@ fn write(union: &Union) -> TokenStream {
     let (patterns, members) = schema.finish();
     let arms = union.variants.iter().enumerate().map(|(index, variant)| {
         let ident = &variant.ident;
-        quote_spanned!(variant.ty.span()=> Self::#ident(value) => #p::UnionVariant::Known(#index, value),)
+        located(quote!(Self::#ident(value) => #p::UnionVariant::Known(#index, value),), variant.ty.span())
     });
     let unknown = &union.unknown;
     let unknown = if union.keeps_unknown {
@@ -79,11 +80,11 @@ fn read(union: &Union) -> TokenStream {
     let unknown = &union.unknown;
     let select = union.variants.iter().enumerate().map(|(index, variant)| {
         let ident = &variant.ident;
-        quote_spanned!(variant.ty.span()=> #index => Self::#ident(#p::blank()),)
+        located(quote!(#index => Self::#ident(#p::blank()),), variant.ty.span())
     });
     let value = union.variants.iter().map(|variant| {
         let ident = &variant.ident;
-        quote_spanned!(variant.ty.span()=> Self::#ident(value) => #p::Some(value),)
+        located(quote!(Self::#ident(value) => #p::Some(value),), variant.ty.span())
     });
     let (blank, set_unknown, no_value) = if union.keeps_unknown {
         (quote!(Self::#unknown(#p::Document::Null)), quote!(Self::#unknown(object)), quote!(Self::#unknown(_)))
@@ -108,7 +109,8 @@ fn read(union: &Union) -> TokenStream {
             }
         }
         #[automatically_derived]
-        #[allow(deprecated)]
+        // A union's member may be Smithy's unit.
+        #[allow(clippy::unit_arg, deprecated)]
         impl #generics #p::ReadUnion for #ident #arguments #clause {
             fn select(&mut self, index: usize) -> #p::Option<&mut dyn #p::ReadMember> {
                 *self = match index {

@@ -16,28 +16,28 @@ use crate::types;
 
 /// What an enum declares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum EnumForm {
     Strings,
     Integers,
     Union,
     Errors,
 }
 
-impl Kind {
+impl EnumForm {
     fn place(self) -> Place {
         match self {
-            Kind::Strings | Kind::Integers => Place::EnumVariant,
-            Kind::Union => Place::UnionVariant,
-            Kind::Errors => Place::ErrorVariant,
+            EnumForm::Strings | EnumForm::Integers => Place::EnumVariant,
+            EnumForm::Union => Place::UnionVariant,
+            EnumForm::Errors => Place::ErrorVariant,
         }
     }
 
     fn unknown(self) -> &'static str {
         match self {
-            Kind::Strings => "#[aws(unknown)] Unknown(String)",
-            Kind::Integers => "#[aws(unknown)] Unknown(i32)",
-            Kind::Union => "#[aws(unknown)] Unknown(Document)",
-            Kind::Errors => "#[aws(unknown)] Unknown",
+            EnumForm::Strings => "#[aws(unknown)] Unknown(String)",
+            EnumForm::Integers => "#[aws(unknown)] Unknown(i32)",
+            EnumForm::Union => "#[aws(unknown)] Unknown(Document)",
+            EnumForm::Errors => "#[aws(unknown)] Unknown",
         }
     }
 }
@@ -45,7 +45,7 @@ impl Kind {
 /// Reads an enumeration, a union or errors, and removes our attributes from the item.
 pub(crate) fn read(
     cx: &Context,
-    place: Place,
+    form: EnumForm,
     attributes: &ItemAttributes,
     item: &mut ItemEnum,
 ) -> Option<Declaration> {
@@ -56,13 +56,15 @@ pub(crate) fn read(
         generics: item.generics.clone(),
         runtime: runtime(attributes.runtime.get()),
     };
-    let kind = if place == Place::Error { Kind::Errors } else { kind(cx, item) };
+    if form == EnumForm::Integers {
+        check_repr(cx, item);
+    }
     let mut known: Vec<(Variant, FieldAttributes)> = Vec::with_capacity(item.variants.len());
     let mut unknown: Option<Variant> = None;
     for variant in &mut item.variants {
-        let attributes = FieldAttributes::take(cx, &mut variant.attrs, kind.place());
+        let attributes = FieldAttributes::take(cx, &mut variant.attrs, form.place());
         for field in &mut variant.fields {
-            inner_attributes(cx, &mut field.attrs, kind);
+            inner_attributes(cx, &mut field.attrs, form);
         }
         if let Some(key) = attributes.unknown.key() {
             unknown_keys(cx, &attributes);
@@ -76,63 +78,78 @@ pub(crate) fn read(
         }
     }
     let Some(unknown) = unknown else {
-        missing_unknown(cx, &shape, kind, &known);
+        missing_unknown(cx, &shape, form, &known);
         return None;
     };
-    check_unknown(cx, kind, &unknown);
-    if let (Kind::Strings | Kind::Integers | Kind::Errors, Some(parameter)) = (kind, shape.generics.params.first()) {
+    check_unknown(cx, form, &unknown);
+    if let (EnumForm::Strings | EnumForm::Integers | EnumForm::Errors, Some(parameter)) =
+        (form, shape.generics.params.first())
+    {
         cx.error(parameter, "only a structure or a union can have generic parameters");
     }
     let rule = attributes.rename_all.get().copied();
-    if let (Some((key, _)), Kind::Integers) = (attributes.rename_all.entry(), kind) {
+    if let (Some((key, _)), EnumForm::Integers) = (attributes.rename_all.entry(), form) {
         cx.error(key, "an enumeration of integers has no names on the wire: leave `rename_all` out");
     }
     if let Some(key) = attributes.check.key() {
         cx.error(key, "`check` on an item is a rule over a whole structure; on an enum it has no meaning");
     }
-    Some(match kind {
-        Kind::Strings => {
+    Some(match form {
+        EnumForm::Strings => {
             let variants = strings(cx, &known, rule.unwrap_or(Rule::None));
             Declaration::Enumeration(Enumeration { shape, variants, unknown: unknown.ident })
         }
-        Kind::Integers => Declaration::IntEnumeration(IntEnumeration {
+        EnumForm::Integers => Declaration::IntEnumeration(IntEnumeration {
             shape,
             variants: integers(cx, item, &known),
             unknown: unknown.ident,
         }),
-        Kind::Union => {
+        EnumForm::Union => {
             let variants = members(cx, known, rule.unwrap_or(Rule::Camel));
             let keeps_unknown = !matches!(unknown.fields, Fields::Unit);
             Declaration::Union(Union { shape, variants, unknown: unknown.ident, keeps_unknown })
         }
-        Kind::Errors => Declaration::Error(ErrorEnum { shape, variants: errors(cx, &known), unknown: unknown.ident }),
+        EnumForm::Errors => {
+            Declaration::Error(ErrorEnum { shape, variants: errors(cx, &known), unknown: unknown.ident })
+        }
     })
 }
 
-/// What an enum declares, by its form.
-fn kind(cx: &Context, item: &ItemEnum) -> Kind {
-    let repr = item.attrs.iter().find(|attribute| attribute.path().is_ident("repr"));
-    let discriminant = item.variants.iter().find_map(|variant| variant.discriminant.as_ref());
-    if let Some(repr) = repr {
-        let is_i32 = repr.parse_args::<Ident>().is_ok_and(|name| name == "i32");
-        if !is_i32 {
-            cx.error(repr, "an enumeration of integers is `#[repr(i32)]`: Smithy's `intEnum` has 32 bits");
-        }
-        return Kind::Integers;
-    }
-    if let Some((_, value)) = discriminant {
-        cx.error(value, "an enumeration of integers needs `#[repr(i32)]` on it");
-        return Kind::Integers;
+/// What an enum declares, by how it is written.
+pub(crate) fn form(item: &ItemEnum) -> EnumForm {
+    let is_repr = |attribute: &syn::Attribute| attribute.path().is_ident("repr");
+    let has_values = item.variants.iter().any(|variant| variant.discriminant.is_some());
+    if has_values || item.attrs.iter().any(is_repr) {
+        return EnumForm::Integers;
     }
     let is_unknown = |variant: &&Variant| variant.attrs.iter().any(is_unknown);
     let mut known = item.variants.iter().filter(|variant| !is_unknown(variant)).peekable();
     if known.peek().is_none() {
-        let holds_string =
-            item.variants.iter().flat_map(|variant| &variant.fields).any(|field| types::is_named(&field.ty, "String"));
-        return if holds_string { Kind::Strings } else { Kind::Union };
+        let mut fields = item.variants.iter().flat_map(|variant| &variant.fields);
+        return if fields.any(|field| types::is_named(&field.ty, "String")) {
+            EnumForm::Strings
+        } else {
+            EnumForm::Union
+        };
     }
-    let data = known.filter(|variant| !matches!(variant.fields, Fields::Unit) && variant.ident != "Unknown").count();
-    if data == 0 { Kind::Strings } else { Kind::Union }
+    // One called `Unknown` is probably meant to be the unknown one, which is reported as such.
+    let mut judged = known.filter(|variant| variant.ident != "Unknown");
+    if judged.any(|variant| !matches!(variant.fields, Fields::Unit)) { EnumForm::Union } else { EnumForm::Strings }
+}
+
+/// Smithy's `intEnum` has 32 bits.
+fn check_repr(cx: &Context, item: &mut ItemEnum) {
+    match item.attrs.iter().find(|attribute| attribute.path().is_ident("repr")) {
+        Some(repr) if repr.parse_args::<Ident>().is_ok_and(|name| name == "i32") => {}
+        Some(repr) => cx.error(repr, "an enumeration of integers is `#[repr(i32)]`: Smithy's `intEnum` has 32 bits"),
+        None => {
+            if let Some((_, value)) = item.variants.iter().find_map(|variant| variant.discriminant.as_ref()) {
+                cx.error(value, "an enumeration of integers needs `#[repr(i32)]` on the enum");
+                // Rust would ask for it too.
+                item.attrs.push(syn::parse_quote!(#[repr(i32)]));
+            }
+        }
+    }
 }
 
 /// Whether an attribute marks the unknown variant; looked for before the keys are read.
@@ -147,13 +164,13 @@ fn is_unknown(attribute: &syn::Attribute) -> bool {
 }
 
 /// Keys stand on a variant, not on the field in it.
-fn inner_attributes(cx: &Context, attrs: &mut Vec<syn::Attribute>, kind: Kind) {
+fn inner_attributes(cx: &Context, attrs: &mut Vec<syn::Attribute>, form: EnumForm) {
     for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("aws")) {
         cx.error(attribute, "write the keys on the variant, not on the field in it");
     }
     attrs.retain(|attribute| !attribute.path().is_ident("aws"));
     // Reports what serde's attributes would have meant.
-    FieldAttributes::take(cx, attrs, kind.place());
+    FieldAttributes::take(cx, attrs, form.place());
 }
 
 fn unknown_keys(cx: &Context, attributes: &FieldAttributes) {
@@ -172,11 +189,11 @@ fn unknown_keys(cx: &Context, attributes: &FieldAttributes) {
     }
 }
 
-fn missing_unknown(cx: &Context, shape: &Shape, kind: Kind, known: &[(Variant, FieldAttributes)]) {
-    let why = match kind {
-        Kind::Strings | Kind::Integers => "AWS adds values",
-        Kind::Union => "AWS adds members",
-        Kind::Errors => "a service has errors that its operations do not list",
+fn missing_unknown(cx: &Context, shape: &Shape, form: EnumForm, known: &[(Variant, FieldAttributes)]) {
+    let why = match form {
+        EnumForm::Strings | EnumForm::Integers => "AWS adds values",
+        EnumForm::Union => "AWS adds members",
+        EnumForm::Errors => "a service has errors that its operations do not list",
     };
     let candidate = known.iter().map(|(variant, _)| variant).find(|variant| {
         matches!(variant.ident.to_string().as_str(), "Unknown" | "Other" | "UnknownValue" | "UnknownError")
@@ -188,32 +205,32 @@ fn missing_unknown(cx: &Context, shape: &Shape, kind: Kind, known: &[(Variant, F
         ),
         None => cx.error(
             &shape.ident,
-            format_args!("{why}, so one variant stands for the unknown: add `{}` to `{}`", kind.unknown(), shape.name),
+            format_args!("{why}, so one variant stands for the unknown: add `{}` to `{}`", form.unknown(), shape.name),
         ),
     }
 }
 
 /// The unknown variant holds what came, so that it goes back unchanged.
-fn check_unknown(cx: &Context, kind: Kind, unknown: &Variant) {
+fn check_unknown(cx: &Context, form: EnumForm, unknown: &Variant) {
     let single = match &unknown.fields {
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first().map(|field| &field.ty),
         _ => None,
     };
     let is_unit = matches!(unknown.fields, Fields::Unit);
-    let right = match kind {
-        Kind::Strings => single.is_some_and(|ty| types::is_named(ty, "String")),
-        Kind::Integers => single.is_some_and(|ty| types::is_named(ty, "i32")),
-        Kind::Union => is_unit || single.is_some_and(|ty| types::is_named(ty, "Document")),
-        Kind::Errors => is_unit,
+    let right = match form {
+        EnumForm::Strings => single.is_some_and(|ty| types::is_named(ty, "String")),
+        EnumForm::Integers => single.is_some_and(|ty| types::is_named(ty, "i32")),
+        EnumForm::Union => is_unit || single.is_some_and(|ty| types::is_named(ty, "Document")),
+        EnumForm::Errors => is_unit,
     };
     if !right {
-        let what = match kind {
-            Kind::Strings => "holds the string as it came",
-            Kind::Integers => "holds the number as it came",
-            Kind::Union => "holds the object as it came, or nothing",
-            Kind::Errors => "holds nothing: the error around it has the code and the message",
+        let what = match form {
+            EnumForm::Strings => "holds the string as it came",
+            EnumForm::Integers => "holds the number as it came",
+            EnumForm::Union => "holds the object as it came, or nothing",
+            EnumForm::Errors => "holds nothing: the error around it has the code and the message",
         };
-        cx.error(unknown, format_args!("the unknown variant {what}: `{}`", kind.unknown()));
+        cx.error(unknown, format_args!("the unknown variant {what}: `{}`", form.unknown()));
     }
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, GenericParam, Generics, Path, Type, Visibility};
 
-use crate::attributes::field::FieldAttributes;
+use crate::attributes::field::{DefaultValue, FieldAttributes};
 use crate::attributes::item::Paginated;
 use crate::services::Protocol;
 use crate::types;
@@ -50,10 +50,7 @@ impl Shape {
 
 /// The path of the runtime's module for generated code.
 pub(crate) fn runtime(path: Option<&Path>) -> TokenStream {
-    match path {
-        Some(path) => quote!(#path::private),
-        None => quote!(::aws_operation::private),
-    }
+    if let Some(path) = path { quote!(#path::private) } else { quote!(::aws_operation::private) }
 }
 
 /// The name of an identifier, without `r#`.
@@ -65,9 +62,8 @@ pub(crate) fn name_of(ident: &Ident) -> String {
 pub(crate) struct Structure {
     pub(crate) shape: Shape,
     pub(crate) members: Vec<Member>,
-    /// Declared as `struct Name;`.
-    pub(crate) unit: bool,
     pub(crate) check: Option<Path>,
+    /// Declared with `#[aws_operation]`.
     pub(crate) operation: Option<Operation>,
 }
 
@@ -102,22 +98,24 @@ impl Member {
     }
 
     /// The default for reading, and for a builder that was not told.
-    pub(crate) fn default(&self) -> Option<Option<&Expr>> {
-        self.attributes.default.get().map(Option::as_ref)
+    pub(crate) fn default(&self) -> Option<&DefaultValue> {
+        self.attributes.default.get()
     }
 }
 
 /// What makes a structure the input of an operation.
 pub(crate) struct Operation {
     pub(crate) target: String,
-    pub(crate) service: ServiceFacts,
+    /// Nothing when a mistake in the target was reported.
+    pub(crate) service: Option<ServiceFacts>,
     pub(crate) signed: bool,
     pub(crate) host_prefix: Vec<HostPrefixPart>,
     pub(crate) endpoint_member: Option<usize>,
     pub(crate) request_compression: bool,
     pub(crate) output: Option<Type>,
     pub(crate) error: Option<Type>,
-    pub(crate) paginated: Option<Paginated>,
+    /// The user's token for the key, and the members.
+    pub(crate) paginated: Option<(Ident, Paginated)>,
 }
 
 /// The facts of the service that an operation belongs to.
@@ -207,10 +205,22 @@ pub(crate) struct ErrorVariant {
 }
 
 /// What an attribute was written on.
+#[expect(clippy::large_enum_variant, reason = "one value an expansion")]
 pub(crate) enum Declaration {
     Structure(Structure),
     Enumeration(Enumeration),
     IntEnumeration(IntEnumeration),
     Union(Union),
     Error(ErrorEnum),
+}
+
+impl Declaration {
+    /// Whether the macro writes `Debug`.
+    pub(crate) fn is_sensitive(&self) -> bool {
+        match self {
+            Declaration::Structure(structure) => structure.is_sensitive(),
+            Declaration::Union(union) => union.is_sensitive(),
+            _ => false,
+        }
+    }
 }

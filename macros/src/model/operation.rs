@@ -9,9 +9,48 @@ use crate::context::Context;
 use crate::services::{self, Service};
 use crate::types;
 
-/// Reads the keys of `#[aws_operation(…)]`. `None` when a mistake was reported that leaves nothing to expand.
-pub(super) fn read(cx: &Context, attributes: &ItemAttributes, shape: &Shape, members: &[Member]) -> Option<Operation> {
-    let Some(target) = attributes.target.get() else {
+/// Reads the keys of `#[aws_operation(…)]`.
+pub(super) fn read(cx: &Context, attributes: &mut ItemAttributes, shape: &Shape, members: &[Member]) -> Operation {
+    let mut operation = Operation {
+        target: String::new(),
+        service: None,
+        signed: !attributes.unsigned.is_set(),
+        host_prefix: Vec::new(),
+        endpoint_member: None,
+        request_compression: attributes.request_compression.is_set(),
+        output: attributes.output.get().cloned(),
+        error: attributes.error.get().cloned(),
+        paginated: attributes.paginated.take(),
+    };
+    let mut endpoints = members.iter().enumerate().filter(|(_, member)| member.attributes.endpoint.is_set());
+    operation.endpoint_member = endpoints.next().map(|(index, _)| index);
+    if let Some((_, second)) = endpoints.next() {
+        cx.error(
+            second.attributes.endpoint.key(),
+            "an operation has one endpoint; another member is `endpoint` already",
+        );
+    }
+    let declared_prefix = attributes.host_prefix.get();
+    if let Some(literal) = declared_prefix {
+        operation.host_prefix = host_prefix(cx, literal, members);
+    }
+    unused_labels(cx, members, &operation.host_prefix, declared_prefix.is_some());
+    let Some((literal, prefix, name)) = target(cx, attributes, shape) else { return operation };
+    let row = row(cx, attributes, literal, &prefix, &name);
+    if let Some(row) = row {
+        operation.signed &= !row.unsigned.contains(&name.as_str());
+        if declared_prefix.is_none() && row.host_prefix.1.contains(&name.as_str()) {
+            operation.host_prefix = vec![HostPrefixPart::Literal(row.host_prefix.0.to_owned())];
+        }
+    }
+    operation.service = service(cx, attributes, literal, &prefix, row);
+    operation.target = literal.value();
+    operation
+}
+
+/// The target, split into the service's prefix and the operation's name.
+fn target<'a>(cx: &Context, attributes: &'a ItemAttributes, shape: &Shape) -> Option<(&'a LitStr, String, String)> {
+    let Some(literal) = attributes.target.get() else {
         cx.error(
             &shape.ident,
             format_args!(
@@ -21,50 +60,24 @@ pub(super) fn read(cx: &Context, attributes: &ItemAttributes, shape: &Shape, mem
         );
         return None;
     };
-    let text = target.value();
-    let Some((prefix, name)) = text.rsplit_once('.').filter(|(prefix, name)| !prefix.is_empty() && !name.is_empty())
-    else {
-        let advice = match services::suggestion(&text) {
-            Some(service) => format!("\"{}.{}\"", service.target_prefix, shape.name),
-            None => format!("\"Prefix.{}\", as in the service's documentation", shape.name),
-        };
-        cx.error(target, format_args!("a target is a service's prefix, a dot, and the operation: write {advice}"));
-        return None;
-    };
+    let text = literal.value();
     if let Some(wrong) = text.chars().find(|c| !c.is_ascii_graphic()) {
-        cx.error(target, format_args!("a target is a header's value, which cannot hold {wrong:?}"));
+        cx.error(literal, format_args!("a target is a header's value, which cannot hold {wrong:?}"));
         return None;
     }
-    let row = row(cx, attributes, target, prefix, name);
-    let service = service(cx, attributes, target, prefix, row)?;
-    let declared_prefix = attributes.host_prefix.get();
-    let host_prefix = match (declared_prefix, row) {
-        (Some(literal), _) => host_prefix(cx, literal, members),
-        (None, Some(row)) if row.host_prefix.1.contains(&name) => {
-            vec![HostPrefixPart::Literal(row.host_prefix.0.to_owned())]
+    match text.rsplit_once('.') {
+        Some((prefix, name)) if !prefix.is_empty() && !name.is_empty() => {
+            Some((literal, prefix.to_owned(), name.to_owned()))
         }
-        _ => Vec::new(),
-    };
-    unused_labels(cx, members, &host_prefix, declared_prefix.is_some());
-    let mut endpoints = members.iter().enumerate().filter(|(_, member)| member.attributes.endpoint.is_set());
-    let endpoint_member = endpoints.next().map(|(index, _)| index);
-    if let Some((_, second)) = endpoints.next() {
-        cx.error(
-            second.attributes.endpoint.key(),
-            "an operation has one endpoint; another member is `endpoint` already",
-        );
+        _ => {
+            let advice = match services::suggestion(text.trim_matches('.')) {
+                Some(service) => format!("\"{}.{}\"", service.target_prefix, shape.name),
+                None => format!("\"Prefix.{}\", as in the service's documentation", shape.name),
+            };
+            cx.error(literal, format_args!("a target is a service's prefix, a dot, and the operation: write {advice}"));
+            None
+        }
     }
-    Some(Operation {
-        signed: !attributes.unsigned.is_set() && !row.is_some_and(|row| row.unsigned.contains(&name)),
-        request_compression: attributes.request_compression.is_set(),
-        output: attributes.output.get().cloned(),
-        error: attributes.error.get().cloned(),
-        paginated: None,
-        target: text,
-        service,
-        host_prefix,
-        endpoint_member,
-    })
 }
 
 /// The service in the table; nothing for one of the user's own, or when a mistake was reported.
@@ -148,13 +161,13 @@ fn service(
         ),
         _ => {
             let meant = match services::suggestion(prefix) {
-                Some(row) => format!("did you mean `{}` ({})? ", row.target_prefix, row.id),
-                None => String::new(),
+                Some(row) => format!("did you mean `{}` ({})? For", row.target_prefix, row.id),
+                None => "for".to_owned(),
             };
             cx.error(
                 target,
                 format_args!(
-                    "no service is known by the target prefix `{prefix}`; {meant}For a service of your own, add \
+                    "no service is known by the target prefix `{prefix}`; {meant} a service of your own, add \
                      `service = \"endpoint-prefix\", protocol = \"awsJson1_1\"`"
                 ),
             );

@@ -13,7 +13,7 @@ use crate::naming::Rule;
 pub(crate) fn read(
     cx: &Context,
     place: Place,
-    attributes: ItemAttributes,
+    attributes: &mut ItemAttributes,
     item: &mut ItemStruct,
 ) -> Option<Declaration> {
     let shape = Shape {
@@ -23,7 +23,6 @@ pub(crate) fn read(
         generics: item.generics.clone(),
         runtime: runtime(attributes.runtime.get()),
     };
-    let unit = matches!(item.fields, Fields::Unit);
     let rule = attributes.rename_all.get().copied().unwrap_or(Rule::Camel);
     let mut members = Vec::with_capacity(item.fields.len());
     if let Fields::Unnamed(fields) = &mut item.fields {
@@ -43,12 +42,7 @@ pub(crate) fn read(
         let docs = field.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")).cloned().collect();
         members.push(Member { ident, name, wire, ty: field.ty.clone(), docs, attributes });
     }
-    let operation = match place {
-        Place::Operation => operation::read(cx, &attributes, &shape, &members),
-        _ => None,
-    };
-    if place == Place::Operation && operation.is_none() {
-        return Some(Declaration::Structure(Structure { shape, members, unit, check: None, operation: None }));
-    }
-    Some(Declaration::Structure(Structure { shape, members, unit, check: attributes.check.get().cloned(), operation }))
+    let check = attributes.check.get().cloned();
+    let operation = (place == Place::Operation).then(|| operation::read(cx, attributes, &shape, &members));
+    Some(Declaration::Structure(Structure { shape, members, check, operation }))
 }

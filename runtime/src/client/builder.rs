@@ -6,8 +6,12 @@ use std::sync::Arc;
 
 use super::{Client, Timeouts};
 use crate::config::{Environment, RetryMode, Settings, SystemEnvironment};
+#[cfg(not(feature = "default-credentials"))]
+use crate::credentials::EnvironmentCredentials;
+use crate::credentials::ProvideCredentials;
 use crate::credentials::cache::CredentialsCache;
-use crate::credentials::{EnvironmentCredentials, ProvideCredentials};
+#[cfg(feature = "default-credentials")]
+use crate::credentials::{DefaultChain, instance_region};
 use crate::endpoint::{EndpointError, is_host_label, parse_override};
 use crate::error::ConfigurationError;
 use crate::http::{DEFAULT_RESPONSE_LIMIT, HttpClient, ResponseLimit};
@@ -167,7 +171,9 @@ impl ClientBuilder {
     }
 
     /// A client from these settings, and what they leave open from the environment and the shared files: region,
-    /// endpoints, retries, and the default sources of credentials.
+    /// endpoints, retries, and the default sources of credentials. With the feature `default-credentials` the region
+    /// comes from the instance metadata when nothing else has it; without it, credentials come from the environment
+    /// variables alone.
     ///
     /// # Errors
     /// As [`build`](Self::build), and a setting that is not valid.
@@ -185,10 +191,43 @@ impl ClientBuilder {
         if self.retry.is_none() {
             self.retry = Some(retry_of(&settings));
         }
+        #[cfg(feature = "default-credentials")]
+        if self.region.is_none() {
+            let found = instance_region(&settings, Arc::clone(&http), Arc::clone(&clock)).await;
+            self.region = found.map_err(ConfigurationError::from_source)?;
+        }
         if self.credentials.is_none() {
-            self.credentials = Some(Arc::new(EnvironmentCredentials::new(environment)));
+            self.credentials = Some(self.default_credentials(environment, &http, &clock));
         }
         self.finish(clock, http, Some(settings))
+    }
+
+    #[cfg(feature = "default-credentials")]
+    fn default_credentials(
+        &self,
+        environment: Arc<dyn Environment>,
+        http: &Arc<dyn HttpClient>,
+        clock: &Arc<dyn Clock>,
+    ) -> Arc<dyn ProvideCredentials> {
+        let mut chain = DefaultChain::new(Arc::clone(http)).with_environment(environment).with_clock(Arc::clone(clock));
+        if let Some(profile) = &self.profile {
+            chain = chain.with_profile(profile);
+        }
+        if let Some(region) = &self.region {
+            chain = chain.with_region(region);
+        }
+        Arc::new(chain)
+    }
+
+    #[cfg(not(feature = "default-credentials"))]
+    #[allow(clippy::unused_self, reason = "the same signature as with the feature")]
+    fn default_credentials(
+        &self,
+        environment: Arc<dyn Environment>,
+        _: &Arc<dyn HttpClient>,
+        _: &Arc<dyn Clock>,
+    ) -> Arc<dyn ProvideCredentials> {
+        Arc::new(EnvironmentCredentials::new(environment))
     }
 
     fn take_clock(&mut self) -> Arc<dyn Clock> {

@@ -3,7 +3,8 @@
 use super::error::ConfigError;
 use super::files::Origin;
 use super::parse::nested;
-use super::settings::{Lookup, Settings, variable};
+use super::settings::{Settings, variable};
+use crate::endpoint::{parse_override, service_env_suffix, service_profile_key};
 
 impl Settings {
     /// The endpoint that is configured for a service, given its Smithy `sdkId` (`"Application Auto Scaling"`).
@@ -18,18 +19,15 @@ impl Settings {
         if self.ignore_configured_endpoint_urls {
             return Ok(None);
         }
-        let service: String =
-            service_id.chars().map(|c| if matches!(c, ' ' | '-') { '_' } else { c.to_ascii_lowercase() }).collect();
-        for name in [format!("AWS_ENDPOINT_URL_{}", service.to_ascii_uppercase()), "AWS_ENDPOINT_URL".to_owned()] {
+        for name in [format!("AWS_ENDPOINT_URL_{}", service_env_suffix(service_id)), "AWS_ENDPOINT_URL".to_owned()] {
             if let Some(url) = variable(self.environment.as_ref(), &name) {
                 return checked(url, &Origin::variable(&name)).map(Some);
             }
         }
-        if let Some((url, origin)) = self.services_url(&service)? {
+        if let Some((url, origin)) = self.services_url(&service_profile_key(service_id))? {
             return checked(url, &origin).map(Some);
         }
-        let lookup = Lookup { environment: self.environment.as_ref(), profile: self.profile() };
-        match lookup.find(&[], "endpoint_url") {
+        match self.lookup().find(&[], "endpoint_url") {
             Some((url, origin)) => checked(url, &origin).map(Some),
             None => Ok(None),
         }
@@ -51,14 +49,11 @@ impl Settings {
 }
 
 fn checked(url: String, origin: &Origin) -> Result<String, ConfigError> {
-    let valid = url.parse::<http::Uri>().is_ok_and(|uri| {
-        matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|host| !host.is_empty())
-    });
-    if valid {
-        Ok(url)
-    } else {
-        // What stands before an `@` may be a password.
-        let shown = url.rsplit_once('@').map_or(url.as_str(), |(_, host)| host);
-        Err(ConfigError::invalid(origin, shown, "a URL such as `https://example.com` or `http://127.0.0.1:4566`"))
+    if parse_override(&url).is_ok() {
+        return Ok(url);
     }
+    // What stands before an `@` may be a password.
+    let shown = url.rsplit_once('@').map_or(url.as_str(), |(_, host)| host);
+    let allowed = "a URL such as `https://example.com` or `http://127.0.0.1:4566`, without user name and query";
+    Err(ConfigError::invalid(origin, shown, allowed))
 }

@@ -16,5 +16,5 @@ mod tests;
 
 pub use self::environment::{Environment, SystemEnvironment};
 pub use self::error::ConfigError;
-pub(crate) use self::files::{Section, SharedFiles};
+pub(crate) use self::files::{Section, SharedFiles, expand_home};
 pub(crate) use self::settings::{RetryMode, Settings, variable};

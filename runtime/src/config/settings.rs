@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::environment::Environment;
 use super::error::ConfigError;
 use super::files::{Origin, Section, SharedFiles};
+use crate::endpoint::is_host_label;
 
 /// The greatest value of `request_min_compression_size_bytes`.
 const MAX_COMPRESSION_THRESHOLD: u32 = 10_485_760;
@@ -106,6 +107,25 @@ impl Settings {
         &self.files
     }
 
+    /// Another setting, first from its variable, then from the profile; with where it stands.
+    pub(crate) fn find(&self, variable: &str, key: &str) -> Option<(String, Origin)> {
+        self.lookup().find(&[variable], key)
+    }
+
+    /// Another setting that is `true` or `false`.
+    pub(crate) fn boolean(&self, variable: &str, key: &str) -> Result<Option<bool>, ConfigError> {
+        self.lookup().boolean(variable, key)
+    }
+
+    /// Another setting that is a whole number.
+    pub(crate) fn number(&self, variable: &str, key: &str, min: u32, max: u32) -> Result<Option<u32>, ConfigError> {
+        self.lookup().number(variable, key, min, max)
+    }
+
+    pub(super) fn lookup(&self) -> Lookup<'_> {
+        Lookup { environment: self.environment.as_ref(), profile: self.profile() }
+    }
+
     /// The environment that the settings were read from.
     pub(crate) fn environment(&self) -> &Arc<dyn Environment> {
         &self.environment
@@ -185,12 +205,4 @@ impl Lookup<'_> {
             Err(ConfigError::invalid(&origin, &value, allowed))
         }
     }
-}
-
-/// Whether a region can stand in a host name, so that it cannot lead a request elsewhere.
-pub(crate) fn is_host_label(label: &str) -> bool {
-    (1..=63).contains(&label.len())
-        && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        && !label.starts_with('-')
-        && !label.ends_with('-')
 }

@@ -84,6 +84,42 @@ fn the_credentials_file_names_its_profiles_without_a_prefix() {
 }
 
 #[test]
+fn no_text_makes_the_parser_panic() {
+    let pieces = [
+        "[",
+        "]",
+        "profile ",
+        "services x",
+        "default",
+        " ",
+        "\t",
+        "\n",
+        "\r\n",
+        "=",
+        "#",
+        ";",
+        "a",
+        "é",
+        "\u{feff}",
+        "\0",
+    ];
+    // A linear congruential generator: the same texts in each run.
+    let mut state = 1_u64;
+    for _ in 0..20_000 {
+        let mut text = String::new();
+        for _ in 0..24 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(pieces[usize::try_from(state >> 33).unwrap() % pieces.len()]);
+        }
+        for kind in [FileKind::Config, FileKind::Credentials] {
+            if let Err(error) = parse(&text, kind) {
+                assert!((1..=text.lines().count()).contains(&error.line), "{text:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_nested_value_is_found_by_its_name() {
     let value = "\nEndpoint_URL = http://a\nother = 1\nendpoint_url = http://b";
     assert_eq!(nested(value, "endpoint_url"), Some("http://b"));

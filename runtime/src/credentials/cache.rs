@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 use super::single_flight::Flight;
 use super::timeout::within;
 use super::{Credentials, CredentialsError, ProvideCredentials};
+use crate::random::{Random, SystemRandom};
 use crate::time::Clock;
 
 /// How long a refresh may take. More than any single source of the default chain may take.
@@ -75,7 +76,7 @@ fn earlier(time: SystemTime, by: Duration) -> SystemTime {
 impl CredentialsCache {
     /// A cache in front of a provider, empty at first.
     pub(crate) fn new(provider: Arc<dyn ProvideCredentials>, clock: Arc<dyn Clock>) -> Self {
-        Self::with_options(provider, clock, random_unit, REFRESH_TIMEOUT)
+        Self::with_options(provider, clock, || SystemRandom.unit(), REFRESH_TIMEOUT)
     }
 
     pub(crate) fn with_options(
@@ -197,7 +198,7 @@ impl Inner {
                 if times.expiry <= now {
                     return Err(error);
                 }
-                tracing::warn!(%error, "could not refresh the credentials; the old ones are still valid");
+                tracing::debug!(%error, "could not refresh the credentials; the old ones are still valid");
                 let pause = RETRY_AFTER.mul_f64(1.0 + (self.jitter)().clamp(0.0, 1.0));
                 // Never past the expiry; near it, attempts come closer together.
                 let left = times.expiry.duration_since(now).unwrap_or_default();
@@ -207,10 +208,4 @@ impl Inner {
             }
         }
     }
-}
-
-/// A random number in [0, 1) from the system's random source.
-fn random_unit() -> f64 {
-    let bits = (uuid::Uuid::new_v4().as_u128() & 0xffff_ffff) as u32;
-    f64::from(bits) / (f64::from(u32::MAX) + 1.0)
 }

@@ -163,7 +163,7 @@ async fn the_refresh_comes_ahead_of_the_expiry_and_only_one_caller_waits_for_it(
     let cache = cache(&provider);
     assert_eq!(id(&cache).await, "1");
     // The window of 300 s is shortened by the jitter of 0.5 to 262.5 s.
-    clock.advance(HOUR - 263 * SECOND);
+    clock.advance((3600 - 263) * SECOND);
     assert_eq!(id(&cache).await, "1");
     assert_eq!(provider.started(), 1);
     clock.advance(SECOND);
@@ -182,7 +182,7 @@ async fn close_to_the_expiry_all_callers_wait() {
     let provider = Provider::new(&clock, Some(HOUR), 1);
     let cache = cache(&provider);
     assert_eq!(id(&cache).await, "1");
-    clock.advance(HOUR - 30 * SECOND);
+    clock.advance((3600 - 30) * SECOND);
     let (mut a, mut b) = (Box::pin(id(&cache)), Box::pin(id(&cache)));
     assert!(poll(&mut a).is_pending() && poll(&mut b).is_pending());
     provider.permits.add_permits(1);
@@ -197,7 +197,7 @@ async fn a_failed_refresh_keeps_the_old_ones_until_they_expire() {
     let cache = cache(&provider);
     assert_eq!(id(&cache).await, "1");
     provider.fail(Some("the source is down"));
-    clock.advance(HOUR - 200 * SECOND);
+    clock.advance((3600 - 200) * SECOND);
     assert_eq!(id(&cache).await, "1");
     assert_eq!(id(&cache).await, "1");
     assert_eq!(provider.started(), 2, "no second attempt at once");

@@ -1,8 +1,12 @@
 //! Credentials: the type, the trait that provides them, the cache, and the default chain.
 
+#[cfg(feature = "aws-config")]
+mod aws_config;
 pub(crate) mod cache;
 #[cfg(test)]
 mod cache_tests;
+#[cfg(feature = "default-credentials")]
+mod default_chain;
 mod environment;
 pub(crate) mod single_flight;
 mod timeout;
@@ -15,6 +19,12 @@ use zeroize::Zeroizing;
 
 use crate::time::BoxFuture;
 
+#[cfg(feature = "aws-config")]
+pub use self::aws_config::AwsConfigCredentials;
+#[cfg(feature = "default-credentials")]
+pub use self::default_chain::DefaultChain;
+#[cfg(feature = "default-credentials")]
+pub(crate) use self::default_chain::instance_region;
 pub use self::environment::EnvironmentCredentials;
 
 /// An access key, its secret, and what comes with temporary ones.

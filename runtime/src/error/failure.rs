@@ -226,7 +226,7 @@ impl ResponseError {
         self.inner.request_id.as_deref()
     }
 
-    /// The start of the body, made fit for one line.
+    /// The start of the body, made fit for one line. Empty for an output in JSON, which may hold secrets.
     pub fn snippet(&self) -> &str {
         &self.inner.snippet
     }
@@ -268,7 +268,10 @@ impl fmt::Display for ResponseError {
         write!(f, "{} failed: ", operation.name())?;
         match unreadable {
             Some(error) => {
-                write!(f, "the answer (HTTP {status}) could not be read: {}: `{snippet}`", Line(&error.to_string()))?;
+                write!(f, "the answer (HTTP {status}) could not be read: {}", Line(&error.to_string()))?;
+                if !snippet.is_empty() {
+                    write!(f, ": `{snippet}`")?;
+                }
             }
             None => self.fmt_error_answer(f)?,
         }

@@ -18,7 +18,6 @@ pub struct ServiceError<E> {
 }
 
 /// What an error answer says, whatever the operation.
-#[derive(Debug)]
 pub(crate) struct ServiceDetails {
     pub(crate) operation: &'static OperationMetadata,
     pub(crate) status: u16,
@@ -134,6 +133,24 @@ impl fmt::Display for ServiceDetails {
             write!(f, ", {} attempts", self.attempts)?;
         }
         f.write_str(")")
+    }
+}
+
+/// The message as `Display` shows it: the service may have sent megabytes.
+impl fmt::Debug for ServiceDetails {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { operation, status, code, message, request_id, unreadable, retryable, throttling, attempts } = self;
+        f.debug_struct("ServiceDetails")
+            .field("operation", operation)
+            .field("status", status)
+            .field("code", code)
+            .field("message", &message.as_deref().map(|message| Line(message).to_string()))
+            .field("request_id", request_id)
+            .field("unreadable", unreadable)
+            .field("retryable", retryable)
+            .field("throttling", throttling)
+            .field("attempts", attempts)
+            .finish()
     }
 }
 

@@ -1,6 +1,8 @@
 //! The HTTP client that comes with the crate: reqwest behind [`HttpClient`].
 
 use std::error::Error as StdError;
+use std::net::IpAddr;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -14,17 +16,27 @@ const POOL_IDLE: Duration = Duration::from_secs(30);
 /// Sends requests with a [`reqwest::Client`].
 ///
 /// The client that [`ClientBuilder::build`](crate::ClientBuilder::build) makes by itself follows no redirects, speaks
-/// HTTP/1.1, does not ask for compressed answers, and takes proxies from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`.
+/// HTTP/1.1, does not ask for compressed answers, and takes proxies from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`,
+/// except for the link-local hosts that give credentials to instances and containers.
 #[derive(Clone, Debug)]
 pub struct ReqwestClient {
     client: reqwest::Client,
+    direct: Option<Arc<Direct>>,
+}
+
+/// A client that uses no proxy, made when it is first needed.
+#[derive(Debug)]
+struct Direct {
+    connect: Option<Duration>,
+    read: Option<Duration>,
+    client: OnceLock<reqwest::Client>,
 }
 
 impl ReqwestClient {
     /// Sends through a client of your own. Build it with `redirect(reqwest::redirect::Policy::none())`: an answer that
     /// came over a redirect is refused.
     pub fn new(client: reqwest::Client) -> Self {
-        Self { client }
+        Self { client, direct: None }
     }
 
     /// A client of ours. `connect` and `read` are the time for a connection, and for each wait for the next bytes.
@@ -40,32 +52,58 @@ impl ReqwestClient {
                  client is built, or use the feature `rustls` in place of `rustls-no-provider`",
             ));
         }
-        let mut builder = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            .http1_only()
-            .tcp_nodelay(true)
-            .no_gzip()
-            .no_brotli()
-            .no_zstd()
-            .no_deflate()
-            .pool_idle_timeout(POOL_IDLE);
-        if let Some(connect) = connect {
-            builder = builder.connect_timeout(connect);
+        let client = builder(connect, read).build().map_err(|error| HttpError::new(HttpErrorKind::Request, error))?;
+        let direct = Arc::new(Direct { connect, read, client: OnceLock::new() });
+        Ok(Self { client, direct: Some(direct) })
+    }
+
+    /// The client for a host. Instance and container metadata are of this machine alone: a proxy would give those of
+    /// another one, and see the credentials.
+    fn for_host(&self, host: Option<&str>) -> Result<&reqwest::Client, HttpError> {
+        let Some(direct) = self.direct.as_ref().filter(|_| host.is_some_and(is_link_local)) else {
+            return Ok(&self.client);
+        };
+        if let Some(client) = direct.client.get() {
+            return Ok(client);
         }
-        if let Some(read) = read {
-            builder = builder.read_timeout(read);
-        }
-        match builder.build() {
-            Ok(client) => Ok(Self { client }),
-            Err(error) => Err(HttpError::new(HttpErrorKind::Request, error)),
-        }
+        let client = builder(direct.connect, direct.read).no_proxy().build();
+        let client = client.map_err(|error| HttpError::new(HttpErrorKind::Request, error))?;
+        Ok(direct.client.get_or_init(|| client))
+    }
+}
+
+fn builder(connect: Option<Duration>, read: Option<Duration>) -> reqwest::ClientBuilder {
+    let mut builder = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        .http1_only()
+        .tcp_nodelay(true)
+        .no_gzip()
+        .no_brotli()
+        .no_zstd()
+        .no_deflate()
+        .pool_idle_timeout(POOL_IDLE);
+    if let Some(connect) = connect {
+        builder = builder.connect_timeout(connect);
+    }
+    if let Some(read) = read {
+        builder = builder.read_timeout(read);
+    }
+    builder
+}
+
+/// 169.254.0.0/16, and fd00:ec2::/32, which AWS uses in its place (EC2 user guide, "Instance metadata").
+fn is_link_local(host: &str) -> bool {
+    match host.trim_start_matches('[').trim_end_matches(']').parse() {
+        Ok(IpAddr::V4(address)) => address.is_link_local(),
+        Ok(IpAddr::V6(address)) => address.segments()[..2] == [0xfd00, 0x0ec2],
+        Err(_) => false,
     }
 }
 
 impl HttpClient for ReqwestClient {
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, HttpError>> {
-        Box::pin(exchange(&self.client, request))
+        Box::pin(async move { exchange(self.for_host(request.uri().host())?, request).await })
     }
 }
 
@@ -148,4 +186,24 @@ fn cause(error: &reqwest::Error) -> Option<&hyper::Error> {
         source = error.source();
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn metadata_hosts_are_reached_without_a_proxy() {
+        for host in ["169.254.169.254", "169.254.170.2", "169.254.170.23", "[fd00:ec2::254]", "[fd00:ec2::23]"] {
+            assert!(is_link_local(host), "{host}");
+        }
+        for host in ["169.253.1.1", "127.0.0.1", "[::1]", "[fe80::1]", "example.com", "169.254.169.254.example.com"] {
+            assert!(!is_link_local(host), "{host}");
+        }
+        let client = ReqwestClient::with_timeouts(None, None).expect("a client");
+        let reached = |host| std::ptr::from_ref(client.for_host(host).expect("a client"));
+        assert_eq!(reached(Some("example.com")), reached(None));
+        assert_ne!(reached(Some("169.254.169.254")), reached(None));
+        assert_eq!(reached(Some("169.254.169.254")), reached(Some("169.254.170.2")));
+    }
 }

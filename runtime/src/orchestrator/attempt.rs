@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
 use http::{Request, Response};
 
+use super::echo::{body_without_token, text_without_token};
 use super::prepare::Call;
 use super::{Failed, Head, Orchestrator, Progress, split};
 use crate::credentials::{Credentials, CredentialsError};
@@ -118,14 +119,21 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    pub(super) fn new(call: &Call, response: Response<Bytes>, failure: Failure) -> Self {
+    /// `used` are the credentials that the request was signed with: what the answer repeats of them is left out.
+    pub(super) fn new(
+        call: &Call,
+        response: Response<Bytes>,
+        mut failure: Failure,
+        used: Option<&Credentials>,
+    ) -> Self {
         let declared = match failure.variant.and_then(|index| call.errors.variants.get(index)) {
             Some(variant) if variant.throttling => DeclaredRetry::Throttling,
             Some(variant) if variant.retryable => DeclaredRetry::Retryable,
             _ => DeclaredRetry::Nothing,
         };
         let (head, body) = split(response);
-        Self { head, failure, body, declared }
+        failure.message = failure.message.map(|message| text_without_token(message, used));
+        Self { head, failure, body: body_without_token(body, used), declared }
     }
 
     pub(super) fn kind(&self) -> FailureKind<'_> {
@@ -174,7 +182,7 @@ impl Answer {
 }
 
 pub(super) fn content_type(head: &Head) -> Option<Box<str>> {
-    aws_json::header_text(&head.headers, http::header::CONTENT_TYPE.as_str()).map(String::into_boxed_str)
+    aws_json::short_header(&head.headers, http::header::CONTENT_TYPE.as_str())
 }
 
 /// No answer.

@@ -1,11 +1,15 @@
 //! The end of a call: the answer for the typed part, and what is logged.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::Response;
 
 use super::attempt::content_type;
+use super::echo::body_without_token;
 use super::prepare::Call;
 use super::{Head, split};
+use crate::credentials::Credentials;
 use crate::error::{Error, ResponseError, ResponseParts, Unparsed, snippet};
 use crate::operation::OperationMetadata;
 use crate::protocol::aws_json;
@@ -18,12 +22,19 @@ pub(crate) struct RawReply {
     head: Head,
     body: Bytes,
     attempts: u32,
+    /// What the request was signed with.
+    credentials: Option<Arc<Credentials>>,
 }
 
 impl Call {
-    pub(super) fn reply(&self, response: Response<Bytes>, attempts: u32) -> RawReply {
+    pub(super) fn reply(
+        &self,
+        response: Response<Bytes>,
+        attempts: u32,
+        credentials: Option<Arc<Credentials>>,
+    ) -> RawReply {
         let (head, body) = split(response);
-        RawReply { operation: self.operation, endpoint: self.endpoint.clone(), head, body, attempts }
+        RawReply { operation: self.operation, endpoint: self.endpoint.clone(), head, body, attempts, credentials }
     }
 }
 
@@ -66,11 +77,22 @@ impl RawReply {
             request_id: self.request_id(),
             content_type: content_type(&self.head),
             attempts: self.attempts,
-            snippet: snippet(&self.body),
+            snippet: if looks_like_json(&self.body) {
+                Box::default()
+            } else {
+                snippet(&body_without_token(self.body.clone(), self.credentials.as_deref()))
+            },
             unreadable: Some(unreadable),
             retryable: false,
         })
     }
+}
+
+/// Whether a body means to be an output. No piece of one is kept, since it may hold secrets (Secrets Manager's values,
+/// STS's keys): the error tells the path and the place of what is wrong. What a proxy answers instead is no JSON.
+fn looks_like_json(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii_start();
+    matches!(body.first(), Some(b'{' | b'[' | b'"'))
 }
 
 /// Completes the span, and tells of a call that failed for good. A service's own answer that a caller is expected to

@@ -4,6 +4,7 @@
 
 mod attempt;
 mod compression;
+mod echo;
 mod finish;
 mod prepare;
 mod skew;
@@ -114,9 +115,9 @@ impl Orchestrator {
                 Ok(response) => match aws_json::failure(operation, call.errors, &response) {
                     None => {
                         session.succeeded();
-                        return Ok(call.reply(response, progress.attempt));
+                        return Ok(call.reply(response, progress.attempt, used));
                     }
-                    Some(failure) => Failed::Answer(Answer::new(call, response, failure)),
+                    Some(failure) => Failed::Answer(Answer::new(call, response, failure, used.as_deref())),
                 },
                 Err(error) => Failed::NoAnswer(NoAnswer(error)),
             };

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use crate::protocol::aws_json::header_text;
 use crate::shape::http_date;
+use crate::sign::SigningTime;
 
 /// Error codes that blame the request's time and nothing else.
 const SKEW_CODES: [&str; 3] = ["RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"];
@@ -20,12 +21,13 @@ const SKEW: i64 = 4 * 60 * 1_000;
 pub(crate) struct ClockOffset(AtomicI64);
 
 impl ClockOffset {
-    /// The time to sign with.
+    /// The time to sign with. A correction that would leave the range of signatures does not count: otherwise one
+    /// answer with a senseless date would stop all calls, and no answer could ever put it right.
     pub(super) fn apply(&self, now: SystemTime) -> SystemTime {
         let offset = self.0.load(Ordering::Relaxed);
         let distance = Duration::from_millis(offset.unsigned_abs());
         let corrected = if offset < 0 { now.checked_sub(distance) } else { now.checked_add(distance) };
-        corrected.unwrap_or(now)
+        corrected.filter(|corrected| SigningTime::new(*corrected).is_ok()).unwrap_or(now)
     }
 
     /// Corrects the offset if an error answer shows that the time which was signed was wrong. `true`: it did, so the
@@ -51,13 +53,15 @@ impl ClockOffset {
     }
 }
 
-/// The time of the service in milliseconds since the epoch. An answer with an age came from a cache: its date is old.
+/// The time of the service in milliseconds since the epoch, if a request can be signed at it. An answer with an age came from a cache: its date is old.
 fn server_time(headers: &HeaderMap) -> Option<i64> {
     if headers.contains_key(http::header::AGE) {
         return None;
     }
     let date = header_text(headers, http::header::DATE.as_str())?;
-    milliseconds(http_date(&date)?)
+    let time = http_date(&date)?;
+    SigningTime::new(time).ok()?;
+    milliseconds(time)
 }
 
 fn milliseconds(time: SystemTime) -> Option<i64> {
@@ -102,8 +106,20 @@ mod tests {
         assert_eq!(corrected(500, None, &[("date", DATE)], far), None, "a server error");
         assert_eq!(corrected(400, None, &[("date", DATE), ("age", "1")], far), None, "from a cache");
         assert_eq!(corrected(400, None, &[], far), None, "no date");
-        for date in ["", "yesterday", "Sun, 99 Nov 1994 08:49:37 GMT", "9999999999999999999999"] {
+        let before_signatures = "Mon, 01 Jan 0001 00:00:00 GMT";
+        for date in ["", "yesterday", before_signatures, "Sun, 99 Nov 1994 08:49:37 GMT", "9999999999999999999999"] {
             assert_eq!(corrected(400, Some("RequestExpired"), &[("date", date)], far), None, "{date}");
         }
+    }
+    #[test]
+    fn a_correction_never_leads_out_of_the_time_that_can_be_signed() {
+        let last_day = "Thu, 30 Dec 9999 21:00:00 GMT";
+        let answer = http::Response::builder().status(400).header("date", last_day);
+        let (parts, ()) = answer.body(()).expect("a response").into_parts();
+        let offset = ClockOffset::default();
+        assert!(offset.correct(&parts, None, at(SECONDS), at(SECONDS)));
+        assert_ne!(offset.apply(at(SECONDS)), at(SECONDS));
+        let later = at(SECONDS + 2 * 86_400);
+        assert_eq!(offset.apply(later), later, "the year 10000 cannot be signed");
     }
 }

@@ -17,8 +17,8 @@ const X_AMZN_QUERY_ERROR: &str = "x-amzn-query-error";
 const X_AMZN_ERROR_TYPE: &str = "x-amzn-errortype";
 const REQUEST_ID: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "x-amz-id-2"];
 
-/// The most characters of an error code that are kept. The longest of AWS's own have some 80.
-const MAX_CODE: usize = 256;
+/// The most characters of an error code or a header that are kept. The longest codes of AWS's own have some 80.
+const MAX_KEPT: usize = 256;
 
 /// The request of a call, before signing and without what differs between attempts.
 ///
@@ -119,13 +119,18 @@ fn query_error_code(header: &str) -> Option<Box<str>> {
 
 fn bounded(code: &str) -> Option<Box<str>> {
     let code = code.trim();
-    let code = code.char_indices().nth(MAX_CODE).map_or(code, |(end, _)| &code[..end]);
+    let code = code.char_indices().nth(MAX_KEPT).map_or(code, |(end, _)| &code[..end]);
     if code.is_empty() { None } else { Some(code.into()) }
 }
 
 /// The request id of an answer.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<Box<str>> {
-    REQUEST_ID.into_iter().find_map(|name| bounded(&header_text(headers, name)?))
+    REQUEST_ID.into_iter().find_map(|name| short_header(headers, name))
+}
+
+/// The first value of a header, cut to a length that an error can keep.
+pub(crate) fn short_header(headers: &HeaderMap, name: &str) -> Option<Box<str>> {
+    bounded(&header_text(headers, name)?)
 }
 
 /// The first value of a header that is not empty; what is not UTF-8 in it is replaced.

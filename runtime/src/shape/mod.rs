@@ -37,7 +37,7 @@ pub use timestamp::{ParseTimestampError, Timestamp, TimestampFormat, TimestampOu
 
 pub(crate) use document::{document_of, redacted_document_of};
 pub(crate) use json::{Strictness, input_to_json, read_json};
-#[cfg(feature = "macros")]
+#[cfg(any(feature = "macros", feature = "test-util"))]
 pub(crate) use json::to_json;
 pub(crate) use probe::member_at;
 #[doc(hidden)]

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 /// A JSON number without loss: an integer of any size, or a decimal with all its digits.
 ///
+/// Numbers are equal when their values are: `1` and `1.0`, whatever digits they were written with.
+///
 /// ```
 /// use aws_operation::Number;
 ///
@@ -13,7 +15,7 @@ use std::str::FromStr;
 /// assert_eq!(Number::from(7).as_i64(), Some(7));
 /// # Ok::<(), aws_operation::ParseNumberError>(())
 /// ```
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Number(Repr);
 
 #[derive(Clone, PartialEq)]
@@ -49,6 +51,14 @@ impl Number {
         value.is_finite().then_some(Self(Repr::Float(value)))
     }
 
+    /// The float, if the number is held as one: serde's integers would lose the sign of its zero.
+    pub(super) fn held_float(&self) -> Option<f64> {
+        match &self.0 {
+            Repr::Float(value) => Some(*value),
+            Repr::Integer(_) | Repr::Text(_) => None,
+        }
+    }
+
     /// The number as an `i64`, if it is one without loss.
     pub fn as_i64(&self) -> Option<i64> {
         self.as_i128().and_then(|value| i64::try_from(value).ok())
@@ -75,6 +85,19 @@ impl Number {
             Repr::Integer(value) => *value as f64,
             Repr::Float(value) => *value,
             Repr::Text(text) => text.parse().unwrap_or(f64::NAN),
+        }
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Repr::Integer(a), Repr::Integer(b)) => a == b,
+            (Repr::Float(a), Repr::Float(b)) => a == b,
+            _ => {
+                let (a, b) = (self.to_string(), other.to_string());
+                a == b || matches!((significant(&a), significant(&b)), (Some(a), Some(b)) if a == b)
+            }
         }
     }
 }
@@ -238,6 +261,25 @@ pub(super) fn exact_integer(text: &str) -> Option<i128> {
     decimal.scaled(0)
 }
 
+/// Sign, digits without zeros at either end, and exponent of the last digit: the same for equal numbers. `None` for an
+/// exponent beyond all reason.
+fn significant(text: &str) -> Option<(bool, String, i64)> {
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i64>().ok()?),
+        None => (text, 0),
+    };
+    let places = mantissa.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits.trim_start_matches('0');
+    let trimmed = digits.trim_end_matches('0');
+    if trimmed.is_empty() {
+        return Some((false, String::new(), 0));
+    }
+    let zeros = i64::try_from(digits.len() - trimmed.len()).ok()?;
+    let exponent = exponent.checked_sub(i64::try_from(places).ok()?)?.checked_add(zeros)?;
+    Some((mantissa.starts_with('-'), trimmed.to_owned(), exponent))
+}
+
 /// The significant digits of a number and the place of its point: `digits · 10^exponent`.
 pub(super) struct Decimal {
     digits: i128,
@@ -335,6 +377,25 @@ mod tests {
             assert_eq!(Number::from_json(text).to_string(), text);
         }
         assert_eq!(Number::from_json("1.50").to_string(), "1.5");
+    }
+
+    #[test]
+    fn numbers_are_equal_by_value() {
+        let number = |text: &str| Number::from_json(text);
+        for (a, b) in [
+            ("1", "1.0"),
+            ("0.30000000000000004", "3.0000000000000004e-1"),
+            ("-0.0", "0"),
+            ("123456789012345678901234567890", "1234567890123456789012345678900e-1"),
+            ("1e400", "10E+399"),
+        ] {
+            assert_eq!(number(a), number(b));
+        }
+        assert_eq!(Number::from_f64(0.1 + 0.2), Some(number("0.30000000000000004")));
+        for (a, b) in [("1", "-1"), ("1", "10"), ("1e400", "1e401"), ("123456789012345678901", "123456789012345678902")]
+        {
+            assert_ne!(number(a), number(b));
+        }
     }
 
     #[test]

@@ -28,10 +28,10 @@ pub(super) fn to_value(document: Document) -> Value {
         Document::Null => Value::Null,
         Document::Bool(value) => Value::Bool(value),
         // serde_json's own number: digits beyond an `i64`, a `u64` and an `f64` are rounded there.
-        Document::Number(value) => match (value.as_i64(), value.as_u64()) {
-            (Some(value), _) => Value::from(value),
-            (None, Some(value)) => Value::from(value),
-            (None, None) => Value::from(value.as_f64()),
+        Document::Number(value) => match (value.held_float(), value.as_i64(), value.as_u64()) {
+            (None, Some(value), _) => Value::from(value),
+            (None, None, Some(value)) => Value::from(value),
+            _ => Value::from(value.as_f64()),
         },
         Document::String(value) => Value::String(value),
         Document::List(elements) => Value::Array(elements.into_iter().map(to_value).collect()),
@@ -46,6 +46,7 @@ impl Serialize for Document {
         match self {
             Document::Null => serializer.serialize_unit(),
             Document::Bool(value) => serializer.serialize_bool(*value),
+            Document::Number(value) if value.held_float().is_some() => serializer.serialize_f64(value.as_f64()),
             Document::Number(value) => match (value.as_i64(), value.as_u64(), value.as_i128()) {
                 (Some(value), _, _) => serializer.serialize_i64(value),
                 (None, Some(value), _) => serializer.serialize_u64(value),

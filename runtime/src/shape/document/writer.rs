@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use base64::Engine as _;
 
 use super::Document;
+use crate::shape::json::write_f32;
 use crate::shape::{
     Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union, UnionVariant,
 };
@@ -122,9 +123,11 @@ impl ShapeSerializer for DocumentWriter {
     }
 
     fn float(&mut self, value: f32) {
-        // The shortest decimal of the `f32`, not the digits of its `f64`.
-        match value.to_string().parse::<f64>() {
-            Ok(value) if value.is_finite() => self.double(value),
+        // The decimal that JSON has for the `f32`, not the digits of its `f64`.
+        let mut text = Vec::with_capacity(24);
+        write_f32(&mut text, value);
+        match std::str::from_utf8(&text).map(str::parse::<f64>) {
+            Ok(Ok(decimal)) => self.double(decimal),
             _ => self.double(f64::from(value)),
         }
     }

@@ -8,7 +8,7 @@ mod text;
 mod writer;
 
 pub(crate) use reader::{BASE64, JsonReader};
-pub(crate) use text::non_finite;
+pub(crate) use text::{non_finite, write_f32};
 pub(crate) use writer::JsonWriter;
 
 use super::{Document, Member, ReadError, ReadMember, Structure};

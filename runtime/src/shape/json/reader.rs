@@ -41,7 +41,7 @@ impl<'a> JsonReader<'a> {
         let text = std::str::from_utf8(text).map_err(|error| {
             let valid = std::str::from_utf8(&text[..error.valid_up_to()]).unwrap_or_default();
             let reader = JsonReader { text: valid, at: valid.len(), depth: 0, strictness };
-            reader.error("the text is not UTF-8")
+            reader.locate(ReadError::new("the text is not UTF-8"), reader.at)
         })?;
         let mut reader = Self { text: text.strip_prefix('\u{feff}').unwrap_or(text), at: 0, depth: 0, strictness };
         reader.skip_space();

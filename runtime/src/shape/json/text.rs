@@ -80,7 +80,7 @@ pub(super) fn write_i64(out: &mut Vec<u8>, value: i64) {
     let _ = CompactFormatter.write_i64(out, value);
 }
 
-pub(super) fn write_f32(out: &mut Vec<u8>, value: f32) {
+pub(crate) fn write_f32(out: &mut Vec<u8>, value: f32) {
     if value.is_finite() {
         let _ = CompactFormatter.write_f32(out, value);
     } else {

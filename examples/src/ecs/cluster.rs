@@ -1,0 +1,56 @@
+//! Clusters.
+
+use aws_operation::{aws_operation, aws_shape};
+
+use super::{EcsError, Tag};
+
+/// Creates a cluster.
+#[aws_operation(
+    target = "AmazonEC2ContainerServiceV20141113.CreateCluster",
+    output = ClusterResponse,
+    error = EcsError
+)]
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateCluster {
+    /// The name: up to 255 letters, numbers, underscores and hyphens; `default` without it.
+    pub cluster_name: Option<String>,
+    /// Tags for the cluster.
+    #[aws(length(max = 50), unique_by = key)]
+    pub tags: Option<Vec<Tag>>,
+}
+
+/// Deletes a cluster that has no active services.
+#[aws_operation(
+    target = "AmazonEC2ContainerServiceV20141113.DeleteCluster",
+    output = ClusterResponse,
+    error = EcsError
+)]
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteCluster {
+    /// The short name or full ARN of the cluster.
+    pub cluster: String,
+}
+
+/// What operations on one cluster answer.
+#[aws_shape]
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClusterResponse {
+    /// The cluster.
+    pub cluster: Option<Cluster>,
+}
+
+/// A cluster.
+#[aws_shape]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cluster {
+    /// The ARN.
+    pub cluster_arn: Option<String>,
+    /// The name.
+    pub cluster_name: Option<String>,
+    /// `ACTIVE`, `PROVISIONING`, `DEPROVISIONING`, `FAILED` or `INACTIVE`.
+    pub status: Option<String>,
+    /// How many services are active.
+    pub active_services_count: Option<i32>,
+    /// The tags.
+    pub tags: Option<Vec<Tag>>,
+}

@@ -1,0 +1,188 @@
+//! Whether a constraint fits the type of the value that it stands on.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+use syn::Type;
+
+use crate::attributes::constraints::{Bound, Constraints};
+use crate::context::Context;
+use crate::pattern;
+use crate::types::{self, Known};
+
+/// The type as the user sees it, for a message.
+fn name(ty: &Type) -> String {
+    let mut text = String::new();
+    for part in ty.to_token_stream().to_string().split(' ') {
+        let spaced = text.ends_with(',') || matches!(part, "mut" | "dyn") || text.ends_with("dyn");
+        let lifetime = text.rsplit(|c: char| !c.is_alphanumeric() && c != '_' && c != '\'').next();
+        if spaced || lifetime.is_some_and(|lifetime| lifetime.starts_with('\'') && !part.starts_with(['>', ','])) {
+            text.push(' ');
+        }
+        text.push_str(part);
+    }
+    text
+}
+
+/// Checks the constraints of a value of this type.
+pub(super) fn check(cx: &Context, ty: &Type, constraints: &Constraints, parameters: &[&Ident]) {
+    let known = types::known(ty);
+    let shown = name(ty);
+    if let Some(key) = constraints.length.key() {
+        match known {
+            Known::Integer | Known::Float | Known::Number => {
+                cx.error(key, format_args!("a number has no length; write `range(…)` for its bounds"));
+            }
+            Known::Bool | Known::Timestamp | Known::Document => {
+                cx.error(key, format_args!("`length` is for strings, blobs, lists and maps; `{shown}` is none"));
+            }
+            _ => {}
+        }
+    }
+    if let Some((key, range)) = constraints.range.entry() {
+        match known {
+            Known::Integer => {
+                if matches!(range.min, Some(Bound::Float(_))) || matches!(range.max, Some(Bound::Float(_))) {
+                    cx.error(key, format_args!("the bounds of an integer are integers: write them without a point"));
+                }
+            }
+            Known::Float | Known::Number | Known::Other => {}
+            Known::String | Known::Blob | Known::Map(..) => {
+                cx.error(key, format_args!("`range` is for numbers; write `length(…)` for the size of `{shown}`"));
+            }
+            Known::List(element) => {
+                let advice = if is_number(element) { "`each(range(…))` for its elements, " } else { "" };
+                cx.error(
+                    key,
+                    format_args!("`range` is for numbers; write {advice}`length(…)` for the size of `{shown}`"),
+                );
+            }
+            Known::Bool | Known::Timestamp | Known::Document => {
+                cx.error(key, format_args!("`range` is for numbers; `{shown}` is none"));
+            }
+        }
+    }
+    if let Some((key, source)) = constraints.pattern.entry() {
+        match known {
+            Known::String | Known::Other => {}
+            Known::List(_) | Known::Map(..) => {
+                cx.error(
+                    key,
+                    format_args!("`pattern` is for strings; write `each(pattern = …)` for the values in `{shown}`"),
+                );
+            }
+            _ => cx.error(key, format_args!("`pattern` is for strings; `{shown}` is none")),
+        }
+        if let Err(message) = pattern::translate(&source.value()) {
+            cx.error(source, message);
+        }
+    }
+    unique(cx, constraints, known, &shown, parameters);
+    if let Some(key) = constraints.timestamp_format.key() {
+        if !may_hold_timestamp(ty) {
+            cx.error(
+                key,
+                format_args!("`timestamp_format` is for `Timestamp`, also in lists and maps; `{shown}` has none"),
+            );
+        }
+    }
+    nested(cx, constraints, known, &shown, parameters);
+}
+
+fn unique(cx: &Context, constraints: &Constraints, known: Known<'_>, shown: &str, parameters: &[&Ident]) {
+    let is_list = matches!(known, Known::List(_) | Known::Other);
+    if let Some(key) = constraints.unique_items.key() {
+        if !is_list {
+            cx.error(key, format_args!("`unique_items` is for lists; `{shown}` is none"));
+        }
+    }
+    let Some((key, _)) = constraints.unique_by.entry() else { return };
+    match known {
+        Known::List(element) => {
+            let element = types::pointee(element);
+            if let Some(parameter) = types::mentions(element.to_token_stream(), parameters) {
+                cx.error(
+                    key,
+                    format_args!("`unique_by` needs elements of a type that is known here, not of the type parameter `{parameter}`"),
+                );
+            } else if !matches!(types::known(element), Known::Other) || types::option(element).is_some() {
+                let element = name(element);
+                cx.error(
+                    key,
+                    format_args!("`unique_by` names a field of the elements, and `{element}` is no structure; write `unique_items`"),
+                );
+            }
+        }
+        // An alias hides the elements, whose fields must be known here.
+        Known::Other => cx.error(
+            key,
+            format_args!("`unique_by` is for lists, and `{shown}` does not show its elements: write `Vec<…>`"),
+        ),
+        _ => cx.error(key, format_args!("`unique_by` is for lists of structures; `{shown}` is none")),
+    }
+    if let Some(items) = constraints.unique_items.key() {
+        cx.error(items, "elements that differ in one member differ: `unique_items` adds nothing to `unique_by`");
+    }
+}
+
+fn nested(cx: &Context, constraints: &Constraints, known: Known<'_>, shown: &str, parameters: &[&Ident]) {
+    if let Some((key, each)) = constraints.each.entry() {
+        match known {
+            Known::List(element) | Known::Map(_, element) => check(cx, element, each, parameters),
+            // What is inside an alias is not known, so nothing can be wrong with it here.
+            Known::Other => patterns(cx, each),
+            _ => cx.error(
+                key,
+                format_args!("`each` is for the elements of lists and the values of maps; `{shown}` is neither"),
+            ),
+        }
+    }
+    if let Some((key, keys)) = constraints.keys.entry() {
+        match known {
+            Known::Map(map_key, _) => check(cx, map_key, keys, parameters),
+            Known::Other => patterns(cx, keys),
+            _ => cx.error(key, format_args!("`keys` is for the keys of maps; `{shown}` is none")),
+        }
+    }
+}
+
+/// Checks patterns where types are not known.
+fn patterns(cx: &Context, constraints: &Constraints) {
+    if let Some(source) = constraints.pattern.get() {
+        if let Err(message) = pattern::translate(&source.value()) {
+            cx.error(source, message);
+        }
+    }
+    for inner in [&constraints.each, &constraints.keys].into_iter().filter_map(|inner| inner.get()) {
+        patterns(cx, inner);
+    }
+    if let Some(key) = constraints.unique_by.key() {
+        cx.error(key, "`unique_by` needs elements of a type that is written here: write `Vec<…>` instead of an alias");
+    }
+}
+
+fn is_number(ty: &Type) -> bool {
+    matches!(types::known(ty), Known::Integer | Known::Float | Known::Number)
+}
+
+fn may_hold_timestamp(ty: &Type) -> bool {
+    match types::known(ty) {
+        Known::Timestamp | Known::Other => true,
+        Known::List(element) | Known::Map(_, element) => may_hold_timestamp(element),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_are_shown_as_they_are_written() {
+        for text in
+            ["Option<Vec<Tag>>", "HashMap<String, i32>", "&'a str", "Cow<'a, str>", "[u8; 4]", "std::string::String"]
+        {
+            let ty: Type = syn::parse_str(text).unwrap();
+            assert_eq!(name(&ty).replace("; ", ";"), text.replace("; ", ";"));
+        }
+    }
+}

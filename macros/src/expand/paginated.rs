@@ -1,0 +1,116 @@
+//! Pages: where the tokens and the items of an operation are.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::operation::types;
+use crate::attributes::item::MemberPath;
+use crate::model::{Operation, Structure};
+use crate::types::located;
+
+/// `impl Paginated`, and `impl PaginatedItems` where the items are declared.
+pub(super) fn expand(structure: &Structure, operation: &Operation) -> Option<TokenStream> {
+    let (_, paginated) = operation.paginated.as_ref()?;
+    let shape = &structure.shape;
+    let p = &shape.runtime;
+    let ident = &shape.ident;
+    let bounded = shape.bounded(&quote!(#p::Member));
+    let (generics, _, clause) = bounded.split_for_impl();
+    let (_, arguments, _) = shape.generics.split_for_impl();
+    let (output, _) = types(p, operation);
+    let member = |path: &MemberPath| path.first().and_then(|field| structure.position(field));
+    let input_token = paginated.input_token.as_ref().and_then(member)?;
+    let (output_token, _) = indices(p, &output, paginated.output_token.as_ref()?);
+    let page_size = if let Some(index) = paginated.page_size.as_ref().and_then(member) {
+        quote!(#p::Some(#index))
+    } else {
+        quote!(#p::None)
+    };
+    let items = paginated.items.as_ref().map(|path| {
+        let (_, item) = indices(p, &output, path);
+        let item = quote!(<#item as #p::IntoItems>::Item);
+        // On the path, where rustc says that it is no list.
+        let item = path.first().map_or_else(|| item.clone(), |field| located(item.clone(), field.span()));
+        let access = access(p, path);
+        quote! {
+            #[automatically_derived]
+            impl #generics #p::PaginatedItems for #ident #arguments #clause {
+                type Item = #item;
+                fn page_items(page: Self::Output) -> #p::Vec<Self::Item> {
+                    #access
+                }
+            }
+        }
+    });
+    Some(quote! {
+        #[automatically_derived]
+        impl #generics #p::Paginated for #ident #arguments #clause {
+            const PAGINATION: &'static #p::Pagination = &#p::Pagination {
+                input_token: #input_token,
+                output_token: &[#(#output_token),*],
+                page_size: #page_size,
+            };
+        }
+        #items
+    })
+}
+
+/// The index of each field of a path, looked up in the types while the crate is compiled; and the type of the last one.
+fn indices(p: &TokenStream, output: &TokenStream, path: &MemberPath) -> (Vec<TokenStream>, TokenStream) {
+    let mut ty = output.clone();
+    let mut indices = Vec::new();
+    for (step, field) in path.iter().enumerate() {
+        let span = field.span();
+        let name = crate::model::name_of(field);
+        if step > 0 {
+            ty = quote!(<#ty as #p::Step>::Target);
+        }
+        let message = format!("`paginated`: the output has no field `{name}` here");
+        let index = located(quote!(#p::index_of(<#ty as #p::Fields>::FIELDS, #name, #message)), span);
+        let next = quote! {
+            <<<#ty as #p::Fields>::Types as #p::At<{ #index / 16 }>>::Type as #p::At<{ #index % 16 }>>::Type
+        };
+        ty = located(next, span);
+        indices.push(index);
+    }
+    (indices, ty)
+}
+
+/// The items out of a page.
+fn access(p: &TokenStream, path: &MemberPath) -> TokenStream {
+    let mut steps = path.iter();
+    let first = steps.next();
+    let mut value = quote!(#p::Some(page.#first));
+    for field in steps {
+        value = quote!(match #value {
+            #p::Some(value) => match #p::Step::step(value) {
+                #p::Some(value) => #p::Some(value.#field),
+                #p::None => #p::None,
+            },
+            #p::None => #p::None,
+        });
+    }
+    quote!(#p::IntoItems::into_items(#value))
+}
+
+/// The methods `pages` and `items`.
+pub(super) fn methods(structure: &Structure, operation: &Operation) -> Option<TokenStream> {
+    let (_, paginated) = operation.paginated.as_ref()?;
+    let p = &structure.shape.runtime;
+    let vis = &structure.shape.vis;
+    let items = paginated.items.as_ref().map(|_| {
+        quote! {
+            /// The items of all pages, one by one.
+            #vis fn items(self, client: &#p::Client) -> #p::Items<Self> {
+                #p::Items::new(self, client)
+            }
+        }
+    });
+    Some(quote! {
+        /// The pages of the answer, one by one.
+        #vis fn pages(self, client: &#p::Client) -> #p::Pages<Self> {
+            #p::Pages::new(self, client)
+        }
+        #items
+    })
+}

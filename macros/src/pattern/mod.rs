@@ -1,0 +1,26 @@
+//! Patterns: from ECMA 262, the dialect of Smithy models, to that of the `regex` crate.
+
+#[cfg(feature = "pattern")]
+mod class;
+#[cfg(feature = "pattern")]
+mod translate;
+
+/// The expression in the dialect of the `regex` crate, or what is wrong with it.
+#[cfg(feature = "pattern")]
+pub(crate) fn translate(source: &str) -> Result<String, String> {
+    let translated = translate::translate(source)?;
+    match regex_syntax::parse(&translated) {
+        Ok(_) => Ok(translated),
+        Err(regex_syntax::Error::Parse(error)) => Err(format!("this pattern is not valid: {}", error.kind())),
+        Err(regex_syntax::Error::Translate(error)) => Err(format!("this pattern is not valid: {}", error.kind())),
+        Err(error) => Err(format!("this pattern is not valid: {error}")),
+    }
+}
+
+/// The expression in the dialect of the `regex` crate, or what is wrong with it.
+#[cfg(not(feature = "pattern"))]
+pub(crate) fn translate(_source: &str) -> Result<String, String> {
+    Err("`pattern` needs the feature `pattern` of aws-operation, which brings the crate regex: \
+         `aws-operation = { version = \"…\", features = [\"pattern\"] }`"
+        .to_owned())
+}

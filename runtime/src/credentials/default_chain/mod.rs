@@ -1,0 +1,160 @@
+//! The default chain: the sources of credentials that AWS SDKs look at, in their order.
+//!
+//! Sources: "AWS SDKs and Tools Reference Guide", chapter "Authentication and access", and the settings it lists.
+
+mod container;
+mod http;
+mod instance_metadata;
+mod plan;
+mod process;
+mod profile;
+mod reqsign;
+mod source;
+mod sso;
+mod sso_token;
+mod sts;
+mod web_identity;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use self::http::Http;
+use self::source::{Found, Sources};
+use self::sso_token::TokenMemory;
+use super::timeout::within;
+use super::{Credentials, CredentialsError, EnvironmentCredentials, ProvideCredentials};
+use crate::config::{Environment, Settings, SystemEnvironment};
+use crate::http::HttpClient;
+use crate::time::{BoxFuture, Clock, SystemClock};
+
+/// How long any one source may take, beside the closer limits on its requests.
+const SOURCE_TIMEOUT: Duration = Duration::from_secs(70);
+
+/// The default sources of credentials, in the AWS order: environment variables, the profile, web identity, the container,
+/// the instance metadata.
+///
+/// The first source that is configured decides: if it fails, the others are not asked, since theirs would be another
+/// identity. A profile given in code goes before the environment variables.
+///
+/// The profile may hold keys, a role to assume (`role_arn` with `source_profile` or `credential_source`, in chains), a
+/// `web_identity_token_file`, IAM Identity Center (`sso_session`, or the older form), or a `credential_process`, which
+/// needs a tokio runtime with I/O enabled and whose standard error is not shown. Files are read anew for each load. A
+/// refreshed Identity Center token is written back to the AWS CLI's cache, atomically; if that fails, it is kept in
+/// memory.
+#[derive(Debug)]
+pub struct DefaultChain {
+    environment: Arc<dyn Environment>,
+    http: Http,
+    profile: Option<String>,
+    region: Option<String>,
+    tokens: TokenMemory,
+}
+
+impl DefaultChain {
+    /// The chain over the environment of this process; requests go through this client.
+    pub fn new(http: Arc<dyn HttpClient>) -> Self {
+        Self {
+            environment: Arc::new(SystemEnvironment),
+            http: Http { client: http, clock: Arc::new(SystemClock) },
+            profile: None,
+            region: None,
+            tokens: TokenMemory::default(),
+        }
+    }
+
+    /// Another environment.
+    #[must_use]
+    pub fn with_environment(mut self, environment: Arc<dyn Environment>) -> Self {
+        self.environment = environment;
+        self
+    }
+
+    /// Another clock.
+    #[must_use]
+    pub fn with_clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.http.clock = clock;
+        self
+    }
+
+    /// The profile to use, instead of that of `AWS_PROFILE`. The environment's own credentials are then not looked at.
+    #[must_use]
+    pub fn with_profile(mut self, profile: impl Into<String>) -> Self {
+        self.profile = Some(profile.into());
+        self
+    }
+
+    /// The region whose STS is asked, instead of the configured one.
+    #[must_use]
+    pub fn with_region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    async fn load(&self) -> Result<Credentials, CredentialsError> {
+        let mut tried = Vec::new();
+        if self.profile.is_none() {
+            match EnvironmentCredentials::new(Arc::clone(&self.environment)).read() {
+                Ok(Some(credentials)) => return Ok(found("environment", credentials)),
+                Ok(None) => tried.push("environment: AWS_ACCESS_KEY_ID is not set".to_owned()),
+                Err(error) => return Err(failed("environment", &error, &tried)),
+            }
+        }
+        let settings = match Settings::load(Arc::clone(&self.environment), self.profile.as_deref()).await {
+            Ok(settings) => settings,
+            Err(error) => return Err(failed("profile", &error, &tried).with_source(error)),
+        };
+        let region = self.region.clone().or_else(|| settings.region.clone());
+        let sources = Sources { http: self.http.clone(), settings, region, tokens: &self.tokens };
+
+        let profile = format!("profile `{}`", sources.settings.profile_name());
+        let rest: [(&str, BoxFuture<'_, _>); 4] = [
+            (&profile, Box::pin(profile::load(&sources))),
+            ("web identity", Box::pin(web_identity::from_environment(&sources, self.profile.is_some()))),
+            ("container", Box::pin(container::load(&sources))),
+            ("instance metadata", Box::pin(instance_metadata::load(&sources))),
+        ];
+        for (name, source) in rest {
+            match within(self.http.clock.as_ref(), SOURCE_TIMEOUT, source).await {
+                Some(Ok(Found::Credentials(credentials))) => return Ok(found(name, credentials)),
+                Some(Ok(Found::Nothing(why))) => tried.push(format!("{name}: {why}")),
+                Some(Err(error)) => return Err(failed(name, &error, &tried)),
+                None => {
+                    let error = CredentialsError::new(format!("took longer than {} s", SOURCE_TIMEOUT.as_secs()));
+                    return Err(failed(name, &error, &tried));
+                }
+            }
+        }
+        Err(CredentialsError::new(format!(
+            "no credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile with \
+             AWS_PROFILE (tried {})",
+            tried.join("; ")
+        )))
+    }
+}
+
+fn found(source: &str, credentials: Credentials) -> Credentials {
+    tracing::debug!(source, "credentials were loaded");
+    credentials
+}
+
+fn failed(source: &str, error: &dyn std::error::Error, tried: &[String]) -> CredentialsError {
+    CredentialsError::new(match tried {
+        [] => format!("{source}: {error}"),
+        tried => format!("{source}: {error} (tried before: {})", tried.join("; ")),
+    })
+}
+
+impl ProvideCredentials for DefaultChain {
+    fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
+        Box::pin(self.load())
+    }
+}
+
+/// The region that this instance runs in, from its metadata; `None` where there is none, with the reason in the log.
+pub(crate) async fn instance_region(
+    settings: &Settings,
+    http: Arc<dyn HttpClient>,
+    clock: Arc<dyn Clock>,
+) -> Result<Option<String>, CredentialsError> {
+    instance_metadata::region(settings, &Http { client: http, clock }).await
+}

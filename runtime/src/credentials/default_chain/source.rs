@@ -1,0 +1,83 @@
+//! What all sources share.
+
+use super::http::Http;
+use super::sso_token::TokenMemory;
+use crate::config::{Environment, Settings, variable};
+use crate::credentials::{Credentials, CredentialsError};
+use crate::endpoint::{Endpoint, EndpointParams, partition, resolve};
+use crate::operation::{Protocol, ServiceMetadata};
+
+/// What a source gives that did not fail.
+pub(super) enum Found {
+    Credentials(Credentials),
+    /// It is not configured; why, for the error when all sources give nothing.
+    Nothing(String),
+}
+
+impl Found {
+    pub(super) fn nothing(why: impl Into<String>) -> Self {
+        Self::Nothing(why.into())
+    }
+}
+
+/// What sources work with.
+pub(super) struct Sources<'a> {
+    pub(super) http: Http,
+    pub(super) settings: Settings,
+    pub(super) region: Option<String>,
+    pub(super) tokens: &'a TokenMemory,
+}
+
+impl Sources<'_> {
+    pub(super) fn environment(&self) -> &dyn Environment {
+        self.settings.environment().as_ref()
+    }
+
+    pub(super) fn variable(&self, name: &str) -> Option<String> {
+        variable(self.environment(), name)
+    }
+
+    /// The endpoint of a service that gives credentials, as configured for it, in this region.
+    pub(super) fn endpoint(
+        &self,
+        service: &'static ServiceMetadata,
+        region: Option<&str>,
+    ) -> Result<Endpoint, CredentialsError> {
+        let endpoint_url = self.settings.endpoint_url(service.id).map_err(|error| error_from(&error))?;
+        let configured = endpoint_url.is_some();
+        // The regular endpoints of these services in GovCloud are the FIPS ones.
+        let is_gov = region.is_some_and(|region| partition(region).id == "aws-us-gov");
+        let params = EndpointParams {
+            service,
+            region,
+            use_fips: !configured && !is_gov && self.settings.use_fips == Some(true),
+            use_dual_stack: !configured && self.settings.use_dual_stack == Some(true),
+            endpoint_url: endpoint_url.as_deref(),
+        };
+        resolve(&params).map_err(|error| CredentialsError::new(format!("the endpoint of {}: {error}", service.id)))
+    }
+}
+
+/// The same message as an error about credentials.
+pub(super) fn error_from(error: &dyn std::error::Error) -> CredentialsError {
+    CredentialsError::new(error.to_string())
+}
+
+// These services do not speak AWS JSON; endpoint resolution looks at the prefixes only.
+const fn service(id: &'static str, endpoint_prefix: &'static str, signing_name: &'static str) -> ServiceMetadata {
+    ServiceMetadata {
+        id,
+        target_prefix: "",
+        endpoint_prefix,
+        signing_name,
+        protocol: Protocol::AwsJson1_1,
+        query_compatible: false,
+    }
+}
+
+/// AWS Security Token Service.
+pub(super) static STS: ServiceMetadata = service("STS", "sts", "sts");
+/// The portal of IAM Identity Center.
+pub(super) static SSO: ServiceMetadata = service("SSO", "portal.sso", "awsssoportal");
+/// The token service of IAM Identity Center.
+pub(super) static SSO_OIDC: ServiceMetadata = service("SSO OIDC", "oidc", "sso-oauth");

@@ -1,0 +1,106 @@
+//! What goes back on the wire.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::{Response, StatusCode};
+
+use crate::operation::OperationMetadata;
+use crate::shape::Document;
+
+/// An HTTP answer as it stands: status, headers, body, and how long the service takes for it.
+///
+/// For what a service does not say in its protocol's words: a proxy's page, broken JSON, an odd header.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    delay: Duration,
+}
+
+impl Answer {
+    /// An answer with this status and an empty body. A number that is no HTTP status counts as 500.
+    pub fn status(status: u16) -> Self {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        Self { status, headers: HeaderMap::new(), body: Bytes::new(), delay: Duration::ZERO }
+    }
+
+    /// A 200 with this body, of any content.
+    pub fn bytes(body: impl Into<Bytes>) -> Self {
+        Self::status(200).body(body)
+    }
+
+    /// A 200 with this JSON body.
+    pub fn json(body: &Document) -> Self {
+        Self::bytes(body.to_json())
+    }
+
+    /// A page as a proxy or load balancer sends it.
+    pub fn html(status: u16, page: impl Into<String>) -> Self {
+        Self::status(status).header("content-type", "text/html").body(page.into())
+    }
+
+    /// The same answer with this body.
+    #[must_use]
+    pub fn body(mut self, body: impl Into<Bytes>) -> Self {
+        self.body = body.into();
+        self
+    }
+
+    /// The same answer with this header, in place of one of that name.
+    ///
+    /// # Panics
+    /// If HTTP allows no such name or value: that is a mistake in the test.
+    #[must_use]
+    #[track_caller]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        let (name, value) = header(name, value);
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// The same answer, but the service takes this long for it.
+    #[must_use]
+    pub fn delay(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
+    }
+
+    pub(super) fn takes(&self) -> Duration {
+        self.delay
+    }
+
+    /// The response, with what a service puts into each.
+    pub(super) fn into_response(
+        self,
+        operation: Option<&OperationMetadata>,
+        request_id: &str,
+        date: &str,
+    ) -> Response<Bytes> {
+        let mut response = Response::new(self.body);
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        let content_type = operation.map_or("application/json", |operation| operation.service.protocol.content_type());
+        for (name, value) in [("content-type", content_type), ("x-amzn-requestid", request_id), ("date", date)] {
+            if let Ok(value) = HeaderValue::from_str(value) {
+                response.headers_mut().entry(HeaderName::from_static(name)).or_insert(value);
+            }
+        }
+        if response.body().is_empty() && !response.status().is_success() {
+            // Nothing that could be JSON.
+            response.headers_mut().remove(CONTENT_TYPE);
+        }
+        response
+    }
+}
+
+/// A header from a test's own words.
+#[track_caller]
+pub(super) fn header(name: &str, value: &str) -> (HeaderName, HeaderValue) {
+    match (HeaderName::try_from(name), HeaderValue::from_str(value)) {
+        (Ok(name), Ok(value)) => (name, value),
+        _ => panic!("{name:?}: {value:?} is not an HTTP header"),
+    }
+}

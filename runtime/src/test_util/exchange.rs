@@ -1,0 +1,165 @@
+//! One request from its arrival to what goes back.
+
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use http::{Method, Request, Response};
+
+use super::fake_error::error_answer;
+use super::fake_service::Inner;
+use super::fault::FaultKind;
+use super::handler::Handler;
+use super::recorded_request::Rejection;
+use super::signature::Verifier;
+use super::{Answer, RecordedRequest};
+use crate::operation::OperationMetadata;
+use crate::shape::Document;
+
+/// What becomes of a request.
+pub(super) enum Outcome {
+    /// An answer.
+    Answer(Response<Bytes>),
+    /// The connection breaks before the answer.
+    Reset,
+    /// The connection breaks in the middle of this answer's body.
+    Truncated(Response<Bytes>),
+}
+
+/// Runs one request: record, fault, checks, handler. `now` has the times that pass for now.
+pub(super) async fn exchange(inner: &Inner, request: Request<Bytes>, now: &[SystemTime]) -> Outcome {
+    let (request, encoding) = arrived(request);
+    let arrival = inner.arrival(&request);
+    let fault = arrival.fault;
+    pause(fault.delay).await;
+    match fault.kind {
+        FaultKind::Reset => return Outcome::Reset,
+        FaultKind::Answer(answer) => {
+            pause(answer.takes()).await;
+            let operation = arrival.handler.map(|handler| handler.operation);
+            return Outcome::Answer(respond(answer, operation, arrival.number, now));
+        }
+        FaultKind::None | FaultKind::LostAnswer | FaultKind::Truncated => {}
+    }
+    let checked = encoding.and_then(|()| check(inner, &request, arrival.handler.as_ref(), now));
+    let answered = match checked {
+        Ok(handler) => handler.handle(Arc::clone(&request), inner.settings.validation).await,
+        Err(rejection) => Err(rejection),
+    };
+    let operation = arrival.handler.as_ref().map(|handler| handler.operation);
+    let answer = answered.unwrap_or_else(|rejection| {
+        let status = if rejection.code == "UnsupportedMediaTypeException" { 415 } else { 400 };
+        let message = Some(rejection.message.clone());
+        let answer = error_answer(operation, rejection.code, message, status, Document::Null);
+        let _ = request.rejection.set(rejection);
+        answer
+    });
+    pause(answer.takes()).await;
+    let response = respond(answer, operation, arrival.number, now);
+    match fault.kind {
+        FaultKind::LostAnswer => Outcome::Reset,
+        FaultKind::Truncated => Outcome::Truncated(response),
+        _ => Outcome::Answer(response),
+    }
+}
+
+async fn pause(delay: Duration) {
+    if !delay.is_zero() {
+        tokio::time::sleep(delay).await;
+    }
+}
+
+/// The request as it is recorded, and whether its content encoding could be undone.
+fn arrived(request: Request<Bytes>) -> (Arc<RecordedRequest>, Result<(), Rejection>) {
+    let (parts, encoded) = request.into_parts();
+    let (body, encoding) = match decoded(&encoded, parts.headers.get(CONTENT_ENCODING).map(http::HeaderValue::as_bytes))
+    {
+        Ok(body) => (body, Ok(())),
+        Err(message) => {
+            (encoded.clone(), Err(Rejection { code: "SerializationException", message, unexpected: false }))
+        }
+    };
+    let (method, uri, headers) = (parts.method, parts.uri, parts.headers);
+    let rejection = Arc::new(OnceLock::new());
+    (Arc::new(RecordedRequest { method, uri, headers, encoded, body, rejection }), encoding)
+}
+
+fn decoded(encoded: &Bytes, encoding: Option<&[u8]>) -> Result<Bytes, String> {
+    match encoding {
+        None => Ok(encoded.clone()),
+        Some(b"gzip") => gunzip(encoded),
+        Some(other) => Err(format!("the content encoding {:?} is not supported", String::from_utf8_lossy(other))),
+    }
+}
+
+#[cfg(feature = "request-compression")]
+fn gunzip(encoded: &[u8]) -> Result<Bytes, String> {
+    use std::io::Read as _;
+
+    /// More than any request that a test compresses.
+    const MAX: u64 = 64 * 1024 * 1024;
+    let mut body = Vec::new();
+    let mut decoder = flate2::read::GzDecoder::new(encoded).take(MAX + 1);
+    decoder.read_to_end(&mut body).map_err(|error| format!("the body is not valid gzip: {error}"))?;
+    if body.len() as u64 > MAX { Err("the body is larger than 64 MiB".to_owned()) } else { Ok(body.into()) }
+}
+
+#[cfg(not(feature = "request-compression"))]
+fn gunzip(_: &[u8]) -> Result<Bytes, String> {
+    Err("the body is compressed: enable the feature `request-compression` to read it".to_owned())
+}
+
+/// What a service checks before it reads the body.
+fn check<'h>(
+    inner: &Inner,
+    request: &RecordedRequest,
+    handler: Option<&'h Handler>,
+    now: &[SystemTime],
+) -> Result<&'h Handler, Rejection> {
+    let reject = |code, message, unexpected| Err(Rejection { code, message, unexpected });
+    let unknown = "UnknownOperationException";
+    if request.method != Method::POST {
+        return reject(unknown, format!("an operation is sent by POST, not by {}", request.method), false);
+    }
+    if request.uri.path() != "/" || request.uri.query().is_some() {
+        return reject(unknown, format!("an operation is sent to \"/\", not to {:?}", request.uri.to_string()), false);
+    }
+    if request.target().is_empty() {
+        return reject(unknown, "the header X-Amz-Target is missing or not ASCII text".to_owned(), false);
+    }
+    let Some(handler) = handler else {
+        let (name, target) = (request.operation(), request.target());
+        let message = format!("no handler expects {name}: write `fake.on::<{name}>(…)` (X-Amz-Target {target:?})");
+        return reject(unknown, message, true);
+    };
+    check_content_type(request, handler.operation)?;
+    if handler.operation.signed && inner.settings.signatures {
+        let service = handler.operation.service.signing_name;
+        let (credentials, region) = (&inner.settings.credentials, inner.settings.region.as_str());
+        Verifier { credentials, region, service, now }.verify(request)?;
+    }
+    Ok(handler)
+}
+
+fn check_content_type(request: &RecordedRequest, operation: &OperationMetadata) -> Result<(), Rejection> {
+    let expected = operation.service.protocol.content_type();
+    let found = request.header(CONTENT_TYPE.as_str()).unwrap_or_default();
+    if found.split(';').next().unwrap_or_default().trim() == expected {
+        return Ok(());
+    }
+    let message = format!("the content type must be {expected}, not {found:?}");
+    Err(Rejection { code: "UnsupportedMediaTypeException", message, unexpected: false })
+}
+
+fn respond(answer: Answer, operation: Option<&OperationMetadata>, number: u64, now: &[SystemTime]) -> Response<Bytes> {
+    // A UUID as services send it, but the same in each run of a test.
+    let request_id = format!("00000000-0000-4000-8000-{number:012x}");
+    let date = now.first().map(|now| http_date(*now)).unwrap_or_default();
+    answer.into_response(operation, &request_id, &date)
+}
+
+fn http_date(time: SystemTime) -> String {
+    let time = jiff::Timestamp::try_from(time).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    time.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
+}

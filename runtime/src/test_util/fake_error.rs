@@ -1,0 +1,171 @@
+//! An error as a service sends it.
+
+use std::time::Duration;
+
+use super::Answer;
+use super::answer::header;
+use crate::operation::{OperationMetadata, Protocol};
+use crate::shape::{Document, OperationError};
+
+/// An error as a service sends it: an operation's own error with a message, or any code.
+///
+/// An operation's error turns into one, so that a handler may write `Err(EcsError::ClusterNotFoundException.into())`.
+///
+/// ```
+/// use aws_operation::CommonError;
+/// use aws_operation::test_util::FakeError;
+///
+/// let error = FakeError::new(CommonError::AccessDeniedException).message("not for you").status(403);
+/// # let _ = error;
+/// ```
+#[derive(Clone, Debug)]
+pub struct FakeError<E> {
+    // In a box, so that the `Result` of a handler is small.
+    inner: Box<Inner<E>>,
+}
+
+#[derive(Clone, Debug)]
+struct Inner<E> {
+    kind: Kind<E>,
+    message: Option<String>,
+    status: Option<u16>,
+    headers: Vec<(String, String)>,
+    delay: Duration,
+}
+
+#[derive(Clone, Debug)]
+enum Kind<E> {
+    Typed(E),
+    Code(String),
+    Raw(Answer),
+}
+
+impl<E: OperationError> FakeError<E> {
+    /// One of the operation's own errors, with its further members.
+    pub fn new(error: E) -> Self {
+        Self::of(Kind::Typed(error))
+    }
+
+    /// An error with this code, which the operation need not declare.
+    pub fn code(code: impl Into<String>) -> Self {
+        Self::of(Kind::Code(code.into()))
+    }
+
+    /// Any answer; a message and a status set on this error change nothing about it, headers and a delay do.
+    pub fn raw(answer: Answer) -> Self {
+        Self::of(Kind::Raw(answer))
+    }
+
+    /// The same error with a message.
+    #[must_use]
+    pub fn message(mut self, message: impl Into<String>) -> Self {
+        self.inner.message = Some(message.into());
+        self
+    }
+
+    /// The same error with an HTTP status; 400 otherwise, and 500 for an error declared `retryable`.
+    #[must_use]
+    pub fn status(mut self, status: u16) -> Self {
+        self.inner.status = Some(status);
+        self
+    }
+
+    /// The same error with a further header.
+    ///
+    /// # Panics
+    /// If HTTP allows no such name or value: that is a mistake in the test.
+    #[must_use]
+    #[track_caller]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        header(name, value);
+        self.inner.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The same error, but the service takes this long for it.
+    #[must_use]
+    pub fn delay(mut self, delay: Duration) -> Self {
+        self.inner.delay = delay;
+        self
+    }
+
+    fn of(kind: Kind<E>) -> Self {
+        let inner = Inner { kind, message: None, status: None, headers: Vec::new(), delay: Duration::ZERO };
+        Self { inner: Box::new(inner) }
+    }
+
+    pub(super) fn into_answer(self, operation: &OperationMetadata) -> Answer {
+        let inner = *self.inner;
+        let answer = match inner.kind {
+            Kind::Raw(answer) => answer,
+            Kind::Code(code) => {
+                error_answer(Some(operation), &code, inner.message, inner.status.unwrap_or(400), Document::Null)
+            }
+            Kind::Typed(error) => {
+                let known = error.index().and_then(|index| E::schema().variants.get(index));
+                let code = known.map_or("UnknownError", |known| known.code);
+                let server = known.is_some_and(|known| known.retryable && !known.throttling);
+                let status = inner.status.unwrap_or(if server { 500 } else { 400 });
+                let members = error.payload().map_or(Document::Null, super::handler::members);
+                error_answer(Some(operation), code, inner.message, status, members)
+            }
+        };
+        let delay = inner.delay.max(answer.takes());
+        inner.headers.iter().fold(answer, |answer, (name, value)| answer.header(name, value)).delay(delay)
+    }
+}
+
+impl<E: OperationError> From<E> for FakeError<E> {
+    fn from(error: E) -> Self {
+        Self::new(error)
+    }
+}
+
+impl<E: OperationError> From<Answer> for FakeError<E> {
+    fn from(answer: Answer) -> Self {
+        Self::raw(answer)
+    }
+}
+
+/// An error in the words of AWS JSON. awsJson1_0 has a namespace before the code, awsJson1_1 has none; a
+/// query-compatible service says the code in a header as well (Smithy specification, "Operation error
+/// serialization", "awsQueryCompatible trait").
+pub(super) fn error_answer(
+    operation: Option<&OperationMetadata>,
+    code: &str,
+    message: Option<String>,
+    status: u16,
+    members: Document,
+) -> Answer {
+    let service = operation.map(|operation| operation.service);
+    let dunder_type = match service {
+        Some(service) if service.protocol == Protocol::AwsJson1_0 => {
+            format!("com.amazonaws.{}#{code}", service.signing_name)
+        }
+        _ => code.to_owned(),
+    };
+    let mut body = match members {
+        Document::Map(members) => members,
+        _ => std::collections::BTreeMap::new(),
+    };
+    body.insert("__type".to_owned(), dunder_type.into());
+    // An error's own `message` member stays, unless there is a better one.
+    let has_message = ["message", "Message"]
+        .iter()
+        .any(|name| body.get(*name).is_some_and(|text| text.as_str().is_some_and(|text| !text.is_empty())));
+    if let Some(message) = message {
+        body.remove("Message");
+        body.insert("message".to_owned(), message.into());
+    } else if !has_message {
+        body.remove("Message");
+        body.remove("message");
+    }
+    let answer = Answer::status(status).body(Document::Map(body).to_json());
+    match service {
+        Some(service) if service.query_compatible && code.bytes().all(|byte| byte.is_ascii_graphic()) => {
+            let fault = if status < 500 { "Sender" } else { "Receiver" };
+            answer.header("x-amzn-query-error", &format!("{code};{fault}"))
+        }
+        _ => answer,
+    }
+}

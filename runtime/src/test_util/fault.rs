@@ -1,0 +1,102 @@
+//! What goes wrong on the way, by script.
+
+use std::time::Duration;
+
+use super::Answer;
+use super::fake_error::error_answer;
+use crate::shape::Document;
+
+/// What happens to one request before, or instead of, its handler: a step of a
+/// [script](super::FakeService::script).
+///
+/// ```
+/// use aws_operation::test_util::Fault;
+///
+/// // Two failures, then whatever the handler says.
+/// let script = [Fault::status(503), Fault::reset(), Fault::none()];
+/// # let _ = script;
+/// ```
+#[derive(Clone, Debug)]
+pub struct Fault {
+    pub(super) kind: FaultKind,
+    pub(super) delay: Duration,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum FaultKind {
+    None,
+    Answer(Answer),
+    Reset,
+    LostAnswer,
+    Truncated,
+}
+
+impl Fault {
+    /// Nothing goes wrong: the handler answers.
+    pub fn none() -> Self {
+        Self::of(FaultKind::None)
+    }
+
+    /// This status with an empty body, as a load balancer sends it.
+    pub fn status(status: u16) -> Self {
+        Self::answer(Answer::status(status))
+    }
+
+    /// This answer instead of the handler's.
+    pub fn answer(answer: Answer) -> Self {
+        Self::of(FaultKind::Answer(answer))
+    }
+
+    /// An error with this code and status, in the protocol's words.
+    pub fn error(code: &str, status: u16) -> Self {
+        let message = format!("{code}, by the script of the test");
+        Self::answer(error_answer(None, code, Some(message), status, Document::Null))
+    }
+
+    /// `ThrottlingException`; with `retry_after`, the header `x-amz-retry-after` says how long to wait, in whole
+    /// milliseconds.
+    pub fn throttling(retry_after: Option<Duration>) -> Self {
+        let answer = error_answer(None, "ThrottlingException", Some("Rate exceeded".to_owned()), 400, Document::Null);
+        Self::answer(match retry_after {
+            Some(wait) => answer.header("x-amz-retry-after", &wait.as_millis().to_string()),
+            None => answer,
+        })
+    }
+
+    /// A proxy's page with status 502.
+    pub fn html() -> Self {
+        let page = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
+        Self::answer(Answer::html(502, page))
+    }
+
+    /// The connection breaks; the handler never sees the request.
+    pub fn reset() -> Self {
+        Self::of(FaultKind::Reset)
+    }
+
+    /// The handler does its work, then the connection breaks: the client cannot know that the request succeeded.
+    pub fn lost_answer() -> Self {
+        Self::of(FaultKind::LostAnswer)
+    }
+
+    /// The handler does its work, then the connection breaks in the middle of the body.
+    pub fn truncated() -> Self {
+        Self::of(FaultKind::Truncated)
+    }
+
+    /// All goes well, only slowly.
+    pub fn delay(delay: Duration) -> Self {
+        Self::none().after(delay)
+    }
+
+    /// The same fault, but this much later.
+    #[must_use]
+    pub fn after(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
+    }
+
+    fn of(kind: FaultKind) -> Self {
+        Self { kind, delay: Duration::ZERO }
+    }
+}

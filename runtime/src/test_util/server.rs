@@ -1,0 +1,127 @@
+//! The fake service on loopback, over HTTP/1.1.
+
+use std::fmt;
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, HeaderValue};
+use http::{Request, Response};
+use http_body_util::{BodyExt as _, Limited};
+use hyper::body::{Body, Frame, Incoming, SizeHint};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+
+use super::FakeService;
+use super::exchange::{Outcome, exchange};
+use crate::time::SystemClock;
+
+/// More than any request of a test has.
+const MAX_BODY: usize = 64 * 1024 * 1024;
+
+/// A [`FakeService`] on a port of 127.0.0.1. Dropping it closes the port and all connections.
+pub struct FakeServer {
+    address: SocketAddr,
+    accept: JoinHandle<()>,
+}
+
+impl FakeServer {
+    pub(super) async fn bind(service: FakeService) -> io::Result<Self> {
+        let listener = TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0)).await?;
+        let address = listener.local_addr()?;
+        Ok(Self { address, accept: tokio::spawn(accept(listener, service)) })
+    }
+
+    /// The endpoint: `http://127.0.0.1:PORT`.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The address.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+}
+
+impl Drop for FakeServer {
+    fn drop(&mut self) {
+        self.accept.abort();
+    }
+}
+
+impl fmt::Debug for FakeServer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FakeServer").field("address", &self.address).finish_non_exhaustive()
+    }
+}
+
+/// Ends when it is aborted; its connections end with it.
+async fn accept(listener: TcpListener, service: FakeService) {
+    let mut connections = tokio::task::JoinSet::new();
+    loop {
+        // A failed accept concerns that one connection only.
+        if let Ok((stream, _)) = listener.accept().await {
+            connections.spawn(serve(stream, service.clone()));
+        } else {
+            // Out of file descriptors, perhaps: others must end first.
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        while connections.try_join_next().is_some() {}
+    }
+}
+
+async fn serve(stream: TcpStream, service: FakeService) {
+    let _ = stream.set_nodelay(true);
+    let answer = service_fn(|request| answer(&service, request));
+    // An error is a client that went away, or a fault of the script.
+    let _ = http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), answer).await;
+}
+
+/// An error makes hyper close the connection without an answer.
+async fn answer(service: &FakeService, request: Request<Incoming>) -> io::Result<Response<Cut>> {
+    let (parts, body) = request.into_parts();
+    let body = Limited::new(body, MAX_BODY).collect().await.map_err(io::Error::other)?.to_bytes();
+    let now = service.inner.now(&SystemClock);
+    match exchange(&service.inner, Request::from_parts(parts, body), &[now]).await {
+        Outcome::Answer(response) => Ok(response.map(|body| Cut { body: Some(body), breaks: false })),
+        Outcome::Reset => Err(io::ErrorKind::ConnectionReset.into()),
+        Outcome::Truncated(response) => {
+            let length = response.body().len();
+            let mut response = response.map(|body| Cut { body: Some(body.slice(..length / 2)), breaks: true });
+            response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
+            Ok(response)
+        }
+    }
+}
+
+/// A body in one piece, after which the connection may break.
+struct Cut {
+    body: Option<Bytes>,
+    breaks: bool,
+}
+
+impl Body for Cut {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
+        let this = self.get_mut();
+        match this.body.take() {
+            Some(body) => Poll::Ready(Some(Ok(Frame::data(body)))),
+            None if this.breaks => Poll::Ready(Some(Err(io::ErrorKind::ConnectionReset.into()))),
+            None => Poll::Ready(None),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.body {
+            Some(body) if !self.breaks => SizeHint::with_exact(body.len() as u64),
+            _ => SizeHint::default(),
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Attempts, the clock, expired tokens, and time.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, UNIX_EPOCH};
+
+use aws_operation::credentials::CredentialsError;
+use aws_operation::http::HttpErrorKind;
+use aws_operation::time::{BoxFuture, Clock as _};
+use aws_operation::{Credentials, Error, ProvideCredentials, RetryConfig, Timeouts};
+
+use crate::support::*;
+
+#[tokio::test]
+async fn each_attempt_is_signed_anew_and_is_the_same_call() {
+    let (client, script, clock) = client([answer(503, ""), Step::Fail(HttpErrorKind::Io), answer(200, "{}")]);
+    let reply = client.call(&Ping::default()).await.unwrap();
+    assert_eq!(reply.attempts(), 3);
+    assert_eq!(clock.slept(), [Duration::from_millis(50), Duration::from_millis(100)]);
+
+    let all = |name| [0, 1, 2].map(|request| script.header(request, name).unwrap());
+    assert_eq!(all("amz-sdk-request"), ["attempt=1; max=3", "attempt=2; max=3", "attempt=3; max=3"]);
+    assert_eq!(all("amz-sdk-invocation-id")[0], all("amz-sdk-invocation-id")[2]);
+    assert_eq!(script.body(0), script.body(2), "the idempotency token is the same");
+
+    let (client, script, _) =
+        crate::support::client([with_header(answer(503, ""), "x-amz-retry-after", "5000"), answer(200, "{}")]);
+    client.send(&Ping::default()).await.unwrap();
+    assert_eq!(script.header(0, "x-amz-date").as_deref(), Some("20150830T123600Z"));
+    assert_eq!(script.header(1, "x-amz-date").as_deref(), Some("20150830T123605Z"));
+    assert_ne!(script.header(0, "authorization"), script.header(1, "authorization"));
+}
+
+#[tokio::test]
+async fn an_error_tells_of_the_last_attempt_and_of_how_many_there_were() {
+    let slow = r#"{"__type":"Slow","message":"m"}"#;
+    let (client, script, clock) = client([answer(400, slow), answer(400, slow), answer(400, slow)]);
+    let error = client.send(&Ping::default()).await.unwrap_err();
+    assert_eq!(error.to_string(), "Ping failed: Slow: m (HTTP 400, request id req-1, 3 attempts)");
+    assert!(error.is_throttling() && error.is_retryable());
+    assert_eq!((error.attempts(), script.requests().len()), (3, 3));
+    assert_eq!(clock.slept(), [Duration::from_secs(1), Duration::from_secs(2)]);
+}
+
+#[tokio::test]
+async fn what_would_fail_again_is_not_repeated() {
+    for step in [
+        answer(400, r#"{"__type":"NotFound"}"#),
+        answer(404, "<html>"),
+        answer(200, "garbage"),
+        answer(302, ""),
+        Step::Fail(HttpErrorKind::Request),
+        Step::Fail(HttpErrorKind::ResponseTooLarge),
+    ] {
+        let (client, script, _) = client([step.clone()]);
+        assert!(client.send(&Ping::default()).await.is_err(), "{step:?}");
+        assert_eq!(script.requests().len(), 1, "{step:?}");
+    }
+}
+
+#[tokio::test]
+async fn retries_can_be_turned_off() {
+    let script = Script::new([answer(503, "")]);
+    let client = builder(&script, &JumpingClock::new(NOW)).retry(RetryConfig::off()).build().unwrap();
+    assert_eq!(client.send(&Ping::default()).await.unwrap_err().attempts(), 1);
+    assert_eq!(script.header(0, "amz-sdk-request").as_deref(), Some("attempt=1; max=1"));
+}
+
+#[tokio::test]
+async fn an_error_knows_whether_any_attempt_may_have_reached_the_service() {
+    for (kinds, sent) in [
+        ([HttpErrorKind::Connect, HttpErrorKind::Connect, HttpErrorKind::Connect], false),
+        ([HttpErrorKind::Io, HttpErrorKind::Connect, HttpErrorKind::Connect], true),
+        ([HttpErrorKind::Connect, HttpErrorKind::Connect, HttpErrorKind::Timeout], true),
+    ] {
+        let (client, ..) = client(kinds.map(Step::Fail));
+        let error = client.send(&Ping::default()).await.unwrap_err();
+        let Error::Transport(transport) = &error else { panic!("{error}") };
+        assert_eq!(transport.may_have_been_sent(), sent, "{kinds:?}");
+        assert_eq!(error.to_string().contains("it may have reached the service"), sent, "{error}");
+    }
+}
+
+#[tokio::test]
+async fn an_attempt_that_hangs_is_given_up_and_repeated() {
+    let (client, script, clock) = client([Step::Hang, answer(200, "{}")]);
+    client.send(&Ping::default()).await.unwrap();
+    assert_eq!(script.requests().len(), 2);
+    assert_eq!(clock.slept()[0], Timeouts::new().get_attempt().unwrap());
+}
+
+/// Gives credentials after the end of time.
+#[derive(Debug)]
+struct Never;
+
+impl ProvideCredentials for Never {
+    fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+async fn the_time_of_the_whole_call_ends_it_in_any_step() {
+    let timeouts = Timeouts::new().attempt(None).operation(Duration::from_secs(9));
+    let script = Script::new([Step::Hang]);
+    let client = builder(&script, &JumpingClock::new(NOW)).timeouts(timeouts).build().unwrap();
+    let error = client.send(&Ping::default()).await.unwrap_err();
+    let Error::Transport(transport) = &error else { panic!("{error}") };
+    assert_eq!((transport.kind(), transport.may_have_been_sent()), (HttpErrorKind::Timeout, true));
+    assert!(error.to_string().contains("the call took longer than 9 s"), "{error}");
+
+    let script = Script::new([]);
+    let client = aws_operation::Client::builder()
+        .region("us-east-1")
+        .http(script.clone())
+        .credentials(Never)
+        .timeouts(Timeouts::new().operation(Duration::from_millis(20)))
+        .build()
+        .unwrap();
+    let error = client.send(&Ping::default()).await.unwrap_err();
+    let Error::Transport(transport) = &error else { panic!("{error}") };
+    assert!(!transport.may_have_been_sent(), "{error}");
+
+    let script = Script::new([answer(503, "")]);
+    let client = aws_operation::Client::builder()
+        .region("us-east-1")
+        .http(script.clone())
+        .credentials(Credentials::new("id", SECRET))
+        .retry(RetryConfig::standard().base_delay(Duration::from_secs(3_600)).max_delay(Duration::from_secs(3_600)))
+        .random(Counting::default())
+        .timeouts(Timeouts::new().operation(Duration::from_millis(20)))
+        .build()
+        .unwrap();
+    let error = client.send(&Ping::default()).await.unwrap_err();
+    assert!(error.to_string().contains("the last answer was HTTP 503"), "{error}");
+}
+
+#[tokio::test]
+async fn a_wrong_clock_is_corrected_once_and_stays_corrected() {
+    // The service's clock is an hour ahead.
+    let date = "Sun, 30 Aug 2015 13:36:00 GMT";
+    let skewed = || with_header(answer(400, r#"{"__type":"InvalidSignatureException"}"#), "date", date);
+    let (client, script, _) = client([skewed(), answer(200, "{}"), answer(200, "{}")]);
+    assert_eq!(client.call(&Ping::default()).await.unwrap().attempts(), 2);
+    client.send(&Ping::default()).await.unwrap();
+    assert_eq!(script.header(0, "x-amz-date").as_deref(), Some("20150830T123600Z"));
+    assert_eq!(script.header(1, "x-amz-date").as_deref(), Some("20150830T133600Z"));
+    assert_eq!(script.header(2, "x-amz-date").as_deref(), Some("20150830T133600Z"));
+
+    // A date that jumps about cannot keep a call going.
+    let far = with_header(answer(400, r#"{"__type":"RequestExpired"}"#), "date", "Sun, 30 Aug 2015 23:36:00 GMT");
+    let (client, script, _) = crate::support::client([skewed(), far]);
+    assert!(client.send(&Ping::default()).await.is_err());
+    assert_eq!(script.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn an_error_at_the_right_time_is_no_clock_skew() {
+    let date = "Sun, 30 Aug 2015 12:37:00 GMT";
+    let denied = with_header(answer(403, r#"{"__type":"AccessDeniedException"}"#), "date", date);
+    let (client, script, _) = client([denied]);
+    assert!(client.send(&Ping::default()).await.is_err());
+    assert_eq!(script.requests().len(), 1);
+}
+
+/// Gives new temporary credentials each time.
+#[derive(Debug)]
+struct Rotating {
+    count: Arc<AtomicU64>,
+    clock: JumpingClock,
+}
+
+impl ProvideCredentials for Rotating {
+    fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
+        let count = self.count.fetch_add(1, Ordering::SeqCst);
+        let expiry = self.clock.now() + Duration::from_secs(3_600);
+        let credentials = Credentials::new(format!("AKID{count}"), SECRET).with_session_token("t").with_expiry(expiry);
+        Box::pin(async move { Ok(credentials) })
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_the_service_calls_expired_is_renewed_once() {
+    for code in ["ExpiredTokenException", "ExpiredToken"] {
+        let expired = || answer(400, &format!(r#"{{"__type":"{code}"}}"#));
+        let script = Script::new([expired(), answer(200, "{}"), answer(200, "{}"), expired(), expired()]);
+        let clock = JumpingClock::new(NOW);
+        let count = Arc::new(AtomicU64::new(0));
+        let rotating = Rotating { count: Arc::clone(&count), clock: clock.clone() };
+        let client = builder(&script, &clock).credentials(rotating).build().unwrap();
+
+        assert_eq!(client.call(&Ping::default()).await.unwrap().attempts(), 2);
+        client.send(&Ping::default()).await.unwrap();
+        let error = client.send(&Ping::default()).await.unwrap_err();
+        assert_eq!((error.code(), error.attempts()), (Some(code), 2));
+        let key = |request| script.header(request, "authorization").unwrap()[28..33].to_owned();
+        let keys: Vec<String> = (0..5).map(key).collect();
+        assert_eq!(keys, ["AKID0", "AKID1", "AKID1", "AKID1", "AKID2"]);
+        assert_eq!(count.load(Ordering::SeqCst), 3);
+    }
+    // Credentials that do not change would only fail again.
+    let (client, script, _) = client([answer(400, r#"{"__type":"ExpiredTokenException"}"#)]);
+    assert!(client.send(&Ping::default()).await.is_err());
+    assert_eq!(script.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn a_policy_of_ones_own_decides() {
+    use aws_operation::operation::ServiceMetadata;
+    use aws_operation::retry::{AttemptOutcome, RetryDecision, RetryPolicy, RetrySession};
+
+    #[derive(Debug)]
+    struct Stubborn;
+    impl RetryPolicy for Stubborn {
+        fn start(&self, _: &'static ServiceMetadata, _: &'static str) -> Box<dyn RetrySession> {
+            Box::new(Stubborn)
+        }
+    }
+    impl RetrySession for Stubborn {
+        fn max_attempts(&self) -> u32 {
+            9
+        }
+        fn failed(&mut self, _: &AttemptOutcome<'_>) -> RetryDecision {
+            RetryDecision::Retry { delay: Duration::ZERO }
+        }
+        fn succeeded(&mut self) {}
+    }
+    let script = Script::new([answer(400, r#"{"__type":"NotFound"}"#), answer(404, ""), answer(200, "{}")]);
+    let client = builder(&script, &JumpingClock::new(NOW)).retry_policy(Stubborn).build().unwrap();
+    assert_eq!(client.call(&Ping::default()).await.unwrap().attempts(), 3);
+    assert_eq!(script.header(0, "amz-sdk-request").as_deref(), Some("attempt=1; max=9"));
+}
+
+#[tokio::test]
+async fn a_clock_before_the_epoch_of_signatures_is_an_error() {
+    #[derive(Debug)]
+    struct Broken;
+    impl aws_operation::time::Clock for Broken {
+        fn now(&self) -> std::time::SystemTime {
+            UNIX_EPOCH - Duration::from_secs(1)
+        }
+        fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
+            Box::pin(std::future::pending())
+        }
+    }
+    let script = Script::new([]);
+    let client = builder(&script, &JumpingClock::new(NOW)).clock(Broken).build().unwrap();
+    let error = client.send(&Ping::default()).await.unwrap_err();
+    assert!(matches!(error, Error::Configuration(_)) && error.to_string().contains("clock"), "{error}");
+}

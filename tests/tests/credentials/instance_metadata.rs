@@ -1,0 +1,92 @@
+use crate::support::{Received, SECRET, Server, Setup, expected};
+
+fn imds(request: &Received) -> (u16, String) {
+    match (request.method.as_str(), request.target.as_str()) {
+        ("PUT", "/latest/api/token") if !request.header("x-aws-ec2-metadata-token-ttl-seconds").is_empty() => {
+            (200, "session".to_owned())
+        }
+        ("GET", _) if request.header("x-aws-ec2-metadata-token") != "session" => (401, String::new()),
+        ("GET", "/latest/meta-data/iam/security-credentials/") => (200, "role-of-instance\n".to_owned()),
+        ("GET", "/latest/meta-data/iam/security-credentials/role-of-instance") => (
+            200,
+            format!(
+                "{{\"Code\":\"Success\",\"AccessKeyId\":\"instance\",\"SecretAccessKey\":\"{SECRET}\",\"Token\":\"t\",\
+                 \"Expiration\":\"2035-01-01T06:00:00Z\"}}"
+            ),
+        ),
+        _ => (404, String::new()),
+    }
+}
+
+fn setup(server: &Server) -> Setup {
+    Setup::new().server(server).var("AWS_EC2_METADATA_DISABLED", "false")
+}
+
+#[tokio::test]
+async fn the_role_of_the_instance_gives_credentials_by_version_2() {
+    let server = Server::start(imds).await;
+    let setup = setup(&server);
+    assert_eq!(setup.ok().await, expected("instance", Some("t"), Some(6 * 3600)));
+    assert_eq!(setup.http.urls.lock().unwrap()[0], "http://169.254.169.254/latest/api/token");
+    assert_eq!(server.received().len(), 3);
+}
+
+#[tokio::test]
+async fn the_endpoint_can_be_elsewhere() {
+    let server = Server::start(imds).await;
+    let url = server.url();
+    let first = |setup: &Setup| setup.http.urls.lock().unwrap()[0].clone();
+    let by_variable = setup(&server).var("AWS_EC2_METADATA_SERVICE_ENDPOINT", &format!("{url}/"));
+    by_variable.ok().await;
+    assert_eq!(first(&by_variable), format!("{url}/latest/api/token"));
+    let by_profile = setup(&server).config(&format!("[default]\nec2_metadata_service_endpoint = {url}"));
+    by_profile.ok().await;
+    assert_eq!(first(&by_profile), format!("{url}/latest/api/token"));
+    let ipv6 = setup(&server).var("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "IPv6");
+    ipv6.ok().await;
+    assert_eq!(first(&ipv6), "http://[fd00:ec2::254]/latest/api/token");
+}
+
+#[tokio::test]
+async fn settings_that_make_no_sense_are_errors() {
+    let server = Server::start(imds).await;
+    let cases = [
+        ("AWS_EC2_METADATA_SERVICE_ENDPOINT", "nowhere"),
+        ("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "IPv5"),
+        ("AWS_EC2_METADATA_DISABLED", "maybe"),
+        ("AWS_METADATA_SERVICE_TIMEOUT", "0"),
+        ("AWS_METADATA_SERVICE_NUM_ATTEMPTS", "x"),
+    ];
+    for (name, value) in cases {
+        let error = setup(&server).var(name, value).error().await;
+        assert!(error.contains(name) && error.contains(value), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn where_there_is_no_instance_the_chain_ends_after_a_second() {
+    let server = Server::start(|_| (0, String::new())).await;
+    let error = setup(&server).hurry().error().await;
+    assert!(error.contains("no credentials were found"), "{error}");
+    assert!(error.contains("instance metadata: ") && error.contains("no answer within 1 s"), "{error}");
+    assert_eq!(server.received().len(), 1, "one attempt, unless more are configured");
+}
+
+#[tokio::test]
+async fn attempts_can_be_configured() {
+    let server = Server::start(|_| (500, String::new())).await;
+    let error = setup(&server).var("AWS_METADATA_SERVICE_NUM_ATTEMPTS", "3").error().await;
+    assert!(error.contains("instance metadata: IMDS server error"), "{error}");
+    assert_eq!(server.received().len(), 3);
+}
+
+#[tokio::test]
+async fn an_instance_without_a_role_is_told() {
+    let server = Server::start(|request| match request.method.as_str() {
+        "PUT" => (200, "session".to_owned()),
+        _ => (404, String::new()),
+    })
+    .await;
+    let error = setup(&server).error().await;
+    assert!(error.contains("instance metadata: instance metadata not found"), "{error}");
+}

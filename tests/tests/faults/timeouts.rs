@@ -1,0 +1,191 @@
+//! Each wait has its limit.
+
+use std::time::{Duration, Instant};
+
+use aws_operation::credentials::CredentialsError;
+use aws_operation::http::{HttpClient, HttpError, HttpErrorKind};
+use aws_operation::time::BoxFuture;
+use aws_operation::{Client, Credentials, Error, ProvideCredentials, RetryConfig, Timeouts};
+use aws_operation_tests::faulty_server::{FaultyServer, Step, answer, pong, write};
+use aws_operation_tests::loopback::{KEY_ID, SECRET, assert_presentable, builder, call, eventually, ping};
+use aws_operation_tests::operations::PingError;
+use bytes::Bytes;
+use tokio::net::{TcpSocket, TcpStream};
+
+const SHORT: Duration = Duration::from_millis(400);
+
+/// Limits that only fail a test which hangs.
+fn patient() -> Timeouts {
+    Timeouts::new().connect(Duration::from_secs(20)).read(Duration::from_secs(20)).attempt(Duration::from_secs(20))
+}
+
+#[track_caller]
+fn assert_timed_out(error: &Error<PingError>, kind: HttpErrorKind, attempts: u32) {
+    assert_presentable(error);
+    let Error::Transport(transport) = error else { panic!("{error:?}") };
+    assert_eq!(transport.kind(), kind, "{error}");
+    assert_eq!(transport.may_have_been_sent(), kind != HttpErrorKind::Connect, "{error}");
+    assert_eq!(error.attempts(), attempts, "{error}");
+    assert!(error.is_retryable());
+}
+
+/// How long an attempt may take until the test calls it late: its limit, and what a busy machine adds.
+fn in_time(start: Instant, at_least: Duration) -> bool {
+    (at_least..at_least + Duration::from_secs(8)).contains(&start.elapsed())
+}
+
+#[tokio::test]
+async fn a_connection_that_is_not_accepted() {
+    // A queue of one that is full: the kernel leaves further connections without an answer.
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let listener = socket.listen(0).unwrap();
+    let address = listener.local_addr().unwrap();
+    let mut queued = Vec::new();
+    let full = loop {
+        match tokio::time::timeout(Duration::from_millis(300), TcpStream::connect(address)).await {
+            Ok(stream) => queued.push(stream.unwrap()),
+            Err(_) => break true,
+        }
+        if queued.len() > 64 {
+            break false;
+        }
+    };
+    if !full {
+        eprintln!("skipped: this system accepts connections into a queue that should be full");
+        return;
+    }
+    let client = Client::builder()
+        .region("us-west-2")
+        .credentials(Credentials::new(KEY_ID, SECRET))
+        .endpoint_url(format!("http://{address}"))
+        .retry(RetryConfig::standard().max_attempts(2).base_delay(Duration::from_millis(1)))
+        .timeouts(patient().connect(SHORT))
+        .build()
+        .unwrap();
+    let start = Instant::now();
+    let error = call(&client, &ping(1)).await.unwrap_err();
+    assert_timed_out(&error, HttpErrorKind::Connect, 2);
+    assert!(in_time(start, SHORT * 2), "{:?}", start.elapsed());
+}
+
+/// Ways not to end an answer. Each stalls for longer than any limit here.
+fn stalls() -> Vec<(&'static str, Vec<Step>)> {
+    let full = pong("late");
+    let part = |length: usize| vec![Step::Write(full.slice(..length)), Step::Hang];
+    vec![
+        ("no byte", vec![Step::Hang]),
+        ("half a status line", part(7)),
+        ("half a head", part(30)),
+        ("a head", part(full.len() - 15)),
+        ("all but a byte", part(full.len() - 1)),
+    ]
+}
+
+#[tokio::test]
+async fn an_answer_that_stalls_anywhere_runs_into_the_read_time_out() {
+    for (name, script) in stalls() {
+        let server = FaultyServer::scripted([script.clone(), write(pong("good"))]).await;
+        let client = builder(&server).timeouts(patient().read(SHORT)).build().unwrap();
+        let start = Instant::now();
+        let reply = client.call(&ping(1)).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!((reply.output().text.as_deref(), reply.attempts()), (Some("good"), 2), "{name}");
+        assert!(in_time(start, SHORT), "{name}: {:?}", start.elapsed());
+
+        let server = FaultyServer::scripted([script]).await;
+        let client = builder(&server).timeouts(patient().read(SHORT)).retry(RetryConfig::off()).build().unwrap();
+        assert_timed_out(&call(&client, &ping(1)).await.unwrap_err(), HttpErrorKind::Timeout, 1);
+        eventually("the connection is given up", || server.open_connections() == 0).await;
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_stalls_anywhere_runs_into_the_attempt_time_out() {
+    for (name, script) in stalls() {
+        let server = FaultyServer::scripted([script]).await;
+        let client = builder(&server).timeouts(patient().attempt(SHORT)).build().unwrap();
+        let start = Instant::now();
+        let error = call(&client, &ping(1)).await.unwrap_err();
+        assert_timed_out(&error, HttpErrorKind::Timeout, 3);
+        assert!(in_time(start, SHORT * 3), "{name}: {:?}", start.elapsed());
+        assert!(error.to_string().contains("0.4 s"), "{name}: {error}");
+        eventually("the connections are given up", || server.open_connections() == 0).await;
+    }
+}
+
+#[tokio::test]
+async fn a_slow_drip_passes_the_read_time_out_but_not_that_of_the_attempt() {
+    let drip = vec![Step::Drip(pong("drip"), 1, Duration::from_millis(20))];
+    let server = FaultyServer::scripted([drip.clone(), write(pong("good"))]).await;
+    let timeouts = patient().read(Duration::from_secs(10)).attempt(Duration::from_millis(800));
+    let reply = builder(&server).timeouts(timeouts).build().unwrap().call(&ping(1)).await.unwrap();
+    assert_eq!((reply.output().text.as_deref(), reply.attempts()), (Some("good"), 2));
+}
+
+#[tokio::test]
+async fn the_time_of_the_whole_call_ends_it_wherever_it_is() {
+    for (name, script) in stalls() {
+        let server = FaultyServer::scripted([script]).await;
+        let client = builder(&server).timeouts(patient().operation(SHORT)).build().unwrap();
+        let start = Instant::now();
+        let error = call(&client, &ping(1)).await.unwrap_err();
+        assert_timed_out(&error, HttpErrorKind::Timeout, 1);
+        assert!(in_time(start, SHORT), "{name}: {:?}", start.elapsed());
+        eventually("the connection is given up", || server.open_connections() == 0).await;
+    }
+}
+
+#[tokio::test]
+async fn the_time_of_the_whole_call_includes_the_waits_between_attempts() {
+    let server = FaultyServer::scripted([write(answer(503, &[("x-amz-retry-after", "5000")], ""))]).await;
+    let client = builder(&server).timeouts(patient().operation(SHORT)).build().unwrap();
+    let start = Instant::now();
+    let error = call(&client, &ping(1)).await.unwrap_err();
+    assert_timed_out(&error, HttpErrorKind::Timeout, 1);
+    assert!(start.elapsed() < Duration::from_secs(4), "{:?}", start.elapsed());
+    assert!(error.to_string().contains("503"), "it tells what came last: {error}");
+    assert_eq!(server.requests(), 1);
+}
+
+#[derive(Debug)]
+struct Silent;
+
+impl ProvideCredentials for Silent {
+    fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
+        Box::pin(std::future::pending())
+    }
+}
+
+impl HttpClient for Silent {
+    fn send(&self, _: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, HttpError>> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+async fn the_time_of_the_whole_call_includes_the_credentials() {
+    let server = FaultyServer::scripted([write(pong("good"))]).await;
+    let client = builder(&server).credentials(Silent).timeouts(patient().operation(SHORT)).build().unwrap();
+    let error = call(&client, &ping(1)).await.unwrap_err();
+    assert_presentable(&error);
+    let Error::Transport(transport) = &error else { panic!("{error:?}") };
+    assert_eq!(transport.kind(), HttpErrorKind::Timeout);
+    assert!(!transport.may_have_been_sent(), "nothing was sent: {error}");
+    assert_eq!(server.connections(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn credentials_that_never_come_end_the_call_without_any_limit_of_its_own() {
+    let client = Client::builder().region("us-west-2").credentials(Silent).http(Silent).build().unwrap();
+    let error = client.send(&ping(1)).await.unwrap_err();
+    assert!(matches!(error, Error::Credentials(_)), "{error:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_http_client_of_ones_own_that_never_answers_is_given_up_by_default() {
+    let client = Client::builder().region("us-west-2").credentials(Credentials::new(KEY_ID, SECRET)).http(Silent);
+    let start = tokio::time::Instant::now();
+    let error = client.build().unwrap().send(&ping(1)).await.unwrap_err();
+    assert_timed_out(&error, HttpErrorKind::Timeout, 3);
+    assert!(start.elapsed() >= Duration::from_secs(3 * 360) && start.elapsed() < Duration::from_secs(3 * 361));
+}
