@@ -36,9 +36,9 @@ pub use schema::{
 pub use timestamp::{ParseTimestampError, Timestamp, TimestampFormat, TimestampOutOfRange};
 
 pub(crate) use document::{document_of, redacted_document_of};
-pub(crate) use json::{Strictness, input_to_json, read_json};
 #[cfg(any(feature = "macros", feature = "test-util"))]
 pub(crate) use json::to_json;
+pub(crate) use json::{Strictness, input_to_json, read_json};
 pub(crate) use probe::member_at;
 #[doc(hidden)]
 pub use serde_adapter::{deserialize, serialize};
