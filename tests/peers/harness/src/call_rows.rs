@@ -101,7 +101,11 @@ pub(crate) fn call(places: &Places, results: &mut Results) -> Result<(), Box<dyn
             results.add("in-flight", peer, number(&value, "in_flight_kib")? / 1024.0)?;
         }
     }
-    results.clear("future", "bytes", ["ours CreateTaskSet", "ours ListAttributes", "sdk CreateTaskSet", "sdk ListAttributes"]);
+    results.clear(
+        "future",
+        "bytes",
+        ["ours CreateTaskSet", "ours ListAttributes", "sdk CreateTaskSet", "sdk ListAttributes"],
+    );
     for (peer, binary) in &binaries {
         let value = measured(command(places, binary, &small)?, &["futures".to_owned()])?;
         for (operation, size) in value.as_object().into_iter().flatten().filter(|_| *peer != "ours-ring") {

@@ -78,10 +78,9 @@ pub(crate) fn operations_serde(peers: &Path, count: usize) -> Program {
         let derive = "Clone, Debug, PartialEq, Serialize, Deserialize";
         // The attribute of serde must follow the derive.
         let text = operation(index, "", "", derive, "f64");
-        source.push_str(&text.replace(")]\npub struct", &format!(")]\n{attribute}pub struct")).replace(
-            ": Option<",
-            ": Option<",
-        ));
+        source.push_str(
+            &text.replace(")]\npub struct", &format!(")]\n{attribute}pub struct")).replace(": Option<", ": Option<"),
+        );
         let call = format!("client.send::<_, Output{index}>(\"Operation{index}\", &input).await?");
         source.push_str(&caller(index, "Floor", &call));
     }
@@ -292,7 +291,9 @@ pub(crate) fn builders(builder: Builder, count: usize) -> Program {
         Builder::OursUnused => {
             ("ours-unused", "use aws_operation::{Timestamp, aws_shape};\n", "#[aws_shape]\n", "", "Timestamp", false)
         }
-        Builder::Ours => ("ours", "use aws_operation::{Timestamp, aws_shape};\n", "#[aws_shape]\n", "", "Timestamp", true),
+        Builder::Ours => {
+            ("ours", "use aws_operation::{Timestamp, aws_shape};\n", "#[aws_shape]\n", "", "Timestamp", true)
+        }
     };
     let mut source = format!("#![allow(dead_code)]\n\nuse std::collections::HashMap;\n\n{imports}");
     for index in 0..count {
@@ -337,7 +338,8 @@ fn made{index}() -> Shape{index} {{
 }
 
 fn fields(index: usize, timestamp: &str, optional: &str) -> String {
-    let required = "    pub id: String,\n    pub size_in_bytes: i64,\n    pub state: String,\n    pub arns: Vec<String>,\n";
+    let required =
+        "    pub id: String,\n    pub size_in_bytes: i64,\n    pub state: String,\n    pub arns: Vec<String>,\n";
     let rest = [
         (format!("name{index}"), "String"),
         ("desired_count".to_owned(), "i32"),

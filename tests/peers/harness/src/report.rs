@@ -29,7 +29,15 @@ const CHARTS: [(&str, &str); 14] = [
 
 /// Packages whose versions a reader wants to know.
 const VERSIONS: [&str; 9] = [
-    "aws-sdk-ecs", "aws-config", "aws-sigv4", "aws-smithy-runtime", "reqsign", "reqwest", "rustls", "serde_json", "tokio",
+    "aws-sdk-ecs",
+    "aws-config",
+    "aws-sigv4",
+    "aws-smithy-runtime",
+    "reqsign",
+    "reqwest",
+    "rustls",
+    "serde_json",
+    "tokio",
 ];
 
 pub(crate) fn write(places: &Places, results: &Results) -> Result<(), Box<dyn Error>> {

@@ -1,7 +1,7 @@
 //! The measured values, kept in a file so that a part can be measured again.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, io};
 
@@ -11,6 +11,8 @@ use serde_json::{Value, json};
 pub(crate) struct Results {
     path: PathBuf,
     rows: BTreeMap<String, Row>,
+    /// The rows and peers that this run measures: what another run saves meanwhile is kept.
+    ours: BTreeSet<(String, String)>,
 }
 
 /// One row: what it is measured in, when it was taken, and the samples of each peer.
@@ -46,19 +48,8 @@ impl Row {
 impl Results {
     /// What was measured before, or nothing.
     pub(crate) fn load(path: PathBuf) -> io::Result<Self> {
-        let mut rows = BTreeMap::new();
-        let text = if path.exists() { fs::read_to_string(&path)? } else { "{}".to_owned() };
-        let value: Value = serde_json::from_str(&text)?;
-        for (id, row) in value.as_object().into_iter().flatten() {
-            let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
-            let samples = row["samples"].as_object().into_iter().flatten();
-            let samples = samples.map(|(peer, values)| {
-                let values = values.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
-                (peer.clone(), values)
-            });
-            rows.insert(id.clone(), Row { unit: text("unit"), taken: text("taken"), samples: samples.collect() });
-        }
-        Ok(Self { path, rows })
+        let rows = read(&path)?;
+        Ok(Self { path, rows, ours: BTreeSet::new() })
     }
 
     /// Forgets the samples of these peers in this row, since they are about to be measured again.
@@ -68,6 +59,7 @@ impl Results {
         row.taken = today();
         for peer in peers {
             row.samples.remove(peer);
+            self.ours.insert((id.to_owned(), peer.to_owned()));
         }
     }
 
@@ -83,7 +75,15 @@ impl Results {
         self.rows.get(id)
     }
 
-    fn save(&self) -> io::Result<()> {
+    fn save(&mut self) -> io::Result<()> {
+        for (id, theirs) in read(&self.path)? {
+            let row = self.rows.entry(id.clone()).or_insert_with(|| Row { samples: BTreeMap::new(), ..theirs.clone() });
+            for (peer, samples) in theirs.samples {
+                if !self.ours.contains(&(id.clone(), peer.clone())) {
+                    row.samples.insert(peer, samples);
+                }
+            }
+        }
         let rows: serde_json::Map<String, Value> = self
             .rows
             .iter()
@@ -100,4 +100,20 @@ impl Results {
 pub(crate) fn today() -> String {
     let output = Command::new("date").args(["-u", "+%F"]).output();
     output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default()
+}
+
+fn read(path: &Path) -> io::Result<BTreeMap<String, Row>> {
+    let mut rows = BTreeMap::new();
+    let text = if path.exists() { fs::read_to_string(path)? } else { "{}".to_owned() };
+    let value: Value = serde_json::from_str(&text)?;
+    for (id, row) in value.as_object().into_iter().flatten() {
+        let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
+        let samples = row["samples"].as_object().into_iter().flatten();
+        let samples = samples.map(|(peer, values)| {
+            let values = values.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+            (peer.clone(), values)
+        });
+        rows.insert(id.clone(), Row { unit: text("unit"), taken: text("taken"), samples: samples.collect() });
+    }
+    Ok(rows)
 }
