@@ -35,7 +35,7 @@ pub(crate) fn postpone(place: Place, arguments: &TokenStream, item: &Item) -> To
     let cx = Context::new();
     let attributes = ItemAttributes::parse(&cx, arguments.clone(), place);
     let _ = cx.finish();
-    let runtime = model::runtime(attributes.runtime.get());
+    let runtime = model::Runtime::new(attributes.runtime.get());
     let name = PLACES.iter().find(|(_, of)| *of == place).map_or("", |(name, _)| name);
     let name = Ident::new(name, Span::call_site());
     quote! {

@@ -8,7 +8,7 @@ use syn::{Generics, Ident, Type, Visibility};
 use crate::check::item::Derives;
 use crate::expand::builder;
 use crate::model::enumeration::EnumForm;
-use crate::model::{Declaration, Shape, name_of};
+use crate::model::{Declaration, Runtime, Shape, name_of};
 use crate::types;
 
 /// What is known of an item before it is judged.
@@ -30,7 +30,7 @@ pub(crate) enum Form {
 
 impl Fallback {
     /// Starts with what every item has.
-    pub(crate) fn new(ident: &Ident, vis: &Visibility, generics: &Generics, runtime: TokenStream, form: Form) -> Self {
+    pub(crate) fn new(ident: &Ident, vis: &Visibility, generics: &Generics, runtime: Runtime, form: Form) -> Self {
         let shape =
             Shape { ident: ident.clone(), name: name_of(ident), vis: vis.clone(), generics: generics.clone(), runtime };
         Self { shape, form, output: None, error: None, derives: Derives::default() }
@@ -50,7 +50,17 @@ impl Fallback {
             tokens.extend(self.operation());
         }
         if let Some(Declaration::Structure(structure)) = declaration {
-            tokens.extend(builder::expand(structure));
+            let (builder, items) = builder::expand(structure);
+            let p = &self.shape.runtime;
+            let ident = &self.shape.ident;
+            let bounded = self.shape.bounded(&quote!(#p::Member));
+            let (generics, _, clause) = bounded.split_for_impl();
+            let (_, arguments, _) = self.shape.generics.split_for_impl();
+            tokens.extend(quote! {
+                #items
+                #[allow(dead_code, single_use_lifetimes)]
+                impl #generics #ident #arguments #clause { #builder }
+            });
         }
         if declaration.is_some_and(Declaration::is_sensitive) && !self.derives.debug {
             tokens.extend(self.implement(&quote!(fmt::Debug), None, &{

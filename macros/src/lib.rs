@@ -186,7 +186,7 @@ fn attribute(place: Place, arguments: TokenStream, item: &TokenStream) -> TokenS
 fn expand(place: Place, arguments: TokenStream, item: &mut Item) -> TokenStream {
     let cx = Context::new();
     let mut attributes = ItemAttributes::parse(&cx, arguments, place);
-    let runtime = model::runtime(attributes.runtime.get());
+    let runtime = model::Runtime::new(attributes.runtime.get());
     let (declaration, fallback) = match item {
         Item::Struct(item) if place != Place::Error => {
             let form = if place == Place::Operation { Form::Operation } else { Form::Structure };

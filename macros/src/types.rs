@@ -2,6 +2,7 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type};
 
 /// What a type is known to be.
@@ -170,6 +171,25 @@ pub(crate) fn static_lifetimes(ty: &Type) -> TokenStream {
         replaced
     }
     replace(ty.to_token_stream())
+}
+
+/// A place of the user's for generated code, which still names what it names where it is generated.
+pub(crate) fn on(place: Span) -> Span {
+    Span::call_site().located_at(place)
+}
+
+/// Where generated code about a value of this type is shown: on the name of the type that is inside all others.
+pub(crate) fn place(ty: &Type) -> Span {
+    match bare(ty) {
+        Type::Reference(reference) => place(&reference.elem),
+        Type::Slice(slice) => place(&slice.elem),
+        Type::Array(array) => place(&array.elem),
+        ty => match last(ty) {
+            Some((_, arguments)) if !arguments.is_empty() => place(arguments[arguments.len() - 1]),
+            Some((name, _)) => on(name.span()),
+            None => on(ty.span()),
+        },
+    }
 }
 
 /// The tokens as they are, shown at a place of the user's.

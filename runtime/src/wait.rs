@@ -57,9 +57,11 @@ impl WaitConfig {
         let left = self.at_most.checked_sub(elapsed).filter(|left| !left.is_zero())?;
         let doubled = self.least_delay.saturating_mul(2u32.saturating_pow(polls - 1));
         let ceiling = doubled.min(self.greatest_delay);
-        let delay = self.least_delay + (ceiling - self.least_delay).mul_f64(random.unit().clamp(0.0, 1.0));
+        let spread = ceiling.saturating_sub(self.least_delay);
+        let jitter = Duration::try_from_secs_f64(spread.as_secs_f64() * random.unit()).unwrap_or(spread);
+        let delay = self.least_delay.saturating_add(jitter);
         // A poll that would come right before the deadline, or after it, comes at the deadline.
-        Some(if left < delay + self.least_delay { left } else { delay })
+        Some(if left < delay.saturating_add(self.least_delay) { left } else { delay })
     }
 }
 
@@ -169,13 +171,11 @@ where
             Wait::Again => {}
         }
         let waited = since(started, clock.now());
-        match config.delay(polls, waited, client.orchestrator().random.as_ref()) {
-            Some(delay) => clock.sleep(delay).await,
-            None => {
-                let operation = O::METADATA.name();
-                return Err(WaitError::TimedOut(WaitTimeout { operation, polls, waited, last }));
-            }
-        }
+        let Some(delay) = config.delay(polls, waited, client.orchestrator().random.as_ref()) else {
+            let operation = O::METADATA.name();
+            return Err(WaitError::TimedOut(WaitTimeout { operation, polls, waited, last }));
+        };
+        clock.sleep(delay).await;
     }
 }
 

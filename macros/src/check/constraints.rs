@@ -25,6 +25,9 @@ fn name(ty: &Type) -> String {
 
 /// Checks the constraints of a value of this type.
 pub(super) fn check(cx: &Context, ty: &Type, constraints: &Constraints, parameters: &[&Ident]) {
+    if constraints.is_empty() {
+        return;
+    }
     let known = types::known(ty);
     let shown = name(ty);
     if let Some(key) = constraints.length.key() {

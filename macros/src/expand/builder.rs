@@ -5,13 +5,13 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{format_ident, quote, quote_spanned};
 use syn::{GenericParam, Generics, Index, Type};
 
 use super::operation;
 use super::structure::default_value;
-use crate::model::{Member, Structure};
+use crate::model::{Member, Runtime, Structure};
 use crate::naming::Rule;
 use crate::types;
 
@@ -29,7 +29,7 @@ struct Slot<'a> {
 
 struct Builder<'a> {
     structure: &'a Structure,
-    p: &'a TokenStream,
+    p: &'a Runtime,
     ident: Ident,
     /// The generics of the structure, without defaults.
     generics: Generics,
@@ -41,13 +41,12 @@ struct Builder<'a> {
     flags: Vec<Ident>,
 }
 
-/// The builder of a structure, and `builder()`.
-pub(crate) fn expand(structure: &Structure) -> TokenStream {
+/// The method `builder` of a structure, and the items of its builder.
+pub(crate) fn expand(structure: &Structure) -> (TokenStream, TokenStream) {
     let builder = Builder::new(structure);
-    let mut tokens = builder.declaration();
-    tokens.extend(builder.start());
-    tokens.extend(builder.methods());
-    tokens
+    let mut items = builder.declaration();
+    items.extend(builder.methods());
+    (builder.start(), items)
 }
 
 impl<'a> Builder<'a> {
@@ -77,9 +76,9 @@ impl<'a> Builder<'a> {
                 required.push(slot);
             }
         }
-        let mut used = HashSet::new();
-        let states = required.iter().map(|slot| parameter(structure, &mut used, &slot.member.name)).collect();
-        let flags = (0..optional.len().div_ceil(FLAGS)).map(|_| parameter(structure, &mut used, "optional")).collect();
+        let mut used = mentioned(structure);
+        let states = required.iter().map(|slot| parameter(&mut used, &slot.member.name)).collect();
+        let flags = (0..optional.len().div_ceil(FLAGS)).map(|_| parameter(&mut used, "optional")).collect();
         let ident = format_ident!("{}Builder", structure.shape.name, span = structure.shape.ident.span());
         Self { structure, p, ident, generics, required, optional, states, flags }
     }
@@ -156,8 +155,6 @@ impl<'a> Builder<'a> {
     fn start(&self) -> TokenStream {
         let p = self.p;
         let (vis, ident, name) = (&self.structure.shape.vis, &self.ident, &self.structure.shape.name);
-        let (generics, _, clause) = self.generics.split_for_impl();
-        let structure = self.whole();
         let states: Vec<TokenStream> = self
             .states
             .iter()
@@ -169,12 +166,9 @@ impl<'a> Builder<'a> {
         let none = self.optional.iter().map(|_| quote!(#p::None));
         let doc = format!("Starts to build a `{name}`: its required members must be set, each member at most once.");
         quote! {
-            #[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
-            impl #generics #structure #clause {
-                #[doc = #doc]
-                #vis fn builder() -> #ident #arguments {
-                    #ident { required: (#(#missing,)*), optional: (#(#none,)*), state: #p::PhantomData }
-                }
+            #[doc = #doc]
+            #vis fn builder() -> #ident #arguments {
+                #ident { required: (#(#missing,)*), optional: (#(#none,)*), state: #p::PhantomData }
             }
         }
     }
@@ -269,7 +263,8 @@ impl<'a> Builder<'a> {
     /// that it can be inferred.
     fn argument(&self, slot: &Slot<'_>) -> (TokenStream, TokenStream) {
         let (p, ty) = (self.p, slot.value);
-        let generic = || types::mentions(quote!(#ty), &self.structure.shape.type_parameters()).is_some();
+        let parameters = self.structure.shape.type_parameters();
+        let generic = || !parameters.is_empty() && types::mentions(quote!(#ty), &parameters).is_some();
         if types::is_primitive(ty) || generic() {
             (quote!(#ty), quote!(value))
         } else {
@@ -291,7 +286,11 @@ impl<'a> Builder<'a> {
             let bound = |(slot, state): (&Slot<'_>, &Ident)| {
                 let (ty, marker) = (slot.value, self.marker(slot));
                 // On the field, where rustc shows what asks for the member.
-                types::located(quote!(#state: #p::#asked<#whole, #marker, #ty>), slot.member.ident.span())
+                let place = types::on(slot.member.ident.span());
+                let p = p.at(place);
+                let mut state = state.clone();
+                state.set_span(place);
+                quote_spanned!(place=> #state: #p::#asked<#whole, #marker, #ty>)
             };
             self.required.iter().zip(&self.states).map(bound).collect()
         };
@@ -370,22 +369,32 @@ fn docs(slot: &Slot<'_>) -> TokenStream {
     }
 }
 
-/// A name for a type parameter that nothing in the structure's types has.
-fn parameter(structure: &Structure, used: &mut HashSet<Ident>, member: &str) -> Ident {
+/// A name for a type parameter that is not used yet.
+fn parameter(used: &mut HashSet<String>, member: &str) -> Ident {
     let pascal = Rule::Pascal.field(member);
     let head = if pascal.starts_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
     let mut name = format!("{head}{pascal}State");
-    loop {
-        let ident = Ident::new(&name, Span::call_site());
-        let mentioned = structure.members.iter().any(|member| {
-            let ty = &member.ty;
-            types::mentions(quote!(#ty), &[&ident]).is_some()
-        });
-        let generics = &structure.shape.generics;
-        let clause = &generics.where_clause;
-        if !mentioned && types::mentions(quote!(#generics #clause), &[&ident]).is_none() && used.insert(ident.clone()) {
-            return ident;
-        }
+    while !used.insert(name.clone()) {
         name.push('_');
     }
+    Ident::new(&name, Span::call_site())
+}
+
+/// The names that the structure's types and generics mention.
+fn mentioned(structure: &Structure) -> HashSet<String> {
+    fn collect(tokens: TokenStream, names: &mut HashSet<String>) {
+        for token in tokens {
+            match token {
+                TokenTree::Ident(name) => drop(names.insert(name.to_string())),
+                TokenTree::Group(group) => collect(group.stream(), names),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+    }
+    let types = structure.members.iter().map(|member| &member.ty);
+    let generics = &structure.shape.generics;
+    let clause = &generics.where_clause;
+    let mut names = HashSet::new();
+    collect(quote!(#generics #clause #(#types)*), &mut names);
+    names
 }

@@ -1,11 +1,10 @@
 //! The errors that an operation declares.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::spanned::Spanned;
+use quote::{quote, quote_spanned};
 
 use crate::model::ErrorEnum;
-use crate::types::located;
+use crate::types;
 
 /// The impls of an error enum.
 pub(super) fn expand(error: &ErrorEnum) -> TokenStream {
@@ -18,7 +17,11 @@ pub(super) fn expand(error: &ErrorEnum) -> TokenStream {
     });
     let at = error.variants.iter().enumerate().map(|(index, variant)| {
         let ident = &variant.ident;
-        let payload = variant.payload.as_ref().map(|ty| located(quote!((#p::blank())), ty.span()));
+        let payload = variant.payload.as_ref().map(|ty| {
+            let place = types::place(ty);
+            let p = p.at(place);
+            quote_spanned!(place=> (#p::blank()))
+        });
         quote!(#p::Some(#index) => Self::#ident #payload,)
     });
     let patterns: Vec<TokenStream> = error
@@ -37,7 +40,7 @@ pub(super) fn expand(error: &ErrorEnum) -> TokenStream {
         .iter()
         .filter_map(|variant| {
             let (ident, ty) = (&variant.ident, variant.payload.as_ref()?);
-            Some(located(quote!(Self::#ident(payload) => #p::Some(payload),), ty.span()))
+            Some(quote_spanned!(types::place(ty)=> Self::#ident(payload) => #p::Some(payload),))
         })
         .collect();
     let payload = (!payloads.is_empty()).then(|| {

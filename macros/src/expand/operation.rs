@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{HostPrefixPart, Operation, Structure};
+use crate::model::{HostPrefixPart, Operation, Runtime, Structure};
 use crate::services::Protocol;
 
 /// `impl Operation`.
@@ -57,7 +57,7 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> TokenStrea
 }
 
 /// The types of the output and of the error.
-pub(super) fn types(p: &TokenStream, operation: &Operation) -> (TokenStream, TokenStream) {
+pub(super) fn types(p: &Runtime, operation: &Operation) -> (TokenStream, TokenStream) {
     let output = if let Some(ty) = &operation.output { quote!(#ty) } else { quote!(#p::Document) };
     let error = if let Some(ty) = &operation.error { quote!(#ty) } else { quote!(#p::CommonError) };
     (output, error)

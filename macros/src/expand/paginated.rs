@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::operation::types;
 use crate::attributes::item::MemberPath;
-use crate::model::{Operation, Structure};
+use crate::model::{Operation, Runtime, Structure};
 use crate::types::located;
 
 /// `impl Paginated`, and `impl PaginatedItems` where the items are declared.
@@ -56,7 +56,7 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> Option<Tok
 }
 
 /// The index of each field of a path, looked up in the types while the crate is compiled; and the type of the last one.
-fn indices(p: &TokenStream, output: &TokenStream, path: &MemberPath) -> (Vec<TokenStream>, TokenStream) {
+fn indices(p: &Runtime, output: &TokenStream, path: &MemberPath) -> (Vec<TokenStream>, TokenStream) {
     let mut ty = output.clone();
     let mut indices = Vec::new();
     for (step, field) in path.iter().enumerate() {
@@ -77,7 +77,7 @@ fn indices(p: &TokenStream, output: &TokenStream, path: &MemberPath) -> (Vec<Tok
 }
 
 /// The items out of a page.
-fn access(p: &TokenStream, path: &MemberPath) -> TokenStream {
+fn access(p: &Runtime, path: &MemberPath) -> TokenStream {
     let mut steps = path.iter();
     let first = steps.next();
     let mut value = quote!(#p::Some(page.#first));

@@ -1,15 +1,15 @@
 //! A structure: a static schema, and its members by index.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, ExprUnary, Lit, Type, UnOp};
 
 use super::traits::Schema;
 use super::{builder, debug, deserialize, operation, paginated, serialize};
 use crate::attributes::field::DefaultValue;
-use crate::model::{Member, Structure};
-use crate::types::{self, located};
+use crate::model::{Member, Runtime, Structure};
+use crate::types;
 
 /// The impls of a structure, and of the operation that it is the input of.
 pub(super) fn expand(structure: &Structure) -> TokenStream {
@@ -28,7 +28,6 @@ pub(super) fn expand(structure: &Structure) -> TokenStream {
         tokens.extend(paginated::expand(structure, declared));
     }
     tokens.extend(inherent(structure));
-    tokens.extend(builder::expand(structure));
     tokens
 }
 
@@ -46,7 +45,11 @@ fn write(structure: &Structure) -> TokenStream {
     let (patterns, members) = schema.finish();
     let access = structure.members.iter().map(|member| {
         let field = &member.ident;
-        if member.attributes.serde.is_set() { quote!(&()) } else { located(quote!(&self.#field), member.ty.span()) }
+        if member.attributes.serde.is_set() {
+            quote!(&())
+        } else {
+            quote_spanned!(types::place(&member.ty)=> &self.#field)
+        }
     });
     let access = by_index(access, &quote!(&()));
     let has_check = structure.check.is_some();
@@ -97,7 +100,7 @@ fn read(structure: &Structure) -> TokenStream {
         if member.attributes.serde.is_set() {
             quote!(#p::nothing())
         } else {
-            located(quote!(&mut self.#field), member.ty.span())
+            quote_spanned!(types::place(&member.ty)=> &mut self.#field)
         }
     });
     let access = by_index(access, &quote!(#p::nothing()));
@@ -145,7 +148,7 @@ fn by_index(values: impl ExactSizeIterator<Item = TokenStream>, none: &TokenStre
 }
 
 /// What a member is before it was read.
-fn blank(p: &TokenStream, member: &Member) -> TokenStream {
+fn blank(p: &Runtime, member: &Member) -> TokenStream {
     match (member.default(), member.optional()) {
         (Some(default), None) => default_value(p, default, &member.ty),
         (Some(default), Some(inner)) => {
@@ -153,15 +156,26 @@ fn blank(p: &TokenStream, member: &Member) -> TokenStream {
             quote!(#p::Some(#value))
         }
         (None, Some(_)) if member.attributes.serde.is_set() => quote!(#p::None),
-        (None, None) if member.attributes.serde.is_set() => located(quote!(#p::Default::default()), member.ty.span()),
-        (None, _) => located(quote!(#p::blank()), member.ty.span()),
+        (None, None) if member.attributes.serde.is_set() => type_default(p, &member.ty),
+        (None, _) => {
+            let place = types::place(&member.ty);
+            let p = p.at(place);
+            quote_spanned!(place=> #p::blank())
+        }
     }
 }
 
+/// `Default` of the type.
+fn type_default(p: &Runtime, ty: &Type) -> TokenStream {
+    let place = types::place(ty);
+    let p = p.at(place);
+    quote_spanned!(place=> #p::Default::default())
+}
+
 /// The value of `default = …`, as the type of the member.
-pub(super) fn default_value(p: &TokenStream, default: &DefaultValue, ty: &Type) -> TokenStream {
+pub(super) fn default_value(p: &Runtime, default: &DefaultValue, ty: &Type) -> TokenStream {
     let DefaultValue::Value(value) = default else {
-        return located(quote!(#p::Default::default()), ty.span());
+        return type_default(p, ty);
     };
     // What a `macro_rules` macro passed on stands in an invisible group.
     let mut bare = &**value;
@@ -176,11 +190,14 @@ pub(super) fn default_value(p: &TokenStream, default: &DefaultValue, ty: &Type) 
         },
         _ => None,
     };
+    let place = types::on(value.span());
+    let from = || {
+        let p = p.at(place);
+        quote_spanned!(place=> #p::From::from(#value))
+    };
     match literal {
-        Some(Lit::Str(_) | Lit::Bool(_)) => located(quote!(#p::From::from(#value)), value.span()),
-        Some(_) if matches!(types::known(ty), types::Known::Document | types::Known::Number) => {
-            located(quote!(#p::From::from(#value)), value.span())
-        }
+        Some(Lit::Str(_) | Lit::Bool(_)) => from(),
+        Some(_) if matches!(types::known(ty), types::Known::Document | types::Known::Number) => from(),
         Some(Lit::Int(int)) if matches!(types::known(ty), types::Known::Float) && int.suffix().is_empty() => {
             quote!((#value as #ty))
         }
@@ -198,13 +215,14 @@ fn foreign(structure: &Structure, mutable: bool) -> TokenStream {
         .filter(|(_, member)| member.attributes.serde.is_set())
         .map(|(index, member)| {
             let field = &member.ident;
+            let place = types::place(&member.ty);
+            let p = p.at(place);
             match (mutable, member.optional()) {
-                (true, _) => located(quote!(#index => #p::Some(&mut self.#field),), member.ty.span()),
-                (false, None) => located(quote!(#index => #p::Some(&self.#field),), member.ty.span()),
-                (false, Some(_)) => located(
-                    quote! {#index => match &self.#field { #p::Some(value) => #p::Some(value), #p::None => #p::None },},
-                    member.ty.span(),
-                ),
+                (true, _) => quote_spanned!(place=> #index => #p::Some(&mut self.#field),),
+                (false, None) => quote_spanned!(place=> #index => #p::Some(&self.#field),),
+                (false, Some(_)) => quote_spanned! {place=>
+                    #index => match &self.#field { #p::Some(value) => #p::Some(value), #p::None => #p::None },
+                },
             }
         })
         .collect();
@@ -232,18 +250,21 @@ fn check(structure: &Structure) -> TokenStream {
     for (index, member) in structure.members.iter().enumerate() {
         let Some(check) = member.attributes.check.get() else { continue };
         let field = &member.ident;
+        let place = types::on(check.span());
+        let p = p.at(place);
         let call = if member.optional().is_some() {
-            located(
-                quote! {match &self.#field { #p::Some(value) => #p::checked(#check(value)), #p::None => #p::Ok(()) }},
-                check.span(),
-            )
+            quote_spanned! {place=>
+                match &self.#field { #p::Some(value) => #p::checked(#check(value)), #p::None => #p::Ok(()) }
+            }
         } else {
-            located(quote!(#p::checked(#check(&self.#field))), check.span())
+            quote_spanned!(place=> #p::checked(#check(&self.#field)))
         };
         arms.extend(quote!(#p::Some(#index) => #call,));
     }
     if let Some(check) = &structure.check {
-        let call = located(quote!(#p::checked(#check(self))), check.span());
+        let place = types::on(check.span());
+        let at = p.at(place);
+        let call = quote_spanned!(place=> #at::checked(#check(self)));
         arms.extend(quote!(#p::None => #call,));
     }
     if arms.is_empty() {
@@ -286,9 +307,12 @@ fn inherent(structure: &Structure) -> TokenStream {
     let (_, arguments, _) = shape.generics.split_for_impl();
     let send = structure.operation.as_ref().map(|operation| operation::send(structure, operation));
     let pages = structure.operation.as_ref().and_then(|operation| paginated::methods(structure, operation));
+    let (builder, items) = builder::expand(structure);
     quote! {
+        #items
         #[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
         impl #generics #ident #arguments #clause {
+            #builder
             #send
             #pages
             /// Checks the constraints of every member, nested ones too, as is done before a request is sent.

@@ -1,24 +1,25 @@
 //! The static schema of members: wire names and Smithy traits.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::{LitStr, Type};
 
 use crate::attributes::constraints::{Constraints, TimestampFormat};
 use crate::attributes::field::FieldAttributes;
+use crate::model::Runtime;
 use crate::pattern;
-use crate::types::{self, Known, located};
+use crate::types::{self, Known};
 
 /// Collects what the members of one shape need.
 pub(super) struct Schema<'a> {
-    p: &'a TokenStream,
+    p: &'a Runtime,
     /// The patterns, each a static of its own: a compiled expression is kept in it.
     patterns: Vec<TokenStream>,
     members: Vec<TokenStream>,
 }
 
 impl<'a> Schema<'a> {
-    pub(super) fn new(p: &'a TokenStream) -> Self {
+    pub(super) fn new(p: &'a Runtime) -> Self {
         Self { p, patterns: Vec::new(), members: Vec::new() }
     }
 
@@ -141,9 +142,11 @@ impl<'a> Schema<'a> {
 }
 
 /// The index of a field of the elements, looked up while the struct is compiled.
-fn unique_by(p: &TokenStream, key: &Ident, field: &Ident, element: &Type) -> TokenStream {
+fn unique_by(p: &Runtime, key: &Ident, field: &Ident, element: &Type) -> TokenStream {
     let element = types::static_lifetimes(element);
     let name = crate::model::name_of(field);
     let message = format!("`{key} = {name}`: the elements have no field `{name}`");
-    located(quote! {#p::index_of(<#element as #p::Fields>::FIELDS, #name, #message)}, field.span())
+    let place = types::on(field.span());
+    let p = p.at(place);
+    quote_spanned!(place=> #p::index_of(<#element as #p::Fields>::FIELDS, #name, #message))
 }

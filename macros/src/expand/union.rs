@@ -1,13 +1,12 @@
 //! A union: exactly one of its members.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::spanned::Spanned;
+use quote::{quote, quote_spanned};
 
 use super::traits::Schema;
 use super::{debug, deserialize, serialize};
 use crate::model::Union;
-use crate::types::located;
+use crate::types;
 
 /// The impls of a union.
 pub(super) fn expand(union: &Union) -> TokenStream {
@@ -37,7 +36,7 @@ fn write(union: &Union) -> TokenStream {
     let (patterns, members) = schema.finish();
     let arms = union.variants.iter().enumerate().map(|(index, variant)| {
         let ident = &variant.ident;
-        located(quote!(Self::#ident(value) => #p::UnionVariant::Known(#index, value),), variant.ty.span())
+        quote_spanned!(types::place(&variant.ty)=> Self::#ident(value) => #p::UnionVariant::Known(#index, value),)
     });
     let unknown = &union.unknown;
     let unknown = if union.keeps_unknown {
@@ -80,11 +79,15 @@ fn read(union: &Union) -> TokenStream {
     let unknown = &union.unknown;
     let select = union.variants.iter().enumerate().map(|(index, variant)| {
         let ident = &variant.ident;
-        located(quote!(#index => Self::#ident(#p::blank()),), variant.ty.span())
+        {
+            let place = types::place(&variant.ty);
+            let p = p.at(place);
+            quote_spanned!(place=> #index => Self::#ident(#p::blank()),)
+        }
     });
     let value = union.variants.iter().map(|variant| {
         let ident = &variant.ident;
-        located(quote!(Self::#ident(value) => #p::Some(value),), variant.ty.span())
+        quote_spanned!(types::place(&variant.ty)=> Self::#ident(value) => #p::Some(value),)
     });
     let (blank, set_unknown, no_value) = if union.keeps_unknown {
         (quote!(Self::#unknown(#p::Document::Null)), quote!(Self::#unknown(object)), quote!(Self::#unknown(_)))

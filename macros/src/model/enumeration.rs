@@ -4,8 +4,8 @@ use proc_macro2::Ident;
 use syn::{Expr, Fields, ItemEnum, Type, Variant};
 
 use super::{
-    Declaration, EnumVariant, Enumeration, ErrorEnum, ErrorVariant, IntEnumeration, IntVariant, Shape, Union,
-    UnionVariant, name_of, runtime,
+    Declaration, EnumVariant, Enumeration, ErrorEnum, ErrorVariant, IntEnumeration, IntVariant, Runtime, Shape, Union,
+    UnionVariant, name_of,
 };
 use crate::attributes::field::FieldAttributes;
 use crate::attributes::item::ItemAttributes;
@@ -54,7 +54,7 @@ pub(crate) fn read(
         name: name_of(&item.ident),
         vis: item.vis.clone(),
         generics: item.generics.clone(),
-        runtime: runtime(attributes.runtime.get()),
+        runtime: Runtime::new(attributes.runtime.get()),
     };
     if form == EnumForm::Integers {
         check_repr(cx, item);

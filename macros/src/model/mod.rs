@@ -1,7 +1,7 @@
 //! What was declared, read from the attributes and the item.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, GenericParam, Generics, Path, Type, Visibility};
 
@@ -22,7 +22,7 @@ pub(crate) struct Shape {
     pub(crate) vis: Visibility,
     pub(crate) generics: Generics,
     /// The module of the runtime with the names for generated code.
-    pub(crate) runtime: TokenStream,
+    pub(crate) runtime: Runtime,
 }
 
 impl Shape {
@@ -49,8 +49,33 @@ impl Shape {
 }
 
 /// The path of the runtime's module for generated code.
-pub(crate) fn runtime(path: Option<&Path>) -> TokenStream {
-    if let Some(path) = path { quote!(#path::private) } else { quote!(::aws_operation::private) }
+///
+/// It stands in an expansion hundreds of times. Single tokens are cheap to add there; a `TokenStream` costs several
+/// calls into rustc each time.
+#[derive(Clone)]
+pub(crate) struct Runtime(Vec<TokenTree>);
+
+impl Runtime {
+    /// The module in the crate at this path.
+    pub(crate) fn new(path: Option<&Path>) -> Self {
+        let module = path.map_or_else(|| quote!(::aws_operation::private), |path| quote!(#path::private));
+        Self(module.into_iter().collect())
+    }
+
+    /// The same path, shown at a place of the user's.
+    pub(crate) fn at(&self, place: Span) -> Self {
+        let mut tokens = self.0.clone();
+        for token in &mut tokens {
+            token.set_span(place);
+        }
+        Self(tokens)
+    }
+}
+
+impl ToTokens for Runtime {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.0.iter().cloned());
+    }
 }
 
 /// The name of an identifier, without `r#`.

@@ -2,7 +2,7 @@
 
 use syn::{Fields, ItemStruct};
 
-use super::{Declaration, Member, Shape, Structure, name_of, operation, runtime};
+use super::{Declaration, Member, Runtime, Shape, Structure, name_of, operation};
 use crate::attributes::field::FieldAttributes;
 use crate::attributes::item::ItemAttributes;
 use crate::attributes::keys::Place;
@@ -21,7 +21,7 @@ pub(crate) fn read(
         name: name_of(&item.ident),
         vis: item.vis.clone(),
         generics: item.generics.clone(),
-        runtime: runtime(attributes.runtime.get()),
+        runtime: Runtime::new(attributes.runtime.get()),
     };
     let rule = attributes.rename_all.get().copied().unwrap_or(Rule::Camel);
     let mut members = Vec::with_capacity(item.fields.len());

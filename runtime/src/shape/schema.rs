@@ -58,6 +58,7 @@ pub struct ErrorVariant {
 
 /// The Smithy traits of a member that its Rust type cannot say.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a Smithy trait that is there or not")]
 pub struct MemberTraits {
     /// An optional Rust field that must be set when the operation is sent.
     pub required: bool,

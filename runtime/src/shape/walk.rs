@@ -42,15 +42,13 @@ impl Progress {
 
     /// Marks a member as seen; whether it was before.
     fn mark(&mut self, index: usize) -> bool {
-        match self.more.get_mut(index) {
-            Some(seen) => std::mem::replace(seen, true),
-            None => {
-                let bit = 1u128 << (index & 127);
-                let seen = self.seen & bit != 0;
-                self.seen |= bit;
-                seen
-            }
+        if let Some(seen) = self.more.get_mut(index) {
+            return std::mem::replace(seen, true);
         }
+        let bit = 1u128 << (index & 127);
+        let seen = self.seen & bit != 0;
+        self.seen |= bit;
+        seen
     }
 
     fn is_seen(&self, index: usize) -> bool {

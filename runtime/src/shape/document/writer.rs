@@ -84,9 +84,10 @@ impl ShapeSerializer for DocumentWriter {
             UnionVariant::Known(index, inner) => {
                 let Some(schema) = value.schema().members.get(index) else { return };
                 let hidden = self.redact && schema.traits.is_some_and(|traits| traits.sensitive);
-                let document = match hidden {
-                    true => Document::from("<redacted>"),
-                    false => self.nested(|writer| inner.write(writer, schema.traits)),
+                let document = if hidden {
+                    Document::from("<redacted>")
+                } else {
+                    self.nested(|writer| inner.write(writer, schema.traits))
                 };
                 self.out = Document::Map(BTreeMap::from([(schema.name.to_owned(), document)]));
             }

@@ -73,8 +73,8 @@ impl<'a> JsonReader<'a> {
     #[cold]
     fn locate(&self, error: ReadError, at: usize) -> ReadError {
         let before = &self.text.as_bytes()[..at.min(self.text.len())];
-        let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
-        let column = 1 + before.iter().rev().take_while(|&&byte| byte != b'\n').count();
+        let lines = before.split(|&byte| byte == b'\n');
+        let (line, column) = lines.fold((0, 0), |(line, _), text| (line + 1, text.len() + 1));
         error.at_position(line, column)
     }
 

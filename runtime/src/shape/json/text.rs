@@ -56,8 +56,8 @@ pub(super) fn plain_prefix(bytes: &[u8]) -> usize {
 fn special_bytes(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     const HIGH: u64 = ONES << 7;
-    let quotes = word ^ (ONES * b'"' as u64);
-    let backslashes = word ^ (ONES * b'\\' as u64);
+    let quotes = word ^ (ONES * u64::from(b'"'));
+    let backslashes = word ^ (ONES * u64::from(b'\\'));
     let control = word.wrapping_sub(ONES * 0x20);
     let zero = |bytes: u64| bytes.wrapping_sub(ONES);
     ((zero(quotes) & !quotes) | (zero(backslashes) & !backslashes) | (control & !word)) & HIGH
