@@ -40,6 +40,22 @@ pub fn validate(input: &dyn Structure) -> Result<(), InvalidInput> {
     Validator::run(input)
 }
 
+/// Writes any shape as JSON, as the call path does; for measuring the codec by itself.
+///
+/// # Errors
+/// What has no wire form.
+pub fn write_json(value: &dyn Member) -> Result<Vec<u8>, InvalidInput> {
+    crate::shape::to_json(value).map_err(|violations| InvalidInput::new("value", violations))
+}
+
+/// Reads any shape from JSON, as the call path reads an answer; for measuring the codec by itself.
+///
+/// # Errors
+/// What was wrong, and where.
+pub fn read_json(text: &[u8], value: &mut dyn ReadMember) -> Result<(), ReadError> {
+    crate::shape::read_json(text, value, crate::shape::Strictness::Lenient)
+}
+
 /// The future of a builder's `send`.
 pub type Sending<'a, T, E> = BoxFuture<'a, Result<T, Error<E>>>;
 
