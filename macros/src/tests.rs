@@ -152,6 +152,10 @@ fn constraints_fit_types() {
     field("#[aws(range(max = 3))] a: Option<String>", &["write `length(…)` for the size of `Option<String>`"]);
     field("#[aws(range(max = 3))] a: Vec<i32>", &["`each(range(…))`"]);
     field("#[aws(range(max = 0.5))] a: i64", &["the bounds of an integer are integers"]);
+    field("a: Option<Vec<u8>>", &["for bytes, write `Blob`"]);
+    field("a: HashMap<String, Vec<&'static [u8]>>", &["for bytes, write `Blob`"]);
+    field("a: Vec<Option<usize>>", &["write `i32` or `i64`"]);
+    field("#[aws(serde)] a: Vec<u8>", &[]);
     field("#[aws(unique_items)] a: String", &["`unique_items` is for lists"]);
     field("#[aws(unique_by = key)] a: Vec<String>", &["`String` is no structure; write `unique_items`"]);
     field("#[aws(each(length(max = 3)))] a: String", &["`each` is for the elements of lists"]);
