@@ -18,6 +18,8 @@ mod configured;
 mod context;
 mod expand;
 mod fallback;
+#[cfg(test)]
+mod goldens;
 mod model;
 mod naming;
 mod pattern;

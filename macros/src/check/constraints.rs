@@ -9,6 +9,30 @@ use crate::context::Context;
 use crate::pattern;
 use crate::types::{self, Known};
 
+/// Reports a type that is not what it seems on the wire.
+pub(super) fn wire_type(cx: &Context, ty: &Type) {
+    let bare = types::pointee(types::option(types::pointee(ty)).unwrap_or(ty));
+    match types::known(ty) {
+        Known::List(element) if types::is_named(types::pointee(element), "u8") => cx.error(
+            ty,
+            format_args!("`{}` would be a list of numbers on the wire: for bytes, write `Blob`", types::shown(ty)),
+        ),
+        Known::List(element) => wire_type(cx, element),
+        Known::Map(key, value) => {
+            wire_type(cx, key);
+            wire_type(cx, value);
+        }
+        Known::Integer if ["usize", "isize"].iter().any(|name| types::is_named(bare, name)) => {
+            let shown = types::shown(ty);
+            cx.error(
+                ty,
+                format_args!("`{shown}` depends on the machine: write `i32` or `i64`, as in the service's model"),
+            );
+        }
+        _ => {}
+    }
+}
+
 /// Checks the constraints of a value of this type.
 pub(super) fn check(cx: &Context, ty: &Type, constraints: &Constraints, parameters: &[&Ident]) {
     if constraints.is_empty() {

@@ -36,6 +36,7 @@ pub(super) fn check(cx: &Context, structure: &Structure, member: &Member) {
     if attributes.serde.is_set() {
         serde(cx, member);
     } else {
+        constraints::wire_type(cx, &member.ty);
         constraints::check(cx, &member.ty, &attributes.constraints, &structure.shape.type_parameters());
     }
     conflicts_with(cx, structure, member);

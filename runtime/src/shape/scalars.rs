@@ -100,8 +100,15 @@ impl Member for f32 {
     }
 
     fn validate(&self, validator: &mut Validator, traits: Traits) {
-        validator.double(f64::from(*self), traits);
+        if traits.is_some_and(|traits| traits.range.is_some()) {
+            validator.double(as_written(*self), traits);
+        }
     }
+}
+
+/// The number that is written: `0.1_f32` is 0.1, not the 0.10000000149 that it is as a 64-bit float.
+fn as_written(value: f32) -> f64 {
+    value.to_string().parse().unwrap_or_else(|_| f64::from(value))
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "the nearest f32 is what the member can hold")]

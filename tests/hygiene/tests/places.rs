@@ -44,10 +44,10 @@ fn a_declaration_in_a_function_is_complete() {
 #[derive(Debug, PartialEq)]
 struct Conditional {
     /// A doc comment, which the setter has too.
-    #[cfg(all())]
+    #[cfg(test)]
     #[aws(length(max = 3), rename = "Kept")]
     kept: String,
-    #[cfg(any())]
+    #[cfg(not(test))]
     removed: NoSuchType,
     #[cfg_attr(all(), aws(rename = "Renamed"))]
     renamed: Option<String>,
@@ -59,9 +59,9 @@ struct Conditional {
 #[derive(Debug, PartialEq)]
 enum ConditionalValue {
     A,
-    #[cfg(any())]
+    #[cfg(not(test))]
     Removed(NoSuchType),
-    #[cfg(all())]
+    #[cfg(test)]
     #[aws(rename = "b")]
     B,
     #[aws(unknown)]
@@ -71,9 +71,9 @@ enum ConditionalValue {
 #[aws_error(crate = renamed)]
 #[derive(Debug)]
 enum ConditionalError {
-    #[cfg(any())]
+    #[cfg(not(test))]
     Removed,
-    #[cfg(all())]
+    #[cfg(test)]
     Kept,
     #[aws(unknown)]
     Unknown,
