@@ -74,7 +74,7 @@ fn expand(place: Place, arguments: TokenStream, item: &mut Item) -> TokenStream 
     let cx = Context::new();
     let mut attributes = ItemAttributes::parse(&cx, arguments, place);
     let runtime = model::Runtime::new(attributes.runtime.get());
-    let (declaration, fallback) = match item {
+    let (mut declaration, fallback) = match item {
         Item::Struct(item) if place != Place::Error => {
             let form = if place == Place::Operation { Form::Operation } else { Form::Structure };
             let mut fallback = Fallback::new(&item.ident, &item.vis, &item.generics, runtime, form);
@@ -101,9 +101,9 @@ fn expand(place: Place, arguments: TokenStream, item: &mut Item) -> TokenStream 
     if let Some(declaration) = &declaration {
         check::check(&cx, declaration);
     }
-    let impls = match &declaration {
+    let impls = match &mut declaration {
         Some(declaration) if !cx.has_errors() => expand::expand(declaration),
-        declaration => fallback.expand(declaration.as_ref()),
+        declaration => fallback.expand(declaration.as_mut()),
     };
     let errors = cx.finish();
     quote!(#errors #impls)

@@ -1,5 +1,7 @@
 //! One service a file: the operations that are called, and what is done with them.
 
+#![allow(clippy::struct_field_names, reason = "members have the names that AWS gave them")]
+
 pub(crate) mod dynamodb;
 pub(crate) mod ecs;
 pub(crate) mod event_bridge;

@@ -147,7 +147,7 @@ pub(crate) async fn exercise(client: &Client) {
         message_body: body.to_owned(),
         message_attributes: Some(attributes.clone()),
     };
-    let sent = send.send(client).await.expect("a message");
+    let accepted = send.send(client).await.expect("a message");
 
     let receive = ReceiveMessage {
         queue_url: url.clone(),
@@ -158,8 +158,8 @@ pub(crate) async fn exercise(client: &Client) {
     let messages = receive.send(client).await.expect("messages").messages.unwrap_or_default();
     let [message] = messages.as_slice() else { panic!("{messages:?}") };
     assert_eq!(message.body.as_deref(), Some(body));
-    assert_eq!(message.message_id, sent.message_id);
-    assert_eq!(message.md5_of_body, sent.md5_of_message_body);
+    assert_eq!(message.message_id, accepted.message_id);
+    assert_eq!(message.md5_of_body, accepted.md5_of_message_body);
     assert!(message.md5_of_body.is_some());
     assert_eq!(message.message_attributes, Some(attributes));
 
