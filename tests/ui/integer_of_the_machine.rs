@@ -1,0 +1,8 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(target = "CodeBuild_20161006.StartBuild")]
+struct StartBuild {
+    timeout_in_minutes_override: Option<usize>,
+}
+
+fn main() {}
