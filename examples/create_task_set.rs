@@ -19,34 +19,23 @@ use aws_operation_examples::ecs::{
     RegisterTaskDefinition, Scale, ScaleUnit, Tag, TaskSet, TaskSetField, UpdateServicePrimaryTaskSet,
 };
 use aws_operation_examples::local_ecs::LocalEcs;
+use aws_operation_examples::place::{Place, PlaceKind, report};
 
 const CLUSTER: &str = "aws-operation-example";
 const SERVICE: &str = "web";
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run().await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    report(run().await)
 }
 
 async fn run() -> Result<(), Box<dyn Error>> {
-    let live = std::env::args().any(|argument| argument == "--live");
-    if live || std::env::var_os("AWS_ENDPOINT_URL").is_some() {
-        // Nothing runs that somebody would have to pay for.
-        let place = Place { client: Client::from_env().await?, subnets: subnets(live)?, scale: 0.0 };
-        return place.run().await;
-    }
-    let ecs = LocalEcs::new();
-    let server = ecs.serve().await?;
-    println!("A local ECS listens at {}", server.url());
-    let credentials = ecs.fake().credentials().clone();
-    let client = Client::builder().region(ecs.fake().region()).credentials(credentials).endpoint_url(server.url());
-    Place { client: client.build()?, subnets: subnets(live)?, scale: 50.0 }.run().await
+    let local = LocalEcs::new();
+    let place = Place::find("ECS", local.fake()).await?;
+    let live = place.kind == PlaceKind::Aws;
+    // Elsewhere nothing runs that somebody would have to pay for.
+    let scale = if place.kind == PlaceKind::Local { 50.0 } else { 0.0 };
+    Story { client: place.client.clone(), subnets: subnets(live)?, scale }.run().await
 }
 
 /// Any name will do for a server that runs no tasks.
@@ -58,15 +47,15 @@ fn subnets(live: bool) -> Result<Vec<String>, String> {
     }
 }
 
-/// Where the steps are run.
-struct Place {
+/// What the steps need.
+struct Story {
     client: Client,
     subnets: Vec<String>,
     /// The share of the service's tasks that the task set has, in percent.
     scale: f64,
 }
 
-impl Place {
+impl Story {
     /// The steps, and the cleaning up whatever became of them.
     async fn run(&self) -> Result<(), Box<dyn Error>> {
         let task_definition = self.prepare().await;

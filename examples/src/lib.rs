@@ -1,4 +1,13 @@
-//! What the examples share: the declared operations of Amazon ECS, and a local ECS to run them against.
+//! What the examples share: declared operations of five services, a local service for each, and where an example runs.
 
+pub mod dynamodb;
 pub mod ecs;
+pub mod kms;
+pub mod local_dynamodb;
 pub mod local_ecs;
+pub mod local_kms;
+pub mod local_sqs;
+pub mod local_ssm;
+pub mod place;
+pub mod sqs;
+pub mod ssm;

@@ -5,10 +5,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Generics, Ident, Type, Visibility};
 
+use crate::attributes::field::DefaultValue;
 use crate::check::item::Derives;
-use crate::expand::builder;
+use crate::expand::{builder, structure};
 use crate::model::enumeration::EnumForm;
-use crate::model::{Declaration, Runtime, Shape, name_of};
+use crate::model::{Declaration, Runtime, Shape, Structure, name_of};
 use crate::types;
 
 /// What is known of an item before it is judged.
@@ -37,10 +38,14 @@ impl Fallback {
     }
 
     /// The stubs. A builder is no stub: it only needs the members' types.
-    pub(crate) fn expand(&self, declaration: Option<&Declaration>) -> TokenStream {
+    pub(crate) fn expand(&self, mut declaration: Option<&mut Declaration>) -> TokenStream {
+        if let Some(Declaration::Structure(structure)) = declaration.as_deref_mut() {
+            self.sound_builder(structure);
+        }
+        let declaration = declaration.as_deref();
         let mut tokens = match self.form {
             Form::Enum(EnumForm::Errors) => return self.errors(),
-            Form::Operation | Form::Structure => self.structure(),
+            Form::Operation | Form::Structure => self.structure(declaration),
             Form::Enum(EnumForm::Strings) => self.strings(),
             Form::Enum(EnumForm::Integers) => self.integers(),
             Form::Enum(EnumForm::Union) => self.union(),
@@ -129,7 +134,7 @@ impl Fallback {
         tokens
     }
 
-    fn structure(&self) -> TokenStream {
+    fn structure(&self, declaration: Option<&Declaration>) -> TokenStream {
         let p = &self.shape.runtime;
         let (ident, vis) = (&self.shape.ident, &self.shape.vis);
         let mut tokens = self.implement(
@@ -140,14 +145,15 @@ impl Fallback {
                 fn member(&self, _: usize) -> &dyn #p::Member { #p::not_expanded() }
             },
         );
-        tokens.extend(self.implement(
-            &quote!(Fields),
-            None,
-            &quote! {
+        if let Some(Declaration::Structure(declared)) = declaration {
+            tokens.extend(structure::fields(declared));
+        } else {
+            let any = quote! {
                 const FIELDS: &'static [&'static str] = #p::ANY_FIELDS;
-                type Types = ();
-            },
-        ));
+                type Types = #p::AnyField;
+            };
+            tokens.extend(self.implement(&quote!(Fields), None, &any));
+        }
         if !self.shape.borrows() {
             tokens.extend(self.implement(
                 &quote!(ReadStructure),
@@ -167,14 +173,30 @@ impl Fallback {
         tokens
     }
 
+    /// Takes out of a structure what its builder would report a second time.
+    fn sound_builder(&self, structure: &mut Structure) {
+        let p = &self.shape.runtime;
+        for member in &mut structure.members {
+            let none = DefaultValue::Value(Box::new(syn::parse_quote!(#p::not_expanded())));
+            member.attributes.default.replace(none);
+        }
+        if let Some(operation) = &mut structure.operation {
+            operation.output = self.sound(self.output.as_ref()).cloned();
+            operation.error = self.sound(self.error.as_ref()).cloned();
+        }
+    }
+
+    /// The type, unless it is itself a mistake, which would be reported twice.
+    fn sound<'t>(&self, ty: Option<&'t Type>) -> Option<&'t Type> {
+        let parameters = self.shape.type_parameters();
+        ty.filter(|ty| !types::borrows(ty) && types::mentions(quote!(#ty), &parameters).is_none())
+    }
+
     fn operation(&self) -> TokenStream {
         let p = &self.shape.runtime;
         let (ident, vis) = (&self.shape.ident, &self.shape.vis);
-        // A type that is itself a mistake would be reported twice.
-        let parameters = self.shape.type_parameters();
-        let sound = |ty: &&Type| !types::borrows(ty) && types::mentions(quote!(#ty), &parameters).is_none();
-        let output = self.output.as_ref().filter(sound).map_or_else(|| quote!(#p::Document), |ty| quote!(#ty));
-        let error = self.error.as_ref().filter(sound).map_or_else(|| quote!(#p::CommonError), |ty| quote!(#ty));
+        let output = self.sound(self.output.as_ref()).map_or_else(|| quote!(#p::Document), |ty| quote!(#ty));
+        let error = self.sound(self.error.as_ref()).map_or_else(|| quote!(#p::CommonError), |ty| quote!(#ty));
         let operation = self.implement(
             &quote!(Operation),
             Some(&quote!(Member)),

@@ -107,7 +107,7 @@ fn a_target_names_a_service() {
     operation("target = \"Amazon SQS.Op\"", &["which cannot hold ' '"]);
     operation("target = \"Timestream_20181101.TagResource\"", &["add `service = \"ingest.timestream\"` or"]);
     operation("target = \"Timestream_20181101.TagResource\", service = \"query.timestream\"", &[]);
-    operation("target = AmazonSQS", &["`target` takes a string in quotes", "`Op` needs the value"]);
+    operation("target = AmazonSQS", &["`target` takes a string in quotes"]);
 }
 
 #[test]
@@ -152,6 +152,10 @@ fn constraints_fit_types() {
     field("#[aws(range(max = 3))] a: Option<String>", &["write `length(…)` for the size of `Option<String>`"]);
     field("#[aws(range(max = 3))] a: Vec<i32>", &["`each(range(…))`"]);
     field("#[aws(range(max = 0.5))] a: i64", &["the bounds of an integer are integers"]);
+    field("a: Option<Vec<u8>>", &["for bytes, write `Blob`"]);
+    field("a: HashMap<String, Vec<&'static [u8]>>", &["for bytes, write `Blob`"]);
+    field("a: Vec<Option<usize>>", &["write `i32` or `i64`"]);
+    field("#[aws(serde)] a: Vec<u8>", &[]);
     field("#[aws(unique_items)] a: String", &["`unique_items` is for lists"]);
     field("#[aws(unique_by = key)] a: Vec<String>", &["`String` is no structure; write `unique_items`"]);
     field("#[aws(each(length(max = 3)))] a: String", &["`each` is for the elements of lists"]);
@@ -233,7 +237,8 @@ fn an_enum_has_one_unknown_variant_of_the_right_kind() {
 fn variants_are_checked() {
     shape("enum E { A = 1, #[aws(unknown)] B(i32) }", &["needs `#[repr(i32)]`"]);
     shape("#[repr(u8)] enum E { A = 1, #[aws(unknown)] B(i32) }", &["is `#[repr(i32)]`"]);
-    shape("enum E { A(String), B, #[aws(unknown)] C }", &["write `B(Type)`"]);
+    shape("enum E { A(String), B(A, B), #[aws(unknown)] C }", &["write `B(Type)`"]);
+    shape("enum E { A(String), B, #[aws(unknown)] C }", &["`A` holds a value and `B` holds none"]);
     shape("enum E { A(Option<String>), #[aws(unknown)] C }", &["without `Option`"]);
     shape("enum E { #[aws(rename = \"B\")] A, B, #[aws(unknown)] C(String) }", &["two variants have the value `B`"]);
     shape("enum E { A(#[aws(length(max = 1))] String), #[aws(unknown)] C }", &["on the variant"]);

@@ -192,6 +192,20 @@ pub(crate) fn place(ty: &Type) -> Span {
     }
 }
 
+/// The type as the user sees it, for a message.
+pub(crate) fn shown(ty: &impl ToTokens) -> String {
+    let mut text = String::new();
+    for part in ty.to_token_stream().to_string().split(' ') {
+        let spaced = text.ends_with(',') || matches!(part, "mut" | "dyn") || text.ends_with("dyn");
+        let lifetime = text.rsplit(|c: char| !c.is_alphanumeric() && c != '_' && c != '\'').next();
+        if spaced || lifetime.is_some_and(|lifetime| lifetime.starts_with('\'') && !part.starts_with(['>', ','])) {
+            text.push(' ');
+        }
+        text.push_str(part);
+    }
+    text
+}
+
 /// The tokens as they are, shown at a place of the user's.
 pub(crate) fn located(tokens: TokenStream, place: Span) -> TokenStream {
     tokens
@@ -263,5 +277,14 @@ mod tests {
         let parameter: Ident = parse_quote!(T);
         assert!(mentions(parse_quote!(Vec<(T, u8)>), &[&parameter]).is_some());
         assert!(mentions(parse_quote!(Vec<Type>), &[&parameter]).is_none());
+    }
+
+    #[test]
+    fn types_are_shown_as_they_are_written() {
+        for text in
+            ["Option<Vec<Tag>>", "HashMap<String, i32>", "&'a str", "Cow<'a, str>", "[u8; 4]", "std::string::String"]
+        {
+            assert_eq!(shown(&ty(text)).replace("; ", ";"), text.replace("; ", ";"));
+        }
     }
 }

@@ -38,8 +38,8 @@ impl<T> Filled<T> for Set<T> {
 /// `S` can be built as far as the member `M` goes.
 #[diagnostic::on_unimplemented(
     message = "`{S}` needs its required member `{M}` before `build`",
-    label = "this required member is not set",
-    note = "`{M}` is the structure and the member: call the builder's method with the member's name"
+    label = "the required member `{M}` is not set",
+    note = "call the builder's method with the member's name before"
 )]
 pub trait BeforeBuild<S, M, T>: Filled<T> {}
 
@@ -49,8 +49,8 @@ impl<S, M, T> BeforeBuild<S, M, T> for Set<T> {}
 /// `S` can be sent as far as the member `M` goes.
 #[diagnostic::on_unimplemented(
     message = "`{S}` needs its required member `{M}` before `send`",
-    label = "this required member is not set",
-    note = "`{M}` is the operation and the member: call the builder's method with the member's name"
+    label = "the required member `{M}` is not set",
+    note = "call the builder's method with the member's name before"
 )]
 pub trait BeforeSend<S, M, T>: Filled<T> {}
 
@@ -65,7 +65,6 @@ pub enum Yes {}
 
 /// Which of sixteen optional members were set.
 #[rustfmt::skip]
-#[allow(clippy::type_complexity, reason = "sixteen parameters are what it is")]
 pub struct Flags<A = No, B = No, C = No, D = No, E = No, F = No, G = No, H = No, I = No, J = No, K = No, L = No, M = No, N = No, O = No, P = No>(
     PhantomData<(A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P)>,
 );

@@ -6,6 +6,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
+use sha2::{Digest as _, Sha256};
 
 use crate::client::{Client, typed};
 use crate::error::{Error, Unparsed};
@@ -101,7 +102,7 @@ pub struct Pages<O: Paginated> {
     page_size: Option<i64>,
     left: Option<usize>,
     stop_on_repeated_token: bool,
-    seen: HashSet<String>,
+    seen: HashSet<[u8; 32]>,
     in_flight: Option<BoxFuture<'static, Result<RawReply, Error<Unparsed>>>>,
     done: bool,
 }
@@ -110,6 +111,8 @@ impl<O: Paginated> Pages<O> {
     /// What the generated `pages` calls.
     #[doc(hidden)]
     pub fn new(operation: O, client: &Client) -> Self {
+        // The caller may have put the first token into the operation.
+        let own = member_at(&operation, &[O::PAGINATION.input_token]).map(|(_, token)| token);
         Self {
             operation,
             client: client.clone(),
@@ -117,7 +120,7 @@ impl<O: Paginated> Pages<O> {
             page_size: None,
             left: None,
             stop_on_repeated_token: false,
-            seen: HashSet::new(),
+            seen: own.iter().filter(|token| !ends(token)).map(digest).collect(),
             in_flight: None,
             done: false,
         }
@@ -137,7 +140,9 @@ impl<O: Paginated> Pages<O> {
 
     /// Starts with the page of this token: one from [`next_token`](Self::next_token), kept by the caller.
     pub fn starting_token(mut self, token: impl Into<Document>) -> Self {
-        self.token = Some(token.into());
+        let token = token.into();
+        self.seen = HashSet::from([digest(&token)]);
+        self.token = Some(token);
         self
     }
 
@@ -195,7 +200,7 @@ impl<O: Paginated> Pages<O> {
         let token = member_at(&output, O::PAGINATION.output_token).map(|(_, token)| token).filter(|token| !ends(token));
         match &token {
             None => self.done = true,
-            Some(token) if !self.seen.insert(token.to_json()) => {
+            Some(token) if !self.seen.insert(digest(token)) => {
                 self.done = true;
                 if !self.stop_on_repeated_token {
                     return Err(reply.unusable("the service gave the token of an earlier page again").into());
@@ -217,6 +222,11 @@ fn ends(token: &Document) -> bool {
         Document::List(token) => token.is_empty(),
         _ => false,
     }
+}
+
+/// What is kept of a token to know it again: tokens may be long, and there may be millions.
+fn digest(token: &Document) -> [u8; 32] {
+    Sha256::digest(token.to_json()).into()
 }
 
 impl<O: Paginated> Stream for Pages<O> {

@@ -40,6 +40,22 @@ pub fn validate(input: &dyn Structure) -> Result<(), InvalidInput> {
     Validator::run(input)
 }
 
+/// Writes any shape as JSON, as the call path does; for measuring the codec by itself.
+///
+/// # Errors
+/// What has no wire form.
+pub fn write_json(value: &dyn Member) -> Result<Vec<u8>, InvalidInput> {
+    crate::shape::to_json(value).map_err(|violations| InvalidInput::new("value", violations))
+}
+
+/// Reads any shape from JSON, as the call path reads an answer; for measuring the codec by itself.
+///
+/// # Errors
+/// What was wrong, and where.
+pub fn read_json(text: &[u8], value: &mut dyn ReadMember) -> Result<(), ReadError> {
+    crate::shape::read_json(text, value, crate::shape::Strictness::Lenient)
+}
+
 /// The future of a builder's `send`.
 pub type Sending<'a, T, E> = BoxFuture<'a, Result<T, Error<E>>>;
 
@@ -48,9 +64,28 @@ pub fn send<'a, O: Operation + 'a>(client: &'a Client, operation: O) -> Sending<
     Box::pin(async move { client.send(&operation).await })
 }
 
+/// What a rule of the user's own may give.
+#[diagnostic::on_unimplemented(
+    message = "`check` names a function that gives `Result<(), String>`, not `{Self}`",
+    label = "gives `{Self}`",
+    note = "`Ok(())` is a value that may be sent; `Err(why)` says why not, as the end of a sentence: \"must not start with `aws:`\"",
+    note = "the error is a `String`, a `&'static str`, or what else is `Into<String>`"
+)]
+pub trait Checked {
+    /// What was said, as text.
+    fn text(self) -> Result<(), String>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Into<String>> Checked for Result<(), E> {
+    fn text(self) -> Result<(), String> {
+        self.map_err(Into::into)
+    }
+}
+
 /// What a rule of the user's own said, as text.
-pub fn checked<E: Into<String>>(result: Result<(), E>) -> Result<(), String> {
-    result.map_err(Into::into)
+pub fn checked<C: Checked>(result: C) -> Result<(), String> {
+    result.text()
 }
 
 /// A member to read into where there is none: members in their own serde form are read in another way.
@@ -102,7 +137,6 @@ pub trait Fields {
 }
 
 /// The element with this index of a tuple of up to sixteen.
-#[diagnostic::on_unimplemented(message = "there is no such field", label = "no such field")]
 pub trait At<const INDEX: usize> {
     /// Its type.
     type Type;
@@ -127,7 +161,39 @@ macro_rules! tuples {
 
 tuples!(0 A 1 B 2 C 3 D 4 E 5 F 6 G 7 H 8 I 9 J 10 K 11 L 12 M 13 N 14 O 15 P);
 
+/// The type of a field that does not exist: anything, so that no error follows from the one about the field.
+pub struct AnyField;
+
+impl Fields for AnyField {
+    const FIELDS: &'static [&'static str] = ANY_FIELDS;
+    type Types = AnyField;
+}
+
+impl IntoItems for AnyField {
+    type Item = ();
+
+    fn into_items(self) -> Vec<()> {
+        Vec::new()
+    }
+}
+
+/// The index of no field: its sixteen are `ANY / 16`, its place in them `ANY % 16`.
+const ANY: usize = 16 * 256;
+
+impl<T> At<256> for T {
+    type Type = AnyField;
+}
+
+impl At<0> for AnyField {
+    type Type = AnyField;
+}
+
 /// What a member path goes on from: a structure, optional or not.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no structure, so the path cannot go on from it",
+    label = "not a field of a structure",
+    note = "`paginated` names fields from the output inwards: `inner.next_token` is `next_token` in the structure `inner`"
+)]
 pub trait Step {
     /// The structure.
     type Target;
@@ -136,6 +202,7 @@ pub trait Step {
     fn step(self) -> Option<Self::Target>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Fields> Step for T {
     type Target = T;
 
@@ -144,6 +211,7 @@ impl<T: Fields> Step for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Fields> Step for Option<T> {
     type Target = T;
 
@@ -155,14 +223,32 @@ impl<T: Fields> Step for Option<T> {
 /// The index of a field; the message is what compilation stops with when there is none.
 #[track_caller]
 pub const fn index_of(fields: &[&str], name: &str, message: &str) -> usize {
+    match position(fields, name) {
+        Some(index) => index,
+        None => panic!("{}", message),
+    }
+}
+
+/// The index of a field; that of [`AnyField`] when there is none, which is reported elsewhere.
+pub const fn index_or_any(fields: &[&str], name: &str) -> usize {
+    match position(fields, name) {
+        Some(index) => index,
+        None => ANY,
+    }
+}
+
+const fn position(fields: &[&str], name: &str) -> Option<usize> {
     let mut index = 0;
     while index < fields.len() {
-        if same(fields[index].as_bytes(), name.as_bytes()) || same(fields[index].as_bytes(), b"*") {
-            return index;
+        if same(fields[index].as_bytes(), b"*") {
+            return Some(ANY);
+        }
+        if same(fields[index].as_bytes(), name.as_bytes()) {
+            return Some(index);
         }
         index += 1;
     }
-    panic!("{}", message)
+    None
 }
 
 const fn same(a: &[u8], b: &[u8]) -> bool {

@@ -58,7 +58,8 @@ impl WaitConfig {
         let doubled = self.least_delay.saturating_mul(2u32.saturating_pow(polls - 1));
         let ceiling = doubled.min(self.greatest_delay);
         let spread = ceiling.saturating_sub(self.least_delay);
-        let jitter = Duration::try_from_secs_f64(spread.as_secs_f64() * random.unit()).unwrap_or(spread);
+        let jitter =
+            Duration::try_from_secs_f64(spread.as_secs_f64() * random.unit().clamp(0.0, 1.0)).unwrap_or(spread);
         let delay = self.least_delay.saturating_add(jitter);
         // A poll that would come right before the deadline, or after it, comes at the deadline.
         Some(if left < delay.saturating_add(self.least_delay) { left } else { delay })
@@ -160,10 +161,10 @@ where
 {
     let clock = &client.orchestrator().clock;
     let started = clock.now();
-    let mut polls = 0;
+    let mut polls: u32 = 0;
     loop {
         let outcome = client.send(operation).await;
-        polls += 1;
+        polls = polls.saturating_add(1);
         let last = summary(&outcome);
         match acceptor(outcome) {
             Wait::Done(value) => return Ok(value),
@@ -216,6 +217,18 @@ mod tests {
             "jitter never goes below the least delay"
         );
         assert_eq!(config.delay(u32::MAX, seconds(0), &Fixed(1.0)), Some(seconds(20)));
+    }
+
+    #[test]
+    fn the_longest_delays_there_are_do_not_overflow() {
+        let config = WaitConfig::for_at_most(Duration::MAX);
+        for (least, greatest) in [(Duration::MAX, Duration::MAX), (seconds(0), Duration::MAX), (seconds(2), seconds(1))]
+        {
+            let config = config.clone().delays(least, greatest);
+            for unit in [0.0, 0.5, 1.0, f64::NAN] {
+                assert!(config.delay(200, seconds(0), &Fixed(unit)).is_some(), "{least:?} {greatest:?} {unit}");
+            }
+        }
     }
 
     #[test]

@@ -10,3 +10,16 @@ pub mod operations;
 pub mod smithy;
 pub mod vectors;
 pub mod verifier;
+
+/// Pages whose code blocks are compiled and run here, since where they stand they cannot be.
+#[cfg(doctest)]
+mod pages {
+    #[doc = include_str!("../../README.md")]
+    mod readme {}
+    #[doc = include_str!("../../macros/docs/aws_operation.md")]
+    mod aws_operation {}
+    #[doc = include_str!("../../macros/docs/aws_shape.md")]
+    mod aws_shape {}
+    #[doc = include_str!("../../macros/docs/aws_error.md")]
+    mod aws_error {}
+}

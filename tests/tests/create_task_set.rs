@@ -101,6 +101,10 @@ fn what_ecs_would_refuse_is_not_sent_and_the_message_says_why() {
         (with_tags(tag("")), "tags[0].key: needs 1 to 128 characters, has 0"),
         (with_tags(tag(&"ü".repeat(129))), "tags[0].key: needs 1 to 128 characters, has 129"),
         (
+            with_tags(vec![("k".to_owned(), "ü".repeat(257).as_str())]),
+            "tags[0].value: may have at most 256 characters, has 257",
+        ),
+        (
             with_tags(vec![("k".to_owned(), "aWs:x")]),
             "tags[0].value: must not start with `aws:`, in any case: that prefix is reserved for AWS",
         ),
@@ -137,7 +141,12 @@ fn the_limits_themselves_are_allowed() {
         with_scale(0.0),
         with_scale(100.0),
         with_tags((0..50).map(|index| (index.to_string(), "")).collect()),
-        with_tags(vec![("ü".repeat(128), "v"), ("aws".to_owned(), "aws"), ("xaws:".to_owned(), "v")]),
+        with_tags(vec![
+            ("ü".repeat(128), "ü".repeat(256).as_str()),
+            ("e".to_owned(), ""),
+            ("aws".to_owned(), "aws"),
+            ("xaws:".to_owned(), "v"),
+        ]),
         with_network(16, 5),
         with_registries(vec![registry()]),
     ]);

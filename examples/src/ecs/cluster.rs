@@ -2,7 +2,7 @@
 
 use aws_operation::{aws_operation, aws_shape};
 
-use super::{EcsError, Tag};
+use super::{EcsError, Failure, Tag};
 
 /// Creates a cluster.
 #[aws_operation(
@@ -29,6 +29,28 @@ pub struct CreateCluster {
 pub struct DeleteCluster {
     /// The short name or full ARN of the cluster.
     pub cluster: String,
+}
+
+/// Describes clusters.
+#[aws_operation(
+    target = "AmazonEC2ContainerServiceV20141113.DescribeClusters",
+    output = DescribeClustersResponse,
+    error = EcsError
+)]
+#[derive(Clone, Debug, PartialEq)]
+pub struct DescribeClusters {
+    /// Short names or full ARNs; `default` without it.
+    pub clusters: Option<Vec<String>>,
+}
+
+/// Clusters, and those that could not be described.
+#[aws_shape]
+#[derive(Clone, Debug, PartialEq)]
+pub struct DescribeClustersResponse {
+    /// The clusters.
+    pub clusters: Option<Vec<Cluster>>,
+    /// What was asked for and not found.
+    pub failures: Option<Vec<Failure>>,
 }
 
 /// What operations on one cluster answer.

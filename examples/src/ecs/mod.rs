@@ -13,7 +13,7 @@ mod task_definition;
 mod task_set;
 mod task_sets;
 
-pub use cluster::{Cluster, ClusterResponse, CreateCluster, DeleteCluster};
+pub use cluster::{Cluster, ClusterResponse, CreateCluster, DeleteCluster, DescribeClusters, DescribeClustersResponse};
 pub use create_task_set::{CreateTaskSet, TaskSetResponse};
 pub use error::EcsError;
 pub use service::{

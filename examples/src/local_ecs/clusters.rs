@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Answer;
 use super::account::{Account, LocalCluster, LocalService, check_name, error};
-use crate::ecs::{Cluster, ClusterResponse, CreateCluster, DeleteCluster, EcsError};
+use crate::ecs::{
+    Cluster, ClusterResponse, CreateCluster, DeleteCluster, DescribeClusters, DescribeClustersResponse, EcsError,
+    Failure,
+};
 
 impl Account {
     /// A cluster that exists is given as it is.
@@ -32,6 +35,19 @@ impl Account {
         self.clusters.retain(|_, local| local.cluster.cluster_arn != cluster.cluster_arn);
         cluster.status = Some("INACTIVE".to_owned());
         Ok(ClusterResponse { cluster: Some(cluster) })
+    }
+
+    pub(super) fn describe_clusters(&mut self, input: DescribeClusters) -> Answer<DescribeClustersResponse> {
+        let (mut clusters, mut failures) = (Vec::new(), Vec::new());
+        for reference in input.clusters.unwrap_or_else(|| vec!["default".to_owned()]) {
+            if let Ok(local) = self.cluster(&reference) {
+                clusters.push(local.described());
+            } else {
+                let arn = self.arn(&format!("cluster/{reference}"));
+                failures.push(Failure { arn: Some(arn), reason: Some("MISSING".to_owned()), detail: None });
+            }
+        }
+        Ok(DescribeClustersResponse { clusters: Some(clusters), failures: Some(failures) })
     }
 }
 

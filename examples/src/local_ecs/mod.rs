@@ -5,6 +5,7 @@
 
 #![allow(
     clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
     reason = "each operation has the same signature, whatever it needs of its input"
 )]
 
@@ -43,6 +44,7 @@ impl LocalEcs {
         let account = Arc::new(Mutex::new(Account::new(fake.region())));
         add(&fake, &account, Account::create_cluster);
         add(&fake, &account, Account::delete_cluster);
+        add(&fake, &account, Account::describe_clusters);
         add(&fake, &account, Account::register_task_definition);
         add(&fake, &account, Account::deregister_task_definition);
         add(&fake, &account, Account::create_service);

@@ -37,6 +37,8 @@ pub(crate) struct FieldAttributes {
     pub(crate) code: Slot<LitStr>,
     pub(crate) retryable: Slot<()>,
     pub(crate) throttling: Slot<()>,
+    /// The keys that were given with a mistake.
+    pub(crate) mistaken: Vec<String>,
 }
 
 impl FieldAttributes {
@@ -54,7 +56,8 @@ impl FieldAttributes {
             match &attribute.meta {
                 Meta::List(_) => {
                     let parsed = attribute.parse_args_with(|input: ParseStream<'_>| {
-                        entries(cx, place, input, &mut |key, input| taken.read(cx, key, input));
+                        let mistaken = entries(cx, place, input, &mut |key, input| taken.read(cx, key, input));
+                        taken.mistaken.extend(mistaken);
                         Ok(())
                     });
                     if let Err(error) = parsed {

@@ -29,6 +29,8 @@ pub(crate) struct ItemAttributes {
     pub(crate) query_compatible: Slot<()>,
     pub(crate) runtime: Slot<Path>,
     pub(crate) check: Slot<Path>,
+    /// The keys that were given with a mistake.
+    pub(crate) mistaken: Vec<String>,
 }
 
 /// `paginated(input_token = …, output_token = …, items = …, page_size = …)`.
@@ -48,7 +50,8 @@ impl ItemAttributes {
     pub(crate) fn parse(cx: &Context, tokens: TokenStream, place: Place) -> Self {
         let mut parsed = Self::default();
         let parser = |input: ParseStream<'_>| {
-            entries(cx, place, input, &mut |key, input| parsed.read(cx, key, input));
+            let mistaken = entries(cx, place, input, &mut |key, input| parsed.read(cx, key, input));
+            parsed.mistaken = mistaken;
             Ok(())
         };
         if let Err(error) = parser.parse2(tokens) {

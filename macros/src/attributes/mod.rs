@@ -38,6 +38,13 @@ impl<T> Slot<T> {
         self.0.as_ref().map(|(_, value)| value)
     }
 
+    /// Puts another value in the place of the one that was given.
+    pub(crate) fn replace(&mut self, value: T) {
+        if let Some((_, given)) = &mut self.0 {
+            *given = value;
+        }
+    }
+
     /// Takes the user's token for the key, with the value.
     pub(crate) fn take(&mut self) -> Option<(Ident, T)> {
         self.0.take()
@@ -60,25 +67,38 @@ impl<T> Slot<T> {
 }
 
 /// Reads `key`, `key = value`, `key(…)`, separated by commas. A mistake in one does not hide those in the others.
+///
+/// Returns the keys with a mistake, empty for a value without a key, so that nothing is said to be missing that was
+/// only written wrongly.
 fn entries(
     cx: &Context,
     place: Place,
     input: ParseStream<'_>,
     handle: &mut dyn FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>,
-) {
+) -> Vec<String> {
+    let mut mistaken = Vec::new();
     while !input.is_empty() {
         match input.call(Ident::parse_any) {
             Err(_) => {
-                cx.error_at(input.span(), "expected a key, as in `key` or `key = value`");
+                let usual = if place == Place::Operation { "target" } else { "rename" };
+                if let (true, Ok(value)) = (input.peek(LitStr), input.fork().parse::<LitStr>()) {
+                    let message = format!("a value has a key before it: write `{usual} = {}`", value.token());
+                    cx.error(value, message);
+                } else {
+                    cx.error_at(input.span(), "expected a key, as in `key` or `key = value`");
+                }
+                mistaken.push(String::new());
                 skip(input);
             }
             Ok(key) if !place.has(&key.to_string()) => {
                 cx.push(misplaced(&key, place));
+                mistaken.push(key.to_string());
                 skip(input);
             }
             Ok(key) => match handle(&key, input) {
                 Err(error) => {
                     cx.push(error);
+                    mistaken.push(key.to_string());
                     skip(input);
                 }
                 Ok(()) if input.is_empty() || input.peek(Token![,]) => {}
@@ -89,9 +109,10 @@ fn entries(
             },
         }
         if !input.is_empty() && input.parse::<Token![,]>().is_err() {
-            return;
+            break;
         }
     }
+    mistaken
 }
 
 /// Leaves out what follows, up to the comma before the next key.

@@ -9,18 +9,28 @@ use crate::context::Context;
 use crate::pattern;
 use crate::types::{self, Known};
 
-/// The type as the user sees it, for a message.
-fn name(ty: &Type) -> String {
-    let mut text = String::new();
-    for part in ty.to_token_stream().to_string().split(' ') {
-        let spaced = text.ends_with(',') || matches!(part, "mut" | "dyn") || text.ends_with("dyn");
-        let lifetime = text.rsplit(|c: char| !c.is_alphanumeric() && c != '_' && c != '\'').next();
-        if spaced || lifetime.is_some_and(|lifetime| lifetime.starts_with('\'') && !part.starts_with(['>', ','])) {
-            text.push(' ');
+/// Reports a type that is not what it seems on the wire.
+pub(super) fn wire_type(cx: &Context, ty: &Type) {
+    let bare = types::pointee(types::option(types::pointee(ty)).unwrap_or(ty));
+    match types::known(ty) {
+        Known::List(element) if types::is_named(types::pointee(element), "u8") => cx.error(
+            ty,
+            format_args!("`{}` would be a list of numbers on the wire: for bytes, write `Blob`", types::shown(ty)),
+        ),
+        Known::List(element) => wire_type(cx, element),
+        Known::Map(key, value) => {
+            wire_type(cx, key);
+            wire_type(cx, value);
         }
-        text.push_str(part);
+        Known::Integer if ["usize", "isize"].iter().any(|name| types::is_named(bare, name)) => {
+            let shown = types::shown(ty);
+            cx.error(
+                ty,
+                format_args!("`{shown}` depends on the machine: write `i32` or `i64`, as in the service's model"),
+            );
+        }
+        _ => {}
     }
-    text
 }
 
 /// Checks the constraints of a value of this type.
@@ -29,7 +39,7 @@ pub(super) fn check(cx: &Context, ty: &Type, constraints: &Constraints, paramete
         return;
     }
     let known = types::known(ty);
-    let shown = name(ty);
+    let shown = types::shown(ty);
     if let Some(key) = constraints.length.key() {
         match known {
             Known::Integer | Known::Float | Known::Number => {
@@ -108,7 +118,7 @@ fn unique(cx: &Context, constraints: &Constraints, known: Known<'_>, shown: &str
                     format_args!("`unique_by` needs elements of a type that is known here, not of the type parameter `{parameter}`"),
                 );
             } else if !matches!(types::known(element), Known::Other) || types::option(element).is_some() {
-                let element = name(element);
+                let element = types::shown(element);
                 cx.error(
                     key,
                     format_args!("`unique_by` names a field of the elements, and `{element}` is no structure; write `unique_items`"),
@@ -172,20 +182,5 @@ fn may_hold_timestamp(ty: &Type) -> bool {
         Known::Timestamp | Known::Other => true,
         Known::List(element) | Known::Map(_, element) => may_hold_timestamp(element),
         _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn types_are_shown_as_they_are_written() {
-        for text in
-            ["Option<Vec<Tag>>", "HashMap<String, i32>", "&'a str", "Cow<'a, str>", "[u8; 4]", "std::string::String"]
-        {
-            let ty: Type = syn::parse_str(text).unwrap();
-            assert_eq!(name(&ty).replace("; ", ";"), text.replace("; ", ";"));
-        }
     }
 }

@@ -1,8 +1,10 @@
 //! The rules of a structure's member.
 
 use proc_macro2::Ident;
+use syn::{Expr, ExprUnary, Lit, UnOp};
 
 use super::{constraints, no_field};
+use crate::attributes::field::DefaultValue;
 use crate::context::Context;
 use crate::model::{Member, Structure};
 use crate::types::{self, Known};
@@ -28,11 +30,13 @@ pub(super) fn check(cx: &Context, structure: &Structure, member: &Member) {
             cx.error(&member.ty, "a member is set or absent, so one `Option` is enough");
         }
     }
+    default(cx, member);
     idempotency_token(cx, member);
     operations_only(cx, structure, member);
     if attributes.serde.is_set() {
         serde(cx, member);
     } else {
+        constraints::wire_type(cx, &member.ty);
         constraints::check(cx, &member.ty, &attributes.constraints, &structure.shape.type_parameters());
     }
     conflicts_with(cx, structure, member);
@@ -45,6 +49,31 @@ fn is_always_set(member: &Member) -> bool {
     member.optional().is_none()
         && (!matches!(types::known(&member.ty), Known::Other) || member.attributes.default.is_set())
         || member.attributes.required.is_set()
+}
+
+/// A literal that is no value of the type.
+fn default(cx: &Context, member: &Member) {
+    let Some((_, DefaultValue::Value(value))) = member.attributes.default.entry() else { return };
+    let literal = match &**value {
+        Expr::Lit(literal) => &literal.lit,
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => match &**expr {
+            Expr::Lit(literal) => &literal.lit,
+            _ => return,
+        },
+        _ => return,
+    };
+    let expected = match (types::known(&member.ty), literal) {
+        (Known::String, Lit::Str(_)) | (Known::Integer, Lit::Int(_) | Lit::Byte(_)) | (Known::Bool, Lit::Bool(_)) => {
+            return;
+        }
+        (Known::Float, Lit::Int(_) | Lit::Float(_)) => return,
+        (Known::String, _) => "a string in quotes",
+        (Known::Integer, _) => "an integer",
+        (Known::Float, _) => "a number",
+        (Known::Bool, _) => "`true` or `false`",
+        _ => return,
+    };
+    cx.error(value, format_args!("the default of `{}` is {expected}", types::shown(&member.ty)));
 }
 
 fn idempotency_token(cx: &Context, member: &Member) {

@@ -27,6 +27,7 @@ pub(crate) fn check(cx: &Context, declaration: &Declaration) {
         Declaration::Union(union) => {
             let parameters = union.shape.type_parameters();
             for variant in &union.variants {
+                constraints::wire_type(cx, &variant.ty);
                 constraints::check(cx, &variant.ty, &variant.attributes.constraints, &parameters);
             }
             let names = union

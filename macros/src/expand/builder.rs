@@ -108,11 +108,12 @@ impl<'a> Builder<'a> {
         self.states.iter().chain(&self.flags).map(|parameter| quote!(#parameter)).collect()
     }
 
-    /// The name of the type that stands for a required member in messages.
+    /// The module of the types that stand for the required members in messages.
     ///
-    /// It holds the structure's name because rustc shortens only a name that is the only one of its kind.
-    fn marker(&self, slot: &Slot<'_>) -> Ident {
-        format_ident!("{}_{}", self.structure.shape.name, slot.member.name, span = slot.member.ident.span())
+    /// rustc shows only the last name of a path where no other type has it, so most messages have the member's name
+    /// alone. A message of the structure's own would be an attribute that does not exist without a prelude.
+    fn markers(&self) -> Ident {
+        format_ident!("{}_members", self.structure.shape.name)
     }
 
     fn declaration(&self) -> TokenStream {
@@ -123,17 +124,17 @@ impl<'a> Builder<'a> {
         let clause = &self.generics.where_clause;
         let optional = self.optional.iter().map(|slot| slot.value);
         let doc = format!("Builds a [`{name}`] member by member.");
-        let markers = self.required.iter().map(|slot| {
-            let marker = self.marker(slot);
+        let markers = (!self.required.is_empty()).then(|| {
+            let (module, members) = (self.markers(), self.required.iter().map(|slot| &slot.member.ident));
             quote! {
                 #[doc(hidden)]
-                #[allow(dead_code, non_camel_case_types, unreachable_pub)]
-                #vis enum #marker {}
+                #[allow(dead_code, missing_docs, non_camel_case_types, non_snake_case, unreachable_pub, clippy::all, clippy::pedantic)]
+                #vis mod #module { #(pub enum #members {})* }
             }
         });
         let structure = self.whole();
         quote! {
-            #(#markers)*
+            #markers
             #[doc = #doc]
             #[must_use]
             #[allow(dead_code, missing_debug_implementations)]
@@ -183,7 +184,7 @@ impl<'a> Builder<'a> {
         let finish = self.finish();
         quote! {
             #[allow(
-                dead_code, deprecated, private_bounds, private_interfaces, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery
+                dead_code, deprecated, non_snake_case, private_bounds, private_interfaces, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery
             )]
             impl<#(#own,)* #(#states,)* #(#flags,)*> #ident #arguments #clause {
                 #(#required)*
@@ -281,16 +282,17 @@ impl<'a> Builder<'a> {
         let structure = &self.structure.shape.ident;
         let value = quote!(#structure { #(#fields),* });
         let value = quote!({ let Self { required, optional, .. } = self; #value });
+        let markers = self.markers();
         let before = |asked: &str| -> Vec<TokenStream> {
             let asked = Ident::new(asked, Span::call_site());
             let bound = |(slot, state): (&Slot<'_>, &Ident)| {
-                let (ty, marker) = (slot.value, self.marker(slot));
+                let (ty, member) = (slot.value, &slot.member.ident);
                 // On the field, where rustc shows what asks for the member.
                 let place = types::on(slot.member.ident.span());
                 let p = p.at(place);
                 let mut state = state.clone();
                 state.set_span(place);
-                quote_spanned!(place=> #state: #p::#asked<#whole, #marker, #ty>)
+                quote_spanned!(place=> #state: #p::#asked<#whole, #markers::#member, #ty>)
             };
             self.required.iter().zip(&self.states).map(bound).collect()
         };

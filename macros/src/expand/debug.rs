@@ -1,9 +1,10 @@
 //! `Debug` for shapes with sensitive members.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use crate::model::{Structure, Union, name_of};
+use crate::types;
 
 /// `Debug` that does not show sensitive members.
 pub(super) fn structure(structure: &Structure) -> TokenStream {
@@ -18,7 +19,9 @@ pub(super) fn structure(structure: &Structure) -> TokenStream {
         if member.attributes.sensitive.is_set() {
             quote!(.field(#name, &#p::Redacted))
         } else {
-            quote!(.field(#name, &self.#field))
+            // On the type, where rustc says that it has no `Debug`.
+            let value = quote_spanned!(types::place(&member.ty)=> &self.#field);
+            quote!(.field(#name, #value))
         }
     });
     quote! {
@@ -45,7 +48,8 @@ pub(super) fn union(union: &Union) -> TokenStream {
         if variant.attributes.sensitive.is_set() {
             quote!(Self::#variant_ident(_) => formatter.debug_tuple(#name).field(&#p::Redacted).finish(),)
         } else {
-            quote!(Self::#variant_ident(value) => formatter.debug_tuple(#name).field(value).finish(),)
+            let value = quote_spanned!(types::place(&variant.ty)=> value);
+            quote!(Self::#variant_ident(value) => formatter.debug_tuple(#name).field(#value).finish(),)
         }
     });
     let (unknown, name) = (&union.unknown, name_of(&union.unknown));

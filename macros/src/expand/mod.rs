@@ -13,7 +13,7 @@ mod enumeration;
 mod error;
 mod operation;
 mod paginated;
-mod structure;
+pub(crate) mod structure;
 mod traits;
 mod union;
 

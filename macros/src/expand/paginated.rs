@@ -3,21 +3,21 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::operation::types;
+use super::operation;
 use crate::attributes::item::MemberPath;
 use crate::model::{Operation, Runtime, Structure};
-use crate::types::located;
+use crate::types::{self, located};
 
 /// `impl Paginated`, and `impl PaginatedItems` where the items are declared.
-pub(super) fn expand(structure: &Structure, operation: &Operation) -> Option<TokenStream> {
-    let (_, paginated) = operation.paginated.as_ref()?;
+pub(super) fn expand(structure: &Structure, declared: &Operation) -> Option<TokenStream> {
+    let (_, paginated) = declared.paginated.as_ref()?;
     let shape = &structure.shape;
     let p = &shape.runtime;
     let ident = &shape.ident;
     let bounded = shape.bounded(&quote!(#p::Member));
     let (generics, _, clause) = bounded.split_for_impl();
     let (_, arguments, _) = shape.generics.split_for_impl();
-    let (output, _) = types(p, operation);
+    let (output, _) = operation::types(p, declared);
     let member = |path: &MemberPath| path.first().and_then(|field| structure.position(field));
     let input_token = paginated.input_token.as_ref().and_then(member)?;
     let (output_token, _) = indices(p, &output, paginated.output_token.as_ref()?);
@@ -30,13 +30,16 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> Option<Tok
         let (_, item) = indices(p, &output, path);
         let item = quote!(<#item as #p::IntoItems>::Item);
         // On the path, where rustc says that it is no list.
-        let item = path.first().map_or_else(|| item.clone(), |field| located(item.clone(), field.span()));
+        let at = |tokens: TokenStream| {
+            path.first().map_or_else(|| tokens.clone(), |field| located(tokens.clone(), field.span()))
+        };
+        let (items, item) = (at(quote!(#p::Vec<#item>)), at(item));
         let access = access(p, path);
         quote! {
             #[automatically_derived]
             impl #generics #p::PaginatedItems for #ident #arguments #clause {
                 type Item = #item;
-                fn page_items(page: Self::Output) -> #p::Vec<Self::Item> {
+                fn page_items(page: Self::Output) -> #items {
                     #access
                 }
             }
@@ -65,13 +68,17 @@ fn indices(p: &Runtime, output: &TokenStream, path: &MemberPath) -> (Vec<TokenSt
         if step > 0 {
             ty = quote!(<#ty as #p::Step>::Target);
         }
-        let message = format!("`paginated`: the output has no field `{name}` here");
-        let index = located(quote!(#p::index_of(<#ty as #p::Fields>::FIELDS, #name, #message)), span);
+        let before: Vec<String> = path.iter().take(step).map(crate::model::name_of).collect();
+        let holder =
+            if step == 0 { types::shown(output) } else { format!("{}.{}", types::shown(output), before.join(".")) };
+        let message = format!("`paginated`: `{holder}` has no field `{name}`");
+        indices.push(located(quote!(#p::index_of(<#ty as #p::Fields>::FIELDS, #name, #message)), span));
+        // One that does not exist is reported once, by the index or by the access.
+        let index = quote!(#p::index_or_any(<#ty as #p::Fields>::FIELDS, #name));
         let next = quote! {
             <<<#ty as #p::Fields>::Types as #p::At<{ #index / 16 }>>::Type as #p::At<{ #index % 16 }>>::Type
         };
         ty = located(next, span);
-        indices.push(index);
     }
     (indices, ty)
 }
@@ -90,12 +97,14 @@ fn access(p: &Runtime, path: &MemberPath) -> TokenStream {
             #p::None => #p::None,
         });
     }
-    quote!(#p::IntoItems::into_items(#value))
+    let items = quote!(#p::IntoItems::into_items(#value));
+    // As the type of the items, so that what is no list is reported once.
+    first.map_or_else(|| items.clone(), |field| located(items.clone(), field.span()))
 }
 
 /// The methods `pages` and `items`.
-pub(super) fn methods(structure: &Structure, operation: &Operation) -> Option<TokenStream> {
-    let (_, paginated) = operation.paginated.as_ref()?;
+pub(super) fn methods(structure: &Structure, declared: &Operation) -> Option<TokenStream> {
+    let (_, paginated) = declared.paginated.as_ref()?;
     let p = &structure.shape.runtime;
     let vis = &structure.shape.vis;
     let items = paginated.items.as_ref().map(|_| {

@@ -278,7 +278,7 @@ fn check(structure: &Structure) -> TokenStream {
 }
 
 /// The fields' Rust names and types, by which `unique_by` and `paginated` of other structures find them.
-fn fields(structure: &Structure) -> TokenStream {
+pub(crate) fn fields(structure: &Structure) -> TokenStream {
     let shape = &structure.shape;
     let p = &shape.runtime;
     let ident = &shape.ident;

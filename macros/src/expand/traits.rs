@@ -143,9 +143,9 @@ impl<'a> Schema<'a> {
 
 /// The index of a field of the elements, looked up while the struct is compiled.
 fn unique_by(p: &Runtime, key: &Ident, field: &Ident, element: &Type) -> TokenStream {
-    let element = types::static_lifetimes(element);
     let name = crate::model::name_of(field);
-    let message = format!("`{key} = {name}`: the elements have no field `{name}`");
+    let message = format!("`{key} = {name}`: `{}` has no field `{name}`", types::shown(element));
+    let element = types::static_lifetimes(element);
     let place = types::on(field.span());
     let p = p.at(place);
     quote_spanned!(place=> #p::index_of(<#element as #p::Fields>::FIELDS, #name, #message))

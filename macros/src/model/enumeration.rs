@@ -77,8 +77,14 @@ pub(crate) fn read(
             known.push((variant.clone(), attributes));
         }
     }
+    if matches!(form, EnumForm::Strings | EnumForm::Union) && mixed(cx, &known) {
+        return None;
+    }
     let Some(unknown) = unknown else {
-        missing_unknown(cx, &shape, form, &known);
+        // A misspelt key may have been `unknown`.
+        if known.iter().all(|(_, attributes)| attributes.mistaken.is_empty()) {
+            missing_unknown(cx, &shape, form, &known);
+        }
         return None;
     };
     check_unknown(cx, form, &unknown);
@@ -208,6 +214,26 @@ fn missing_unknown(cx: &Context, shape: &Shape, form: EnumForm, known: &[(Varian
             format_args!("{why}, so one variant stands for the unknown: add `{}` to `{}`", form.unknown(), shape.name),
         ),
     }
+}
+
+/// Whether some variants hold a value and some do not, which is reported.
+fn mixed(cx: &Context, known: &[(Variant, FieldAttributes)]) -> bool {
+    let known = || known.iter().map(|(variant, _)| variant).filter(|variant| variant.ident != "Unknown");
+    let is_unit = |variant: &&Variant| matches!(variant.fields, Fields::Unit);
+    let (Some(unit), Some(full)) = (known().find(is_unit), known().find(|variant| !is_unit(variant))) else {
+        return false;
+    };
+    let units = known().filter(is_unit).count();
+    let odd = if units * 2 > known().count() { full } else { unit };
+    cx.error(
+        odd,
+        format_args!(
+            "`{}` holds a value and `{}` holds none: the variants of a union hold one value each, \
+             those of an enumeration hold nothing",
+            full.ident, unit.ident
+        ),
+    );
+    true
 }
 
 /// The unknown variant holds what came, so that it goes back unchanged.

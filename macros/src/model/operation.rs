@@ -4,7 +4,7 @@ use syn::LitStr;
 
 use super::{HostPrefixPart, Member, Operation, ServiceFacts, Shape};
 use crate::attributes::item::ItemAttributes;
-use crate::attributes::keys::form;
+use crate::attributes::keys::{Place, form};
 use crate::context::Context;
 use crate::services::{self, Service};
 use crate::types;
@@ -31,10 +31,12 @@ pub(super) fn read(cx: &Context, attributes: &mut ItemAttributes, shape: &Shape,
         );
     }
     let declared_prefix = attributes.host_prefix.get();
-    if let Some(literal) = declared_prefix {
-        operation.host_prefix = host_prefix(cx, literal, members);
+    let parts = declared_prefix.map(|literal| host_prefix(cx, literal, members));
+    // What a prefix with a mistake uses is not known.
+    if !matches!(parts, Some(None)) {
+        operation.host_prefix = parts.flatten().unwrap_or_default();
+        unused_labels(cx, members, &operation.host_prefix, declared_prefix.is_some());
     }
-    unused_labels(cx, members, &operation.host_prefix, declared_prefix.is_some());
     let Some((literal, prefix, name)) = target(cx, attributes, shape) else { return operation };
     let row = row(cx, attributes, literal, &prefix, &name);
     if let Some(row) = row {
@@ -51,6 +53,10 @@ pub(super) fn read(cx: &Context, attributes: &mut ItemAttributes, shape: &Shape,
 /// The target, split into the service's prefix and the operation's name.
 fn target<'a>(cx: &Context, attributes: &'a ItemAttributes, shape: &Shape) -> Option<(&'a LitStr, String, String)> {
     let Some(literal) = attributes.target.get() else {
+        // One that was written wrongly, or under a name that is no key, is reported as that.
+        if attributes.mistaken.iter().any(|key| key == "target" || !Place::Operation.has(key)) {
+            return None;
+        }
         cx.error(
             &shape.ident,
             format_args!(
@@ -150,7 +156,10 @@ fn service(
             query_compatible: attributes.query_compatible.is_set(),
         });
     }
+    let mistaken = |wanted: &str| attributes.mistaken.iter().any(|key| key == wanted);
     match (&service, protocol) {
+        (Some(_), None) if mistaken("protocol") => {}
+        (None, Some(_)) if mistaken("service") => {}
         (Some(_), None) => cx.error(
             attributes.service.key(),
             format_args!("a service that is not in the table needs its protocol too: add `{}`", form("protocol")),
@@ -176,38 +185,33 @@ fn service(
     None
 }
 
-/// Reads `text{label}text`; a label is a `host_label` member, by its name on the wire or in Rust.
-fn host_prefix(cx: &Context, literal: &LitStr, members: &[Member]) -> Vec<HostPrefixPart> {
+/// Reads `text{label}text`; a label is a `host_label` member, by its name on the wire or in Rust. Nothing when there is a
+/// mistake in it.
+fn host_prefix(cx: &Context, literal: &LitStr, members: &[Member]) -> Option<Vec<HostPrefixPart>> {
     let text = literal.value();
-    let mut parts = Vec::new();
+    let (mut parts, mut mistakes) = (Vec::new(), Vec::new());
     let mut rest = text.as_str();
     if text.is_empty() {
-        cx.error(literal, "an empty `host_prefix` says nothing: leave it out");
+        mistakes.push("an empty `host_prefix` says nothing: leave it out".to_owned());
     }
     while let Some(open) = rest.find('{') {
-        let Some(close) = rest[open..].find('}').map(|close| open + close) else {
-            cx.error(literal, "a label of `host_prefix` ends with `}`, as in `\"{account_id}.\"`");
-            return parts;
-        };
-        let (before, label) = (&rest[..open], &rest[open + 1..close]);
+        let before = &rest[..open];
         if !before.is_empty() {
             parts.push(HostPrefixPart::Literal(before.to_owned()));
         }
-        match members.iter().position(|member| member.wire == label || member.name == label) {
-            Some(index) if members[index].attributes.host_label.is_set() => parts.push(HostPrefixPart::Label(index)),
-            Some(index) => cx.error(
-                literal,
-                format_args!(
-                    "the label `{{{label}}}` is the member `{}`: write `#[aws(host_label)]` on it",
-                    members[index].name
-                ),
-            ),
-            None => cx.error(literal, format_args!("no member has the name of the label `{{{label}}}`")),
+        let Some(close) = rest[open..].find('}').map(|close| open + close) else {
+            mistakes.push("a label of `host_prefix` ends with `}`, as in `\"{account_id}.\"`".to_owned());
+            rest = "";
+            break;
+        };
+        match label(members, &rest[open + 1..close]) {
+            Ok(index) => parts.push(HostPrefixPart::Label(index)),
+            Err(mistake) => mistakes.push(mistake),
         }
         rest = &rest[close + 1..];
     }
     if rest.contains('}') {
-        cx.error(literal, "a label of `host_prefix` begins with `{`, as in `\"{account_id}.\"`");
+        mistakes.push("a label of `host_prefix` begins with `{`, as in `\"{account_id}.\"`".to_owned());
     }
     if !rest.is_empty() {
         parts.push(HostPrefixPart::Literal(rest.to_owned()));
@@ -216,14 +220,33 @@ fn host_prefix(cx: &Context, literal: &LitStr, members: &[Member]) -> Vec<HostPr
         let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
         if let HostPrefixPart::Literal(part) = part {
             if let Some(wrong) = part.chars().find(|c| !allowed(*c) && *c != '}') {
-                cx.error(
-                    literal,
-                    format_args!("a host is made of letters, digits, `-` and `.`; it cannot hold {wrong:?}"),
-                );
+                mistakes.push(format!("a host is made of letters, digits, `-` and `.`; it cannot hold {wrong:?}"));
             }
         }
     }
-    parts
+    for mistake in &mistakes {
+        cx.error(literal, mistake);
+    }
+    mistakes.is_empty().then_some(parts)
+}
+
+/// The index of the member that a label names, or what is wrong with it.
+fn label(members: &[Member], label: &str) -> Result<usize, String> {
+    let named = members.iter().position(|member| member.wire == label || member.name == label);
+    match named.map(|index| (index, &members[index])) {
+        Some((index, member)) if member.attributes.host_label.is_set() => Ok(index),
+        Some((_, member)) => {
+            Err(format!("the label `{{{label}}}` is the member `{}`: write `#[aws(host_label)]` on it", member.name))
+        }
+        None => {
+            let labelled = members.iter().find(|member| member.attributes.host_label.is_set());
+            let advice = labelled.map_or_else(
+                || "; write `#[aws(host_label)]` on the member that stands here, and its name as the label".to_owned(),
+                |member| format!("; the member with `host_label` is `{{{}}}`", member.wire),
+            );
+            Err(format!("no member has the name of the label `{{{label}}}`{advice}"))
+        }
+    }
 }
 
 /// Each `host_label` must be used.

@@ -15,7 +15,7 @@ use crate::credentials::{DefaultChain, instance_region};
 use crate::endpoint::{EndpointError, is_host_label, parse_override};
 use crate::error::ConfigurationError;
 use crate::http::{DEFAULT_RESPONSE_LIMIT, HttpClient, ResponseLimit};
-use crate::orchestrator::{Compression, Orchestrator};
+use crate::orchestrator::{Compression, Endpoints, Orchestrator};
 use crate::random::{Random, SystemRandom};
 use crate::retry::{RetryConfig, RetryPolicy};
 use crate::sign::SigningKeyCache;
@@ -276,6 +276,7 @@ impl ClientBuilder {
             use_dual_stack: self.use_dual_stack.unwrap_or(false),
             endpoint_url: self.endpoint_url,
             service_endpoint_urls: self.service_endpoint_urls,
+            endpoints: Endpoints::default(),
             timeouts: self.timeouts,
             validation: !self.without_validation,
             response_limit: self.response_limit.map_or(DEFAULT_RESPONSE_LIMIT, ResponseLimit),

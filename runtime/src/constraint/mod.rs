@@ -7,7 +7,7 @@ mod unique;
 mod violation;
 
 use crate::shape::path::Segment;
-use crate::shape::{Length, Member, MemberSchema, Range, Structure, Traits, Union, UnionVariant};
+use crate::shape::{Document, Length, Member, MemberSchema, Range, Structure, Traits, Union, UnionVariant};
 
 pub use violation::{InvalidInput, Rule, Violation};
 
@@ -25,8 +25,24 @@ impl Validator {
     /// # Errors
     /// [`InvalidInput`] with every violation.
     pub(crate) fn run(input: &dyn Structure) -> Result<(), InvalidInput> {
+        Self::run_replaced(input, &[])
+    }
+
+    /// Validates a whole input in which some members are replaced. Of those only integers are looked at, which are page
+    /// sizes: a page token is the service's own.
+    ///
+    /// # Errors
+    /// [`InvalidInput`] with every violation.
+    pub(crate) fn run_replaced(input: &dyn Structure, replaced: &[(usize, Document)]) -> Result<(), InvalidInput> {
         let mut validator = Validator::default();
         validator.structure(input);
+        for (index, document) in replaced {
+            if let (Some(member), Some(value)) = (input.schema().members.get(*index), document.as_i64()) {
+                let before = validator.violations.len();
+                validator.integer(value.into(), member.traits);
+                validator.prepend(before, || Segment::Member(member.name));
+            }
+        }
         InvalidInput::from_violations(input.schema().name, validator.violations)
     }
 
@@ -110,8 +126,10 @@ impl Validator {
             }
         }
         if let Some(pattern) = traits.pattern {
-            if !pattern.is_match(value) {
-                self.report(Rule::Pattern(pattern.source), Some(&|| violation::shown(value)));
+            match pattern.is_match(value) {
+                Some(true) => {}
+                Some(false) => self.report(Rule::Pattern(pattern.source), Some(&|| violation::shown(value))),
+                None => self.report(Rule::Uncheckable(pattern.source), None),
             }
         }
     }

@@ -15,16 +15,16 @@ const MAX_LABEL_LEN: usize = 63;
 
 /// A member of the input that stands in the host (Smithy's `hostLabel` trait).
 #[derive(Clone, Copy, Debug)]
-pub struct HostLabel<'a> {
+pub(crate) struct HostLabel<'a> {
     /// The member's name on the wire.
-    pub member: &'a str,
+    pub(crate) member: &'a str,
     /// The member's value.
-    pub value: &'a str,
+    pub(crate) value: &'a str,
 }
 
 /// Whether `text` is a host label: 1 to 63 ASCII letters, digits and hyphens, no hyphen at either end
 /// (RFC 1123, section 2.1).
-pub fn is_host_label(text: &str) -> bool {
+pub(crate) fn is_host_label(text: &str) -> bool {
     text.len() <= MAX_LABEL_LEN
         && !text.is_empty()
         && !text.starts_with('-')

@@ -13,10 +13,10 @@ mod settings_name;
 mod tests;
 
 pub use self::error::EndpointError;
-pub use self::host_label::{HostLabel, is_host_label};
-pub use self::override_url::parse_override;
+pub(crate) use self::host_label::{HostLabel, is_host_label};
+pub(crate) use self::override_url::parse_override;
 pub use self::partition::{Partition, partition};
-pub use self::settings_name::{service_env_suffix, service_profile_key};
+pub(crate) use self::settings_name::{service_env_suffix, service_profile_key};
 
 use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
@@ -149,7 +149,7 @@ impl Endpoint {
     ///
     /// # Errors
     /// A member that is not a host label, or a host that is not valid once the prefix is before it.
-    pub fn with_host_prefix<'a>(
+    pub(crate) fn with_host_prefix<'a>(
         self,
         parts: &[HostPrefixPart],
         label: &dyn Fn(usize) -> HostLabel<'a>,

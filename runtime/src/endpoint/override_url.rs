@@ -12,7 +12,7 @@ use super::EndpointError;
 /// # Errors
 /// [`EndpointError::InvalidOverride`] for anything else: no scheme or another one, no host, a user name or password, a
 /// query, a fragment, a port that is not one.
-pub fn parse_override(url: &str) -> Result<Uri, EndpointError> {
+pub(crate) fn parse_override(url: &str) -> Result<Uri, EndpointError> {
     let error = |why| Err(EndpointError::InvalidOverride(why));
     if url.contains('#') {
         return error("has a fragment");

@@ -89,6 +89,7 @@ common_errors! {
     ValidationException,
 }
 
+#[diagnostic::do_not_recommend]
 impl OperationError for CommonError {
     fn schema() -> &'static ErrorSchema {
         &SCHEMA

@@ -113,7 +113,7 @@ async fn exchange(client: &reqwest::Client, request: http::Request<Bytes>) -> Re
         .try_into()
         .map_err(|error: reqwest::Error| HttpError::new(HttpErrorKind::Request, error.without_url()))?;
     let asked = request.url().clone();
-    let response = client.execute(request).await.map_err(classify)?;
+    let mut response = client.execute(request).await.map_err(classify)?;
     if response.url() != &asked {
         return Err(HttpError::new(
             HttpErrorKind::Protocol,
@@ -122,7 +122,7 @@ async fn exchange(client: &reqwest::Client, request: http::Request<Bytes>) -> Re
     }
     let status = response.status();
     let version = response.version();
-    let headers = response.headers().clone();
+    let headers = std::mem::take(response.headers_mut());
     let body = read_body(response, limit).await?;
     let mut response = http::Response::new(body);
     *response.status_mut() = status;

@@ -57,7 +57,7 @@ impl Orchestrator {
         let at = self.clock_offset.apply(self.clock.now());
         let wrong = |error| Error::Configuration(ConfigurationError::from_source(error).in_call(call.operation, sent));
         let time = SigningTime::new(at).map_err(wrong)?;
-        let signing = Signing::new(&credentials, &scope.region, scope.service, time);
+        let signing = Signing::new(&credentials, scope.region(), scope.service(), time);
         let signed = RequestToSign::from_http(request.method(), request.uri(), request.headers(), scope.payload_hash)
             .and_then(|to_sign| signing.sign(&to_sign, &self.signing_keys))
             .map_err(wrong)?;
@@ -156,7 +156,7 @@ impl Answer {
         if !self.failure.is_from_service() {
             return Error::Response(ResponseError::new(ResponseParts {
                 operation: call.operation,
-                endpoint: call.endpoint.clone(),
+                endpoint: call.origin(),
                 status,
                 request_id,
                 content_type: content_type(&self.head),
@@ -192,7 +192,7 @@ impl NoAnswer {
     pub(super) fn into_error(self, call: &Call, progress: &Progress) -> Error<Unparsed> {
         Error::Transport(TransportError::new(
             call.operation,
-            call.endpoint.clone(),
+            call.origin(),
             progress.attempt,
             progress.may_have_been_sent,
             self.0,

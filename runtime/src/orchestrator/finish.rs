@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::Response;
+use http::{Response, Uri};
 
 use super::attempt::content_type;
 use super::echo::body_without_token;
-use super::prepare::Call;
+use super::prepare::{Call, origin};
 use super::{Head, split};
 use crate::credentials::Credentials;
 use crate::error::{Error, ResponseError, ResponseParts, Unparsed, snippet};
@@ -18,7 +18,7 @@ use crate::shape::{ReadError, ReadMember};
 /// The answer to a call that succeeded, not yet read.
 pub(crate) struct RawReply {
     operation: &'static OperationMetadata,
-    endpoint: String,
+    url: Uri,
     head: Head,
     body: Bytes,
     attempts: u32,
@@ -34,7 +34,7 @@ impl Call {
         credentials: Option<Arc<Credentials>>,
     ) -> RawReply {
         let (head, body) = split(response);
-        RawReply { operation: self.operation, endpoint: self.endpoint.clone(), head, body, attempts, credentials }
+        RawReply { operation: self.operation, url: self.request.uri().clone(), head, body, attempts, credentials }
     }
 }
 
@@ -72,7 +72,7 @@ impl RawReply {
     fn error(&self, unreadable: ReadError) -> ResponseError {
         ResponseError::new(ResponseParts {
             operation: self.operation,
-            endpoint: self.endpoint.clone(),
+            endpoint: origin(&self.url),
             status: self.status(),
             request_id: self.request_id(),
             content_type: content_type(&self.head),
@@ -103,6 +103,9 @@ pub(super) fn record(
     operation: &'static OperationMetadata,
     result: &Result<RawReply, Error<Unparsed>>,
 ) {
+    if span.is_disabled() && result.is_ok() {
+        return;
+    }
     let (status, request_id, attempts) = match result {
         Ok(reply) => (Some(reply.status()), reply.request_id(), reply.attempts()),
         Err(error) => (error.status(), error.request_id().map(Box::from), error.attempts()),

@@ -20,6 +20,7 @@ use self::attempt::{Answer, NoAnswer};
 pub(crate) use self::compression::Compression;
 pub(crate) use self::finish::RawReply;
 use self::prepare::Call;
+pub(crate) use self::prepare::Endpoints;
 pub(crate) use self::skew::ClockOffset;
 use crate::client::Timeouts;
 use crate::config::Settings;
@@ -50,6 +51,7 @@ pub(crate) struct Orchestrator {
     pub(crate) endpoint_url: Option<String>,
     /// By Smithy's `sdkId`.
     pub(crate) service_endpoint_urls: HashMap<String, String>,
+    pub(crate) endpoints: Endpoints,
     /// The shared environment and files, for a client that was made from them.
     pub(crate) settings: Option<Settings>,
     pub(crate) timeouts: Timeouts,

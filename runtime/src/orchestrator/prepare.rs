@@ -1,5 +1,7 @@
 //! What a call does once, before its first attempt.
 
+use std::sync::{Arc, PoisonError, RwLock};
+
 use bytes::Bytes;
 use http::{HeaderValue, Request, Uri};
 
@@ -7,7 +9,7 @@ use super::Orchestrator;
 use crate::constraint::{InvalidInput, Validator};
 use crate::endpoint::{Endpoint, EndpointError, EndpointParams, HostLabel, parse_override, resolve};
 use crate::error::{ConfigurationError, Error, Unparsed};
-use crate::operation::{HostPrefixPart, OperationMetadata};
+use crate::operation::{HostPrefixPart, OperationMetadata, ServiceMetadata};
 use crate::protocol::{aws_json, member_text};
 use crate::shape::{Document, ErrorSchema, Structure, input_to_json};
 use crate::sign::PayloadHash;
@@ -18,8 +20,6 @@ pub(super) struct Call {
     pub(super) errors: &'static ErrorSchema,
     /// The request without what differs between attempts.
     pub(super) request: Request<Bytes>,
-    /// Scheme and authority, for messages.
-    pub(super) endpoint: String,
     /// `None` for an operation that is not signed.
     pub(super) scope: Option<Scope>,
     pub(super) invocation_id: HeaderValue,
@@ -27,9 +27,50 @@ pub(super) struct Call {
 
 /// What every signature of a call has in common.
 pub(super) struct Scope {
-    pub(super) region: String,
-    pub(super) service: &'static str,
+    endpoint: Arc<Endpoint>,
     pub(super) payload_hash: PayloadHash,
+}
+
+impl Scope {
+    pub(super) fn region(&self) -> &str {
+        // `prepare` makes a scope only when there is a region.
+        self.endpoint.signing_region.as_deref().unwrap_or_default()
+    }
+
+    pub(super) fn service(&self) -> &'static str {
+        self.endpoint.signing_name
+    }
+}
+
+/// The endpoints of the services that were called, since they are the same for every call.
+///
+/// Services are static, so there are only as many as a program names.
+#[derive(Default)]
+pub(crate) struct Endpoints {
+    known: RwLock<Vec<(&'static ServiceMetadata, Arc<Endpoint>)>>,
+}
+
+impl Endpoints {
+    fn get(&self, service: &'static ServiceMetadata) -> Option<Arc<Endpoint>> {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        let same = |known: &ServiceMetadata| std::ptr::eq(known, service) || known == service;
+        known.iter().find(|(known, _)| same(known)).map(|(_, endpoint)| Arc::clone(endpoint))
+    }
+
+    fn keep(&self, service: &'static ServiceMetadata, endpoint: &Arc<Endpoint>) {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        // Another call may have been first.
+        if !known.iter().any(|(known, _)| *known == service) {
+            known.push((service, Arc::clone(endpoint)));
+        }
+    }
+}
+
+impl Call {
+    /// Scheme and authority, for messages.
+    pub(super) fn origin(&self) -> String {
+        origin(self.request.uri())
+    }
 }
 
 impl Orchestrator {
@@ -41,7 +82,7 @@ impl Orchestrator {
         replaced: &[(usize, Document)],
     ) -> Result<Call, Error<Unparsed>> {
         if self.validation {
-            Validator::run(input)?;
+            Validator::run_replaced(input, replaced)?;
         }
         let wrong = |error: ConfigurationError| Error::Configuration(error.in_call(operation, 0));
         let endpoint = self.endpoint(input, operation).map_err(wrong)?;
@@ -52,12 +93,10 @@ impl Orchestrator {
             .map_err(|violations| InvalidInput::new(input.schema().name, violations))?;
         let (body, gzip) = if operation.request_compression { self.compression.apply(body) } else { (body, false) };
         let scope = if operation.signed {
-            let region = endpoint.signing_region.ok_or(EndpointError::MissingRegion);
-            Some(Scope {
-                region: region.map_err(|error| wrong(ConfigurationError::from_source(error)))?,
-                service: endpoint.signing_name,
-                payload_hash: PayloadHash::of(&body),
-            })
+            if endpoint.signing_region.is_none() {
+                return Err(wrong(ConfigurationError::from_source(EndpointError::MissingRegion)));
+            }
+            Some(Scope { endpoint: Arc::clone(&endpoint), payload_hash: PayloadHash::of(&body) })
         } else {
             None
         };
@@ -68,15 +107,14 @@ impl Orchestrator {
         let invocation_id = HeaderValue::try_from(self.random.uuid()).map_err(|_| {
             wrong(ConfigurationError::new("the client's source of randomness gives UUIDs that a header cannot carry"))
         })?;
-        Ok(Call { operation, errors, endpoint: origin(request.uri()), request, scope, invocation_id })
+        Ok(Call { operation, errors, request, scope, invocation_id })
     }
 
-    fn endpoint(
-        &self,
-        input: &dyn Structure,
-        operation: &'static OperationMetadata,
-    ) -> Result<Endpoint, ConfigurationError> {
-        let service = operation.service;
+    /// The endpoint of a service, found once.
+    fn service_endpoint(&self, service: &'static ServiceMetadata) -> Result<Arc<Endpoint>, ConfigurationError> {
+        if let Some(endpoint) = self.endpoints.get(service) {
+            return Ok(endpoint);
+        }
         let from_settings = match (&self.endpoint_url, &self.settings) {
             (None, Some(settings)) => settings.endpoint_url(service.id).map_err(ConfigurationError::from_source)?,
             _ => None,
@@ -90,13 +128,27 @@ impl Orchestrator {
             use_dual_stack: self.use_dual_stack,
             endpoint_url: endpoint_url.map(String::as_str),
         };
-        let endpoint = resolve(&params).map_err(ConfigurationError::from_source)?;
+        let endpoint = Arc::new(resolve(&params).map_err(ConfigurationError::from_source)?);
+        self.endpoints.keep(service, &endpoint);
+        Ok(endpoint)
+    }
+
+    /// Where this call goes.
+    fn endpoint(
+        &self,
+        input: &dyn Structure,
+        operation: &'static OperationMetadata,
+    ) -> Result<Arc<Endpoint>, ConfigurationError> {
+        let endpoint = self.service_endpoint(operation.service)?;
         if let Some(url) = operation.endpoint_member.and_then(|index| text(input, index)) {
             let url = parse_override(&url).map_err(|error| {
                 let name = member_name(input, operation.endpoint_member.unwrap_or_default());
                 ConfigurationError::new(format!("the member `{name}` is the endpoint of this call: {error}"))
             })?;
-            return Ok(Endpoint { url, ..endpoint });
+            return Ok(Arc::new(Endpoint { url, ..Endpoint::clone(&endpoint) }));
+        }
+        if operation.host_prefix.is_empty() {
+            return Ok(endpoint);
         }
         let labels: Vec<(usize, String)> = operation
             .host_prefix
@@ -110,7 +162,8 @@ impl Orchestrator {
             member: member_name(input, index),
             value: labels.iter().find(|(label, _)| *label == index).map_or("", |(_, value)| value),
         };
-        endpoint.with_host_prefix(operation.host_prefix, &label).map_err(ConfigurationError::from_source)
+        let endpoint = Endpoint::clone(&endpoint).with_host_prefix(operation.host_prefix, &label);
+        endpoint.map(Arc::new).map_err(ConfigurationError::from_source)
     }
 }
 
@@ -123,7 +176,7 @@ fn member_name(input: &dyn Structure, index: usize) -> &'static str {
     input.schema().members.get(index).map_or("?", |member| member.name)
 }
 
-fn origin(url: &Uri) -> String {
+pub(super) fn origin(url: &Uri) -> String {
     let scheme = url.scheme_str().unwrap_or_default();
     let authority = url.authority().map_or("", http::uri::Authority::as_str);
     format!("{scheme}://{authority}")

@@ -36,7 +36,7 @@ pub use schema::{
 pub use timestamp::{ParseTimestampError, Timestamp, TimestampFormat, TimestampOutOfRange};
 
 pub(crate) use document::{document_of, redacted_document_of};
-#[cfg(feature = "test-util")]
+#[cfg(any(feature = "macros", feature = "test-util"))]
 pub(crate) use json::to_json;
 pub(crate) use json::{Strictness, input_to_json, read_json};
 pub(crate) use probe::member_at;

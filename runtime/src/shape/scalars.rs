@@ -13,6 +13,7 @@ type Result<T, E = ReadError> = std::result::Result<T, E>;
 /// `ReadMember` for a type whose blank value is its default.
 macro_rules! read_scalar {
     ($type:ty, $deserializer:ident, $traits:ident, $read:expr) => {
+        #[diagnostic::do_not_recommend]
         impl ReadMember for $type {
             fn read(&mut self, $deserializer: &mut dyn ShapeDeserializer, $traits: Traits) -> Result<bool> {
                 match $read {
@@ -37,6 +38,7 @@ macro_rules! read_scalar {
 
 macro_rules! integers {
     ($($type:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl Member for $type {
             fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
                 serializer.long(i64::from(*self));
@@ -55,6 +57,7 @@ integers!(i8, i16, i32, i64, u8, u16, u32);
 
 macro_rules! large_integers {
     ($($type:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl Member for $type {
             fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
                 serializer.number(&Number::from(*self));
@@ -81,6 +84,7 @@ fn fitting<T: TryFrom<i128>>(value: Option<i128>, name: &str) -> Result<Option<T
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Member for bool {
     fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
         serializer.boolean(*self);
@@ -89,14 +93,22 @@ impl Member for bool {
 
 read_scalar!(bool, deserializer, _traits, deserializer.boolean()?);
 
+#[diagnostic::do_not_recommend]
 impl Member for f32 {
     fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
         serializer.float(*self);
     }
 
     fn validate(&self, validator: &mut Validator, traits: Traits) {
-        validator.double(f64::from(*self), traits);
+        if traits.is_some_and(|traits| traits.range.is_some()) {
+            validator.double(as_written(*self), traits);
+        }
     }
+}
+
+/// The number that is written: `0.1_f32` is 0.1, not the 0.10000000149 that it is as a 64-bit float.
+fn as_written(value: f32) -> f64 {
+    value.to_string().parse().unwrap_or_else(|_| f64::from(value))
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "the nearest f32 is what the member can hold")]
@@ -106,6 +118,7 @@ fn to_f32(value: Option<f64>) -> Option<f32> {
 
 read_scalar!(f32, deserializer, _traits, to_f32(deserializer.double()?));
 
+#[diagnostic::do_not_recommend]
 impl Member for f64 {
     fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
         serializer.double(*self);
@@ -121,6 +134,7 @@ read_scalar!(f64, deserializer, _traits, deserializer.double()?);
 /// `Member` for the types that hold a string.
 macro_rules! strings {
     ($($type:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl Member for $type {
             fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
                 serializer.string(self);
@@ -139,6 +153,7 @@ read_scalar!(String, deserializer, _traits, deserializer.string()?.map(Cow::into
 read_scalar!(Box<str>, deserializer, _traits, deserializer.string()?.map(Into::into));
 read_scalar!(std::sync::Arc<str>, deserializer, _traits, deserializer.string()?.map(Into::into));
 
+#[diagnostic::do_not_recommend]
 impl Member for Blob {
     fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
         serializer.blob(self);
@@ -151,6 +166,7 @@ impl Member for Blob {
 
 read_scalar!(Blob, deserializer, _traits, deserializer.blob()?.map(Blob::from));
 
+#[diagnostic::do_not_recommend]
 impl Member for Timestamp {
     fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
         serializer.timestamp(*self, traits.and_then(|traits| traits.timestamp_format));
@@ -164,6 +180,7 @@ read_scalar!(
     deserializer.timestamp(traits.and_then(|traits| traits.timestamp_format))?
 );
 
+#[diagnostic::do_not_recommend]
 impl Member for Number {
     fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
         serializer.number(self);
@@ -187,6 +204,7 @@ read_scalar!(Number, deserializer, _traits, deserializer.number()?);
 
 macro_rules! big_numbers {
     ($($type:ident: $what:literal),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl Member for $type {
             fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
                 self.0.write(serializer, traits);
@@ -221,6 +239,7 @@ fn big_integer(number: Option<Number>) -> Result<Option<BigInteger>> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Member for Document {
     fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
         serializer.document(self);
@@ -230,12 +249,14 @@ impl Member for Document {
 read_scalar!(Document, deserializer, _traits, deserializer.document()?);
 
 /// The input or output of an operation that has none, and the unit member of a union.
+#[diagnostic::do_not_recommend]
 impl Member for () {
     fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
         serializer.map(&mut std::iter::empty(), None);
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ReadMember for () {
     fn read(&mut self, deserializer: &mut dyn ShapeDeserializer, _: Traits) -> Result<bool> {
         // Whatever came is skipped.

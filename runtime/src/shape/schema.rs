@@ -174,20 +174,22 @@ impl Pattern {
         Pattern { source, translated, compiled: std::sync::OnceLock::new() }
     }
 
-    /// Whether `value` has a match anywhere in it. An expression that does not compile matches nothing.
-    pub fn is_match(&self, value: &str) -> bool {
-        self.compiled
-            .get_or_init(|| regex::Regex::new(self.translated).ok())
-            .as_ref()
-            .is_some_and(|regex| regex.is_match(value))
+    /// Whether `value` has a match anywhere in it; `None` when the expression is too large to be compiled.
+    pub fn is_match(&self, value: &str) -> Option<bool> {
+        let compile = || regex::RegexBuilder::new(self.translated).size_limit(LARGEST_PATTERN).build().ok();
+        self.compiled.get_or_init(compile).as_ref().map(|regex| regex.is_match(value))
     }
 }
+
+/// The most memory of a compiled pattern, in bytes. A counted repetition of a large class, as `[\p{L}]{1,1024}`, needs much.
+#[cfg(feature = "pattern")]
+const LARGEST_PATTERN: usize = 64 << 20;
 
 #[cfg(not(feature = "pattern"))]
 impl Pattern {
     /// Never called: without the feature, no value exists.
-    pub fn is_match(&self, _value: &str) -> bool {
-        false
+    pub fn is_match(&self, _value: &str) -> Option<bool> {
+        None
     }
 }
 

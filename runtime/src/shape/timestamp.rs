@@ -63,17 +63,18 @@ impl Timestamp {
 
     /// Whole seconds since the epoch, rounded down.
     pub fn epoch_seconds(self) -> i64 {
-        i64::try_from(self.0.as_nanosecond().div_euclid(1_000_000_000)).unwrap_or_default()
+        // jiff rounds toward zero, with a fraction of the same sign.
+        self.0.as_second() - i64::from(self.0.subsec_nanosecond() < 0)
     }
 
     /// Milliseconds since the epoch, rounded down.
     pub fn epoch_millis(self) -> i64 {
-        i64::try_from(self.0.as_nanosecond().div_euclid(1_000_000)).unwrap_or_default()
+        self.epoch_seconds() * 1000 + i64::from(self.subsec_nanos() / 1_000_000)
     }
 
     /// The nanoseconds after [`epoch_seconds`](Self::epoch_seconds), 0 to 999,999,999.
     pub fn subsec_nanos(self) -> u32 {
-        u32::try_from(self.0.as_nanosecond().rem_euclid(1_000_000_000)).unwrap_or_default()
+        self.0.subsec_nanosecond().rem_euclid(1_000_000_000).unsigned_abs()
     }
 
     /// The text of this format.
@@ -99,9 +100,43 @@ impl Timestamp {
 
 /// Seconds since the epoch, also with a fraction or an exponent; digits below a nanosecond are cut.
 fn parse_epoch(text: &str) -> Option<Timestamp> {
+    if let Some(timestamp) = parse_usual_epoch(text) {
+        return Some(timestamp);
+    }
     // Checks the form too: neither `+1` nor `1_0` nor ` 1` is a number.
     text.parse::<super::Number>().ok()?;
     Timestamp::from_epoch_nanos(Decimal::parse(text)?.scaled_down(9)?).ok()
+}
+
+/// What services write: no sign, few digits, no more than nanoseconds. `None` says nothing about the text.
+fn parse_usual_epoch(text: &str) -> Option<Timestamp> {
+    fn digits(bytes: &[u8]) -> Option<u64> {
+        bytes.iter().try_fold(0u64, |value, byte| {
+            byte.is_ascii_digit().then_some(())?;
+            value.checked_mul(10)?.checked_add(u64::from(byte - b'0'))
+        })
+    }
+    let bytes = text.as_bytes();
+    let (mantissa, exponent) = match bytes.iter().position(|byte| matches!(byte, b'e' | b'E')) {
+        Some(at) if at + 1 < bytes.len() => (&bytes[..at], digits(&bytes[at + 1..])?),
+        Some(_) => return None,
+        None => (bytes, 0),
+    };
+    let point = mantissa.iter().position(|&byte| byte == b'.');
+    let (whole, fraction): (&[u8], &[u8]) = match point {
+        Some(at) if at + 1 < mantissa.len() => (&mantissa[..at], &mantissa[at + 1..]),
+        Some(_) => return None,
+        None => (mantissa, &[]),
+    };
+    if whole.is_empty() || (whole.len() > 1 && whole[0] == b'0') {
+        return None;
+    }
+    let places = u32::try_from(fraction.len()).ok()?;
+    let value = digits(whole)?.checked_mul(10u64.checked_pow(places)?)?.checked_add(digits(fraction)?)?;
+    let zeros = (9 + u32::try_from(exponent).ok()?).checked_sub(places)?;
+    let nanoseconds = i64::try_from(value.checked_mul(10u64.checked_pow(zeros)?)?).ok()?;
+    let (second, nanosecond) = (nanoseconds / 1_000_000_000, nanoseconds % 1_000_000_000);
+    jiff::Timestamp::new(second, i32::try_from(nanosecond).ok()?).map(Timestamp).ok()
 }
 
 /// RFC 3339 with any offset.
@@ -252,6 +287,54 @@ mod tests {
         assert_eq!(parse_epoch("-0.5"), Some(at(-1, 500_000_000)));
         assert_eq!(parse_epoch("1e-300"), Some(at(0, 0)));
         assert_eq!(parse_epoch("1e300"), None);
+    }
+
+    #[test]
+    fn the_usual_epoch_is_read_as_any_other() {
+        for text in [
+            "0",
+            "0.5",
+            "1700000000",
+            "1485179373.361",
+            "1.485179373361E9",
+            "1.5e1",
+            "15e0",
+            "1700000000.123456789",
+            "9000000000",
+            "00",
+            "01",
+            "1.",
+            ".5",
+            "",
+            "1e",
+            "e9",
+            "1e+9",
+            "-1",
+            "1.5e",
+            "1 ",
+            "99999999999999999999",
+            "1e99999999999999999999",
+            "0.1234567899",
+            "253402300800",
+        ] {
+            let slow = text
+                .parse::<super::super::Number>()
+                .ok()
+                .and_then(|_| Decimal::parse(text))
+                .and_then(|decimal| Timestamp::from_epoch_nanos(decimal.scaled_down(9)?).ok());
+            assert_eq!(parse_epoch(text), slow, "{text}");
+        }
+        assert!(parse_usual_epoch("1.485179373361E9").is_some() && parse_usual_epoch("1700000000").is_some());
+    }
+
+    #[test]
+    fn seconds_milliseconds_and_nanoseconds_round_down_before_the_epoch() {
+        for nanoseconds in [-1_500_000_001_i128, -1_000_000_000, -999_999_999, -1, 0, 1, 1_999_999_999] {
+            let timestamp = Timestamp::from_epoch_nanos(nanoseconds).unwrap();
+            assert_eq!(i128::from(timestamp.epoch_seconds()), nanoseconds.div_euclid(1_000_000_000));
+            assert_eq!(i128::from(timestamp.epoch_millis()), nanoseconds.div_euclid(1_000_000));
+            assert_eq!(i128::from(timestamp.subsec_nanos()), nanoseconds.rem_euclid(1_000_000_000));
+        }
     }
 
     #[test]

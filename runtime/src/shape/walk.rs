@@ -92,13 +92,14 @@ pub(crate) fn read_member(
             (Err(error), _) => Err(error),
         }
     } else {
-        let strict = deserializer.is_strict();
         let member = value.member_mut(index);
         if repeated {
             member.reset();
         }
         match member.read(deserializer, traits) {
-            Ok(false) if strict && !member.may_be_absent() => Err(ReadError::new("the required member is null")),
+            Ok(false) if deserializer.is_strict() && !member.may_be_absent() => {
+                Err(ReadError::new("the required member is null"))
+            }
             Ok(_) => Ok(()),
             Err(error) => Err(error),
         }

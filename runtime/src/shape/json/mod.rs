@@ -34,7 +34,7 @@ pub(crate) fn input_to_json(
 /// # Errors
 /// What has no wire form, see [`input_to_json`].
 pub(crate) fn to_json(value: &dyn Member) -> Result<Vec<u8>, Vec<Violation>> {
-    let mut writer = JsonWriter::default();
+    let mut writer = JsonWriter::for_input(None, &[]);
     value.write(&mut writer, None);
     writer.finish()
 }

@@ -28,17 +28,27 @@ pub(super) fn is_special(byte: u8) -> bool {
 /// The number of leading bytes that stand for themselves inside a string.
 pub(super) fn plain_prefix(bytes: &[u8]) -> usize {
     const STEP: usize = 8;
-    let mut at = 0;
-    while let Some(chunk) = bytes.get(at..at + STEP) {
+    let word_at = |at: usize| {
         let mut word = [0; STEP];
-        word.copy_from_slice(chunk);
-        let hits = special_bytes(u64::from_le_bytes(word));
+        word.copy_from_slice(bytes.get(at..at + STEP)?);
+        Some(u64::from_le_bytes(word))
+    };
+    let mut at = 0;
+    while let Some(word) = word_at(at) {
+        let hits = special_bytes(word);
         if hits != 0 {
             return at + (hits.trailing_zeros() / 8) as usize;
         }
         at += STEP;
     }
-    at + bytes[at..].iter().position(|&byte| is_special(byte)).unwrap_or(bytes.len() - at)
+    // The rest is shorter than a step. If there are bytes before it, they are looked at once more with it.
+    match bytes.len().checked_sub(STEP).and_then(word_at) {
+        Some(word) => match special_bytes(word) {
+            0 => bytes.len(),
+            hits => bytes.len() - STEP + (hits.trailing_zeros() / 8) as usize,
+        },
+        None => bytes.iter().position(|&byte| is_special(byte)).unwrap_or(bytes.len()),
+    }
 }
 
 /// Sets the high bit of each byte of `word` that is a control character, a quote or a backslash (Mycroft's method;
@@ -78,6 +88,23 @@ pub(super) fn write_string(out: &mut Vec<u8>, value: &str) {
 pub(super) fn write_i64(out: &mut Vec<u8>, value: i64) {
     // Writing into a `Vec` cannot fail.
     let _ = CompactFormatter.write_i64(out, value);
+}
+
+/// Seconds since the epoch with up to three decimal places, without zeros at the end.
+pub(super) fn write_epoch(out: &mut Vec<u8>, milliseconds: i64) {
+    if milliseconds < 0 {
+        out.push(b'-');
+    }
+    let (seconds, fraction) = (milliseconds.unsigned_abs() / 1000, milliseconds.unsigned_abs() % 1000);
+    // Writing into a `Vec` cannot fail.
+    let _ = CompactFormatter.write_u64(out, seconds);
+    if fraction == 0 {
+        return;
+    }
+    let digits = [100, 10, 1].map(|unit| b'0' + u8::try_from(fraction / unit % 10).unwrap_or_default());
+    let zeros = digits.iter().rev().take_while(|&&digit| digit == b'0').count();
+    out.push(b'.');
+    out.extend_from_slice(&digits[..digits.len() - zeros]);
 }
 
 pub(crate) fn write_f32(out: &mut Vec<u8>, value: f32) {
@@ -132,6 +159,27 @@ mod tests {
                     assert_eq!(plain_prefix(&bytes), naive, "byte {byte:#x} at {at} of {len}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn an_epoch_has_no_zeros_at_its_end() {
+        let text = |milliseconds| {
+            let mut out = Vec::new();
+            write_epoch(&mut out, milliseconds);
+            String::from_utf8(out).unwrap()
+        };
+        for (milliseconds, expected) in [
+            (0, "0"),
+            (1_000, "1"),
+            (1_485_179_373_361, "1485179373.361"),
+            (946_845_296_120, "946845296.12"),
+            (500, "0.5"),
+            (5, "0.005"),
+            (-500, "-0.5"),
+            (-1_001, "-1.001"),
+        ] {
+            assert_eq!(text(milliseconds), expected);
         }
     }
 

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::text::{write_f32, write_f64, write_i64, write_string};
+use super::text::{write_epoch, write_f32, write_f64, write_i64, write_string};
 use crate::constraint::{Rule, Violation};
 use crate::shape::path::Segment;
 use crate::shape::{
@@ -48,8 +48,11 @@ impl<'t> JsonWriter<'t> {
 
     /// Puts a step before the paths of what could not be written since `before`.
     fn prepend(&mut self, before: usize, segment: impl Fn() -> Segment) {
-        for violation in &mut self.unsendable[before..] {
-            violation.path.prepend(segment());
+        // Hardly ever is there one.
+        if self.unsendable.len() > before {
+            for violation in &mut self.unsendable[before..] {
+                violation.path.prepend(segment());
+            }
         }
     }
 
@@ -178,11 +181,13 @@ impl ShapeSerializer for JsonWriter<'_> {
 
     fn timestamp(&mut self, value: Timestamp, format: Option<TimestampFormat>) {
         use std::io::Write as _;
-        let format = format.unwrap_or(TimestampFormat::EpochSeconds);
-        let quote: &[u8] = if format == TimestampFormat::EpochSeconds { b"" } else { b"\"" };
-        self.out.extend_from_slice(quote);
-        let _ = write!(self.out, "{}", value.display_as(format));
-        self.out.extend_from_slice(quote);
+        match format.unwrap_or(TimestampFormat::EpochSeconds) {
+            TimestampFormat::EpochSeconds => write_epoch(&mut self.out, value.epoch_millis()),
+            format => {
+                // Writing into a `Vec` cannot fail.
+                let _ = write!(self.out, "\"{}\"", value.display_as(format));
+            }
+        }
     }
 
     fn document(&mut self, value: &Document) {

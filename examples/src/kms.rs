@@ -1,0 +1,166 @@
+//! The operations of AWS KMS that the examples use, declared from its API reference, with the members that they use.
+
+use std::collections::BTreeMap;
+
+use aws_operation::{Blob, Timestamp, aws_error, aws_operation, aws_shape};
+
+/// What a ciphertext belongs to: authenticated and not secret. Without the same context, nothing is decrypted.
+pub type EncryptionContext = BTreeMap<String, String>;
+
+/// The errors of the operations declared here.
+#[aws_error]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KmsError {
+    /// A service that KMS depends on did not answer in time.
+    #[aws(retryable)]
+    DependencyTimeoutException,
+    /// The key is disabled.
+    DisabledException,
+    /// The ciphertext is damaged, or the encryption context is another one.
+    InvalidCiphertextException,
+    /// KMS failed.
+    #[aws(code = "KMSInternalException", retryable)]
+    InternalException,
+    /// The key is in a state, such as its deletion, that does not allow this.
+    #[aws(code = "KMSInvalidStateException")]
+    InvalidStateException,
+    /// The key cannot be used now.
+    #[aws(retryable)]
+    KeyUnavailableException,
+    /// The key does not exist.
+    NotFoundException,
+    /// An error that AWS added later.
+    #[aws(unknown)]
+    Unknown,
+}
+
+/// Creates a key.
+#[aws_operation(
+    target = "TrentService.CreateKey",
+    output = CreateKeyResponse,
+    error = KmsError,
+    rename_all = "PascalCase"
+)]
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateKey {
+    /// What it is for.
+    #[aws(length(max = 8192))]
+    pub description: Option<String>,
+}
+
+/// What [`CreateKey`] answers.
+#[aws_shape(rename_all = "PascalCase")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateKeyResponse {
+    /// The key.
+    pub key_metadata: Option<KeyMetadata>,
+}
+
+/// A key.
+#[aws_shape(rename_all = "PascalCase")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeyMetadata {
+    /// The id.
+    pub key_id: String,
+    /// The ARN.
+    pub arn: Option<String>,
+    /// Whether it can be used.
+    pub enabled: Option<bool>,
+}
+
+/// Deletes a key after a time in which that can be undone.
+#[aws_operation(
+    target = "TrentService.ScheduleKeyDeletion",
+    output = ScheduleKeyDeletionResponse,
+    error = KmsError,
+    rename_all = "PascalCase"
+)]
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScheduleKeyDeletion {
+    /// The id or ARN of the key.
+    pub key_id: String,
+    /// The time in days: 7 to 30.
+    #[aws(range(min = 1, max = 365))]
+    pub pending_window_in_days: Option<i32>,
+}
+
+/// What [`ScheduleKeyDeletion`] answers.
+#[aws_shape(rename_all = "PascalCase")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScheduleKeyDeletionResponse {
+    /// When the key will be gone.
+    pub deletion_date: Option<Timestamp>,
+}
+
+/// Gives a new data key, in clear text and encrypted under a key that never leaves KMS.
+#[aws_operation(
+    target = "TrentService.GenerateDataKey",
+    output = GenerateDataKeyResponse,
+    error = KmsError,
+    rename_all = "PascalCase"
+)]
+#[derive(Clone, Debug, PartialEq)]
+pub struct GenerateDataKey {
+    /// The id, ARN or alias of the key.
+    #[aws(length(min = 1, max = 2048))]
+    pub key_id: String,
+    /// What the data key belongs to.
+    pub encryption_context: Option<EncryptionContext>,
+    /// Its length.
+    pub key_spec: Option<DataKeySpec>,
+}
+
+/// The length of a data key.
+#[aws_shape]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DataKeySpec {
+    /// 32 bytes.
+    #[aws(rename = "AES_256")]
+    Aes256,
+    /// 16 bytes.
+    #[aws(rename = "AES_128")]
+    Aes128,
+    /// A length that AWS added later.
+    #[aws(unknown)]
+    Unknown(String),
+}
+
+/// A new data key.
+#[aws_shape(rename_all = "PascalCase")]
+#[derive(Clone, PartialEq)]
+pub struct GenerateDataKeyResponse {
+    /// The data key in clear text: for use now, never to be stored. `Debug` does not show it.
+    #[aws(sensitive)]
+    pub plaintext: Blob,
+    /// The data key encrypted: to be stored beside the data.
+    pub ciphertext_blob: Blob,
+    /// The ARN of the key that it is encrypted under.
+    pub key_id: String,
+}
+
+/// Decrypts what KMS encrypted: here, a data key.
+#[aws_operation(
+    target = "TrentService.Decrypt",
+    output = DecryptResponse,
+    error = KmsError,
+    rename_all = "PascalCase"
+)]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decrypt {
+    /// The ciphertext, which names its key.
+    #[aws(length(min = 1, max = 6144))]
+    pub ciphertext_blob: Blob,
+    /// What it belongs to.
+    pub encryption_context: Option<EncryptionContext>,
+}
+
+/// What was decrypted.
+#[aws_shape(rename_all = "PascalCase")]
+#[derive(Clone, PartialEq)]
+pub struct DecryptResponse {
+    /// The clear text; `Debug` does not show it.
+    #[aws(sensitive)]
+    pub plaintext: Blob,
+    /// The ARN of the key.
+    pub key_id: String,
+}

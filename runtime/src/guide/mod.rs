@@ -1,0 +1,40 @@
+//! The guide: one page for each thing that users do.
+//!
+//! | page | answers |
+//! | --- | --- |
+//! | [`shapes`] | How do I get from AWS's API reference to a declaration? |
+//! | [`checks`] | What is refused by the compiler, what before sending? |
+//! | [`errors`] | What can go wrong, and how do I tell? |
+//! | [`credentials`] | Where do credentials come from? |
+//! | [`endpoints`] | Where does a request go, and how do I send it elsewhere? |
+//! | [`retries`] | How often is a call tried, and how long may it take? |
+//! | [`pages_and_waits`] | How do I read all pages, or wait for a state? |
+//! | [`testing`] | How do I test code that calls AWS? |
+//! | [`features`] | What is compiled, and what is promised about versions? |
+//! | [`from_aws_sdk`] | I come from aws-sdk-rust. |
+//! | [`from_reqwest`] | I wrote the calls by hand. |
+//! | [`security`] | What is protected, and what is not? |
+//! | [`expansion`] | What is generated? |
+
+macro_rules! pages {
+    ($($page:ident)*) => {$(
+        #[doc = include_str!(concat!(stringify!($page), ".md"))]
+        pub mod $page {}
+    )*};
+}
+
+pages! {
+    shapes
+    checks
+    errors
+    credentials
+    endpoints
+    retries
+    pages_and_waits
+    testing
+    features
+    from_aws_sdk
+    from_reqwest
+    security
+    expansion
+}

@@ -1,0 +1,10 @@
+//! An operation with three mistakes: they are reported, and stubs keep everything else that uses it compiling.
+
+#[aws_operation(target = "AmazonSQS.GetQueueUrl", ouput = QueueUrl)]
+#[derive(Debug)]
+pub struct GetQueueUrl {
+    #[aws(lenght(max = 80))]
+    pub queue_name: String,
+    #[aws(range(max = 12))]
+    pub queue_owner: Option<String>,
+}

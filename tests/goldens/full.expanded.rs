@@ -1,0 +1,1090 @@
+/// Lists keys.
+#[derive(Clone, PartialEq)]
+pub struct ListKeys {
+    /// Whose keys.
+    pub account_id: String,
+    pub limit: i32,
+    pub marker: Option<String>,
+    pub tags: Option<Vec<Tag>>,
+    pub filter: Option<String>,
+    pub since: Option<Timestamp>,
+    pub token: Option<String>,
+    pub context: serde_json::Value,
+}
+#[automatically_derived]
+impl ::aws_operation::private::Member for ListKeys {
+    fn write(
+        &self,
+        serializer: &mut dyn ::aws_operation::private::ShapeSerializer,
+        _: ::aws_operation::private::Traits,
+    ) {
+        serializer.structure(self);
+    }
+    fn validate(
+        &self,
+        validator: &mut ::aws_operation::private::Validator,
+        _: ::aws_operation::private::Traits,
+    ) {
+        validator.structure(self);
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::aws_operation::private::Structure for ListKeys {
+    fn schema(&self) -> &'static ::aws_operation::private::StructureSchema {
+        static PATTERN_0: ::aws_operation::private::Pattern = ::aws_operation::private::Pattern::new(
+            r"^[\w-]+$",
+            "^[A-Za-z0-9_\\-]+$",
+        );
+        static SCHEMA: ::aws_operation::private::StructureSchema = ::aws_operation::private::StructureSchema {
+            name: "ListKeys",
+            members: &[
+                ::aws_operation::private::MemberSchema {
+                    name: "AccountId",
+                    traits: ::aws_operation::private::None,
+                },
+                ::aws_operation::private::MemberSchema {
+                    name: "Limit",
+                    traits: ::aws_operation::private::Some(
+                        &::aws_operation::private::MemberTraits {
+                            has_default: true,
+                            range: ::aws_operation::private::Some(::aws_operation::private::Range {
+                                min: ::aws_operation::private::Some(
+                                    ::aws_operation::private::Bound::Integer(1),
+                                ),
+                                max: ::aws_operation::private::Some(
+                                    ::aws_operation::private::Bound::Integer(1000),
+                                ),
+                            }),
+                            ..::aws_operation::private::MemberTraits::NONE
+                        },
+                    ),
+                },
+                ::aws_operation::private::MemberSchema {
+                    name: "Marker",
+                    traits: ::aws_operation::private::Some(
+                        &::aws_operation::private::MemberTraits {
+                            length: ::aws_operation::private::Some(::aws_operation::private::Length {
+                                min: 1u64,
+                                max: 320u64,
+                            }),
+                            pattern: ::aws_operation::private::Some(&PATTERN_0),
+                            ..::aws_operation::private::MemberTraits::NONE
+                        },
+                    ),
+                },
+                ::aws_operation::private::MemberSchema {
+                    name: "Tags",
+                    traits: ::aws_operation::private::Some(
+                        &::aws_operation::private::MemberTraits {
+                            conflicts_with: &[4usize],
+                            unique_by: ::aws_operation::private::Some(
+                                ::aws_operation::private::index_of(
+                                    <Tag as ::aws_operation::private::Fields>::FIELDS,
+                                    "key",
+                                    "`unique_by = key`: `Tag` has no field `key`",
+                                ),
+                            ),
+                            ..::aws_operation::private::MemberTraits::NONE
+                        },
+                    ),
+                },
+                ::aws_operation::private::MemberSchema {
+                    name: "Filter",
+                    traits: ::aws_operation::private::Some(
+                        &::aws_operation::private::MemberTraits {
+                            sensitive: true,
+                            check: true,
+                            ..::aws_operation::private::MemberTraits::NONE
+                        },
+                    ),
+                },
+                ::aws_operation::private::MemberSchema {
+                    name: "Since",
+                    traits: ::aws_operation::private::Some(
+                        &::aws_operation::private::MemberTraits {
+                            timestamp_format: ::aws_operation::private::Some(
+                                ::aws_operation::private::TimestampFormat::DateTime,
+                            ),
+                            ..::aws_operation::private::MemberTraits::NONE
+                        },
+                    ),
+                },
+                ::aws_operation::private::MemberSchema {
+                    name: "Token",
+                    traits: ::aws_operation::private::Some(
+                        &::aws_operation::private::MemberTraits {
+                            idempotency_token: true,
+                            ..::aws_operation::private::MemberTraits::NONE
+                        },
+                    ),
+                },
+                ::aws_operation::private::MemberSchema {
+                    name: "Context",
+                    traits: ::aws_operation::private::Some(
+                        &::aws_operation::private::MemberTraits {
+                            foreign: true,
+                            ..::aws_operation::private::MemberTraits::NONE
+                        },
+                    ),
+                },
+            ],
+            check: true,
+        };
+        &SCHEMA
+    }
+    fn member(&self, index: usize) -> &dyn ::aws_operation::private::Member {
+        match index {
+            0usize => &self.account_id,
+            1usize => &self.limit,
+            2usize => &self.marker,
+            3usize => &self.tags,
+            4usize => &self.filter,
+            5usize => &self.since,
+            6usize => &self.token,
+            _ => &(),
+        }
+    }
+    fn foreign(
+        &self,
+        index: usize,
+    ) -> ::aws_operation::private::Option<&dyn ::aws_operation::private::Foreign> {
+        match index {
+            7usize => ::aws_operation::private::Some(&self.context),
+            _ => ::aws_operation::private::None,
+        }
+    }
+    fn check(
+        &self,
+        index: ::aws_operation::private::Option<usize>,
+    ) -> ::aws_operation::private::Result<(), ::aws_operation::private::String> {
+        match index {
+            ::aws_operation::private::Some(4usize) => {
+                match &self.filter {
+                    ::aws_operation::private::Some(value) => {
+                        ::aws_operation::private::checked(rules::filter(value))
+                    }
+                    ::aws_operation::private::None => ::aws_operation::private::Ok(()),
+                }
+            }
+            ::aws_operation::private::None => {
+                ::aws_operation::private::checked(rules::list_keys(self))
+            }
+            _ => ::aws_operation::private::Ok(()),
+        }
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::aws_operation::private::ReadMember for ListKeys {
+    fn read(
+        &mut self,
+        deserializer: &mut dyn ::aws_operation::private::ShapeDeserializer,
+        _: ::aws_operation::private::Traits,
+    ) -> ::aws_operation::private::Result<bool, ::aws_operation::private::ReadError> {
+        deserializer.structure(self)
+    }
+    fn reset(&mut self) {
+        *self = ::aws_operation::private::blank();
+    }
+    fn blank() -> Self {
+        Self {
+            account_id: ::aws_operation::private::blank(),
+            limit: 100,
+            marker: ::aws_operation::private::blank(),
+            tags: ::aws_operation::private::blank(),
+            filter: ::aws_operation::private::blank(),
+            since: ::aws_operation::private::blank(),
+            token: ::aws_operation::private::blank(),
+            context: ::aws_operation::private::Default::default(),
+        }
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::aws_operation::private::ReadStructure for ListKeys {
+    fn member_mut(
+        &mut self,
+        index: usize,
+    ) -> &mut dyn ::aws_operation::private::ReadMember {
+        match index {
+            0usize => &mut self.account_id,
+            1usize => &mut self.limit,
+            2usize => &mut self.marker,
+            3usize => &mut self.tags,
+            4usize => &mut self.filter,
+            5usize => &mut self.since,
+            6usize => &mut self.token,
+            _ => ::aws_operation::private::nothing(),
+        }
+    }
+    fn foreign_mut(
+        &mut self,
+        index: usize,
+    ) -> ::aws_operation::private::Option<
+        &mut dyn ::aws_operation::private::ReadForeign,
+    > {
+        match index {
+            7usize => ::aws_operation::private::Some(&mut self.context),
+            _ => ::aws_operation::private::None,
+        }
+    }
+}
+#[automatically_derived]
+impl<'__de> ::aws_operation::private::Deserialize<'__de> for ListKeys {
+    fn deserialize<__D: ::aws_operation::private::Deserializer<'__de>>(
+        deserializer: __D,
+    ) -> ::aws_operation::private::Result<Self, __D::Error> {
+        ::aws_operation::private::deserialize(deserializer)
+    }
+}
+#[automatically_derived]
+impl ::aws_operation::private::Fields for ListKeys {
+    const FIELDS: &'static [&'static str] = &[
+        "account_id",
+        "limit",
+        "marker",
+        "tags",
+        "filter",
+        "since",
+        "token",
+        "context",
+    ];
+    type Types = (
+        (
+            String,
+            i32,
+            Option<String>,
+            Option<Vec<Tag>>,
+            Option<String>,
+            Option<Timestamp>,
+            Option<String>,
+            serde_json::Value,
+        ),
+    );
+}
+#[automatically_derived]
+impl ::aws_operation::private::Serialize for ListKeys {
+    fn serialize<__S: ::aws_operation::private::Serializer>(
+        &self,
+        serializer: __S,
+    ) -> ::aws_operation::private::Result<__S::Ok, __S::Error> {
+        ::aws_operation::private::serialize(self, serializer)
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::aws_operation::private::fmt::Debug for ListKeys {
+    fn fmt(
+        &self,
+        formatter: &mut ::aws_operation::private::fmt::Formatter<'_>,
+    ) -> ::aws_operation::private::fmt::Result {
+        formatter
+            .debug_struct("ListKeys")
+            .field("account_id", &self.account_id)
+            .field("limit", &self.limit)
+            .field("marker", &self.marker)
+            .field("tags", &self.tags)
+            .field("filter", &::aws_operation::private::Redacted)
+            .field("since", &self.since)
+            .field("token", &self.token)
+            .field("context", &self.context)
+            .finish()
+    }
+}
+#[automatically_derived]
+impl ::aws_operation::private::Operation for ListKeys {
+    type Output = ListKeysResponse;
+    type Error = KmsError;
+    const METADATA: &'static ::aws_operation::private::OperationMetadata = &::aws_operation::private::OperationMetadata {
+        target: "TrentService.ListKeys",
+        service: &::aws_operation::private::ServiceMetadata {
+            id: "KMS",
+            target_prefix: "TrentService",
+            endpoint_prefix: "kms",
+            signing_name: "kms",
+            protocol: ::aws_operation::private::Protocol::AwsJson1_1,
+            query_compatible: false,
+        },
+        signed: true,
+        host_prefix: &[
+            ::aws_operation::private::HostPrefixPart::Label(0usize),
+            ::aws_operation::private::HostPrefixPart::Literal("."),
+        ],
+        endpoint_member: ::aws_operation::private::None,
+        request_compression: false,
+    };
+}
+#[automatically_derived]
+impl ::aws_operation::private::Paginated for ListKeys {
+    const PAGINATION: &'static ::aws_operation::private::Pagination = &::aws_operation::private::Pagination {
+        input_token: 2usize,
+        output_token: &[
+            ::aws_operation::private::index_of(
+                <ListKeysResponse as ::aws_operation::private::Fields>::FIELDS,
+                "page",
+                "`paginated`: `ListKeysResponse` has no field `page`",
+            ),
+            ::aws_operation::private::index_of(
+                <<<<<ListKeysResponse as ::aws_operation::private::Fields>::Types as ::aws_operation::private::At<
+                    {
+                        ::aws_operation::private::index_or_any(
+                            <ListKeysResponse as ::aws_operation::private::Fields>::FIELDS,
+                            "page",
+                        ) / 16
+                    },
+                >>::Type as ::aws_operation::private::At<
+                    {
+                        ::aws_operation::private::index_or_any(
+                            <ListKeysResponse as ::aws_operation::private::Fields>::FIELDS,
+                            "page",
+                        ) % 16
+                    },
+                >>::Type as ::aws_operation::private::Step>::Target as ::aws_operation::private::Fields>::FIELDS,
+                "next",
+                "`paginated`: `ListKeysResponse.page` has no field `next`",
+            ),
+        ],
+        page_size: ::aws_operation::private::Some(1usize),
+    };
+}
+#[automatically_derived]
+impl ::aws_operation::private::PaginatedItems for ListKeys {
+    type Item = <<<<ListKeysResponse as ::aws_operation::private::Fields>::Types as ::aws_operation::private::At<
+        {
+            ::aws_operation::private::index_or_any(
+                <ListKeysResponse as ::aws_operation::private::Fields>::FIELDS,
+                "keys",
+            ) / 16
+        },
+    >>::Type as ::aws_operation::private::At<
+        {
+            ::aws_operation::private::index_or_any(
+                <ListKeysResponse as ::aws_operation::private::Fields>::FIELDS,
+                "keys",
+            ) % 16
+        },
+    >>::Type as ::aws_operation::private::IntoItems>::Item;
+    fn page_items(
+        page: Self::Output,
+    ) -> ::aws_operation::private::Vec<
+        <<<<ListKeysResponse as ::aws_operation::private::Fields>::Types as ::aws_operation::private::At<
+            {
+                ::aws_operation::private::index_or_any(
+                    <ListKeysResponse as ::aws_operation::private::Fields>::FIELDS,
+                    "keys",
+                ) / 16
+            },
+        >>::Type as ::aws_operation::private::At<
+            {
+                ::aws_operation::private::index_or_any(
+                    <ListKeysResponse as ::aws_operation::private::Fields>::FIELDS,
+                    "keys",
+                ) % 16
+            },
+        >>::Type as ::aws_operation::private::IntoItems>::Item,
+    > {
+        ::aws_operation::private::IntoItems::into_items(
+            ::aws_operation::private::Some(page.keys),
+        )
+    }
+}
+#[doc(hidden)]
+#[allow(
+    dead_code,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+pub mod ListKeys_members {
+    pub enum account_id {}
+    pub enum context {}
+}
+///Builds a [`ListKeys`] member by member.
+#[must_use]
+#[allow(dead_code, missing_debug_implementations)]
+pub struct ListKeysBuilder<AccountIdState, ContextState, OptionalState> {
+    required: (AccountIdState, ContextState),
+    optional: (
+        ::aws_operation::private::Option<i32>,
+        ::aws_operation::private::Option<String>,
+        ::aws_operation::private::Option<Vec<Tag>>,
+        ::aws_operation::private::Option<String>,
+        ::aws_operation::private::Option<Timestamp>,
+        ::aws_operation::private::Option<String>,
+    ),
+    state: ::aws_operation::private::PhantomData<fn() -> (ListKeys, OptionalState)>,
+}
+#[allow(
+    dead_code,
+    deprecated,
+    non_snake_case,
+    private_bounds,
+    private_interfaces,
+    single_use_lifetimes,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl<
+    AccountIdState,
+    ContextState,
+    OptionalState,
+> ListKeysBuilder<AccountIdState, ContextState, OptionalState> {
+    /// Whose keys.
+    pub fn account_id(
+        self,
+        value: impl ::aws_operation::private::Into<String>,
+    ) -> ListKeysBuilder<
+        ::aws_operation::private::Set<String>,
+        ContextState,
+        OptionalState,
+    >
+    where
+        AccountIdState: ::aws_operation::private::NotSet,
+    {
+        ListKeysBuilder {
+            required: (
+                ::aws_operation::private::Set(
+                    ::aws_operation::private::Into::into(value),
+                ),
+                self.required.1,
+            ),
+            optional: self.optional,
+            state: ::aws_operation::private::PhantomData,
+        }
+    }
+    ///Sets the member `context`.
+    pub fn context(
+        self,
+        value: impl ::aws_operation::private::Into<serde_json::Value>,
+    ) -> ListKeysBuilder<
+        AccountIdState,
+        ::aws_operation::private::Set<serde_json::Value>,
+        OptionalState,
+    >
+    where
+        ContextState: ::aws_operation::private::NotSet,
+    {
+        ListKeysBuilder {
+            required: (
+                self.required.0,
+                ::aws_operation::private::Set(
+                    ::aws_operation::private::Into::into(value),
+                ),
+            ),
+            optional: self.optional,
+            state: ::aws_operation::private::PhantomData,
+        }
+    }
+    ///Sets the member `limit`.
+    pub fn limit<__Set>(
+        mut self,
+        value: i32,
+    ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
+    where
+        OptionalState: ::aws_operation::private::Unset<0usize, __Set>,
+    {
+        self.optional.0 = ::aws_operation::private::Some(value);
+        ListKeysBuilder {
+            required: self.required,
+            optional: self.optional,
+            state: ::aws_operation::private::PhantomData,
+        }
+    }
+    ///Sets [`limit`](Self::limit), or leaves it out.
+    pub fn maybe_limit<__Set>(
+        mut self,
+        value: ::aws_operation::private::Option<i32>,
+    ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
+    where
+        OptionalState: ::aws_operation::private::Unset<0usize, __Set>,
+    {
+        self.optional.0 = value;
+        ListKeysBuilder {
+            required: self.required,
+            optional: self.optional,
+            state: ::aws_operation::private::PhantomData,
+        }
+    }
+    ///Sets the member `marker`.
+    pub fn marker<__Set>(
+        mut self,
+        value: impl ::aws_operation::private::Into<String>,
+    ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
+    where
+        OptionalState: ::aws_operation::private::Unset<1usize, __Set>,
+    {
+        self.optional.1 = ::aws_operation::private::Some(
+            ::aws_operation::private::Into::into(value),
+        );
+        ListKeysBuilder {
+            required: self.required,
+            optional: self.optional,
+            state: ::aws_operation::private::PhantomData,
+        }
+    }
+    ///Sets [`marker`](Self::marker), or leaves it out.
+    pub fn maybe_marker<__Set>(
+        mut self,
+        value: ::aws_operation::private::Option<String>,
+    ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
+    where
+        OptionalState: ::aws_operation::private::Unset<1usize, __Set>,
+    {
+        self.optional.1 = value;
+        ListKeysBuilder {
+            required: self.required,
+            optional: self.optional,
+            state: ::aws_operation::private::PhantomData,
+        }
+    }
+    ///Sets the member `tags`.
+    pub fn tags<__Set>(
+        mut self,
+        value: impl ::aws_operation::private::Into<Vec<Tag>>,
+    ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
+    where
+        OptionalState: ::aws_operation::private::Unset<2usize, __Set>,
+    {
+        self.optional.2 = ::aws_operation::private::Some(
+            ::aws_operation::private::Into::into(value),
+        );
+        ListKeysBuilder {
+            required: self.required,
+            optional: self.optional,
+            state: ::aws_operation::private::PhantomData,
+        }
+    }
+    ///Sets [`tags`](Self::tags), or leaves it out.
+    pub fn maybe_tags<__Set>(
+        mut self,
+        value: ::aws_operation::private::Option<Vec<Tag>>,
+    ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
+    where
+        OptionalState: ::aws_operation::private::Unset<2usize, __Set>,
+    {
+        self.optional.2 = value;
+        ListKeysBuilder {
+            required: self.required,
+            optional: self.optional,
+            state: ::aws_operation::private::PhantomData,
+        }
+    }
+    ///Sets the member `filter`.
+    pub fn filter<__Set>(
+        mut self,
+        value: impl ::aws_operation::private::Into<String>,
+    ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
+    where
+        OptionalState: ::aws_operation::private::Unset<3usize, __Set>,
+    {
+        self.optional.3 = ::aws_operation::private::Some(
+            ::aws_operation::private::Into::into(value),
+        );
+        ListKeysBuilder {
+            required: self.required,
+            optional: self.optional,
+            state: ::aws_operation::private::PhantomData,
+        }
+    }
+    ///Sets [`filter`](Self::filter), or leaves it out.
+    pub fn maybe_filter<__Set>(
+        mut self,
+        value: ::aws_operation::private::Option<String>,
+    ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
+    where
+        OptionalState: ::aws_operation::private::Unset<3usize, __Set>,
+    {
+        self.optional.3 = value;
+        ListKeysBuilder {
+            required: self.required,
+            optional: self.optional,
+            state: ::aws_operation::private::PhantomData,
+        }
+    }
+    ///Sets the member `since`.
+    pub fn since<__Set>(
+        mut self,
+        value: impl ::aws_operation::private::Into<Timestamp>,
+    ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
+    where
+        OptionalState: ::aws_operation::private::Unset<4usize, __Set>,
+    {
+        self.optional.4 = ::aws_operation::private::Some(
+            ::aws_operation::private::Into::into(value),
+        );
+        ListKeysBuilder {
+            required: self.required,
+            optional: self.optional,
+            state: ::aws_operation::private::PhantomData,
+        }
+    }
+    ///Sets [`since`](Self::since), or leaves it out.
+    pub fn maybe_since<__Set>(
+        mut self,
+        value: ::aws_operation::private::Option<Timestamp>,
+    ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
+    where
+        OptionalState: ::aws_operation::private::Unset<4usize, __Set>,
+    {
+        self.optional.4 = value;
+        ListKeysBuilder {
+            required: self.required,
+            optional: self.optional,
+            state: ::aws_operation::private::PhantomData,
+        }
+    }
+    ///Sets the member `token`.
+    pub fn token<__Set>(
+        mut self,
+        value: impl ::aws_operation::private::Into<String>,
+    ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
+    where
+        OptionalState: ::aws_operation::private::Unset<5usize, __Set>,
+    {
+        self.optional.5 = ::aws_operation::private::Some(
+            ::aws_operation::private::Into::into(value),
+        );
+        ListKeysBuilder {
+            required: self.required,
+            optional: self.optional,
+            state: ::aws_operation::private::PhantomData,
+        }
+    }
+    ///Sets [`token`](Self::token), or leaves it out.
+    pub fn maybe_token<__Set>(
+        mut self,
+        value: ::aws_operation::private::Option<String>,
+    ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
+    where
+        OptionalState: ::aws_operation::private::Unset<5usize, __Set>,
+    {
+        self.optional.5 = value;
+        ListKeysBuilder {
+            required: self.required,
+            optional: self.optional,
+            state: ::aws_operation::private::PhantomData,
+        }
+    }
+    fn __finish(self) -> ListKeys
+    where
+        AccountIdState: ::aws_operation::private::Filled<String>,
+        ContextState: ::aws_operation::private::Filled<serde_json::Value>,
+    {
+        let Self { required, optional, .. } = self;
+        ListKeys {
+            account_id: ::aws_operation::private::Filled::take(required.0),
+            limit: match optional.0 {
+                ::aws_operation::private::Some(value) => value,
+                ::aws_operation::private::None => 100,
+            },
+            marker: optional.1,
+            tags: optional.2,
+            filter: optional.3,
+            since: optional.4,
+            token: optional.5,
+            context: ::aws_operation::private::Filled::take(required.1),
+        }
+    }
+    ///The `ListKeys`.
+    pub fn build(self) -> ListKeys
+    where
+        AccountIdState: ::aws_operation::private::BeforeBuild<
+            ListKeys,
+            ListKeys_members::account_id,
+            String,
+        >,
+        ContextState: ::aws_operation::private::BeforeBuild<
+            ListKeys,
+            ListKeys_members::context,
+            serde_json::Value,
+        >,
+    {
+        self.__finish()
+    }
+    /// Validates the input, sends it, and reads the answer.
+    ///
+    /// # Errors
+    /// What the client could not do, what the service refused, or every constraint that the input violates.
+    pub fn send<'__call>(
+        self,
+        client: &'__call ::aws_operation::private::Client,
+    ) -> ::aws_operation::private::Sending<'__call, ListKeysResponse, KmsError>
+    where
+        AccountIdState: ::aws_operation::private::BeforeSend<
+            ListKeys,
+            ListKeys_members::account_id,
+            String,
+        >,
+        ContextState: ::aws_operation::private::BeforeSend<
+            ListKeys,
+            ListKeys_members::context,
+            serde_json::Value,
+        >,
+    {
+        ::aws_operation::private::send(client, self.__finish())
+    }
+}
+#[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
+impl ListKeys {
+    ///Starts to build a `ListKeys`: its required members must be set, each member at most once.
+    pub fn builder() -> ListKeysBuilder<
+        ::aws_operation::private::Missing,
+        ::aws_operation::private::Missing,
+        ::aws_operation::private::Flags,
+    > {
+        ListKeysBuilder {
+            required: (
+                ::aws_operation::private::Missing,
+                ::aws_operation::private::Missing,
+            ),
+            optional: (
+                ::aws_operation::private::None,
+                ::aws_operation::private::None,
+                ::aws_operation::private::None,
+                ::aws_operation::private::None,
+                ::aws_operation::private::None,
+                ::aws_operation::private::None,
+            ),
+            state: ::aws_operation::private::PhantomData,
+        }
+    }
+    /// Validates the input, sends it, and reads the answer.
+    ///
+    /// # Errors
+    /// What the client could not do, what the service refused, or every constraint that the input violates.
+    pub async fn send(
+        &self,
+        client: &::aws_operation::private::Client,
+    ) -> ::aws_operation::private::Result<
+        ListKeysResponse,
+        ::aws_operation::private::Error<KmsError>,
+    > {
+        client.send(self).await
+    }
+    /// The pages of the answer, one by one.
+    pub fn pages(
+        self,
+        client: &::aws_operation::private::Client,
+    ) -> ::aws_operation::private::Pages<Self> {
+        ::aws_operation::private::Pages::new(self, client)
+    }
+    /// The items of all pages, one by one.
+    pub fn items(
+        self,
+        client: &::aws_operation::private::Client,
+    ) -> ::aws_operation::private::Items<Self> {
+        ::aws_operation::private::Items::new(self, client)
+    }
+    /// Checks the constraints of every member, nested ones too, as is done before a request is sent.
+    ///
+    /// # Errors
+    /// All violations at once, each with the path of its member.
+    pub fn validate(
+        &self,
+    ) -> ::aws_operation::private::Result<(), ::aws_operation::private::InvalidInput> {
+        ::aws_operation::private::validate(self)
+    }
+}
+#[derive(Clone, Debug, PartialEq)]
+pub enum KeyState {
+    Enabled,
+    Disabled,
+    Unknown(String),
+}
+#[allow(dead_code, deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+impl KeyState {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Enabled => "ENABLED",
+            Self::Disabled => "DISABLED_1",
+            Self::Unknown(value) => value,
+        }
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::aws_operation::private::Enumeration for KeyState {
+    fn as_str(&self) -> &str {
+        Self::as_str(self)
+    }
+    fn from_wire(value: &str) -> Self {
+        match value {
+            "ENABLED" => Self::Enabled,
+            "DISABLED_1" => Self::Disabled,
+            _ => Self::Unknown(::aws_operation::private::From::from(value)),
+        }
+    }
+}
+#[automatically_derived]
+impl ::aws_operation::private::From<&str> for KeyState {
+    fn from(value: &str) -> Self {
+        <Self as ::aws_operation::private::Enumeration>::from_wire(value)
+    }
+}
+#[automatically_derived]
+impl ::aws_operation::private::From<::aws_operation::private::String> for KeyState {
+    fn from(value: ::aws_operation::private::String) -> Self {
+        <Self as ::aws_operation::private::Enumeration>::from_wire(&value)
+    }
+}
+#[automatically_derived]
+impl ::aws_operation::private::fmt::Display for KeyState {
+    fn fmt(
+        &self,
+        formatter: &mut ::aws_operation::private::fmt::Formatter<'_>,
+    ) -> ::aws_operation::private::fmt::Result {
+        formatter.pad(Self::as_str(self))
+    }
+}
+#[automatically_derived]
+impl ::aws_operation::private::Member for KeyState {
+    fn write(
+        &self,
+        serializer: &mut dyn ::aws_operation::private::ShapeSerializer,
+        _: ::aws_operation::private::Traits,
+    ) {
+        serializer.string(Self::as_str(self));
+    }
+    fn validate(
+        &self,
+        validator: &mut ::aws_operation::private::Validator,
+        traits: ::aws_operation::private::Traits,
+    ) {
+        validator.string(Self::as_str(self), traits);
+    }
+}
+#[automatically_derived]
+impl ::aws_operation::private::ReadMember for KeyState {
+    fn read(
+        &mut self,
+        deserializer: &mut dyn ::aws_operation::private::ShapeDeserializer,
+        _: ::aws_operation::private::Traits,
+    ) -> ::aws_operation::private::Result<bool, ::aws_operation::private::ReadError> {
+        ::aws_operation::private::read_enumeration(self, deserializer)
+    }
+    fn reset(&mut self) {
+        *self = ::aws_operation::private::blank();
+    }
+    fn blank() -> Self {
+        Self::Unknown(::aws_operation::private::String::new())
+    }
+}
+#[automatically_derived]
+impl ::aws_operation::private::Serialize for KeyState {
+    fn serialize<__S: ::aws_operation::private::Serializer>(
+        &self,
+        serializer: __S,
+    ) -> ::aws_operation::private::Result<__S::Ok, __S::Error> {
+        ::aws_operation::private::serialize(self, serializer)
+    }
+}
+#[automatically_derived]
+impl<'__de> ::aws_operation::private::Deserialize<'__de> for KeyState {
+    fn deserialize<__D: ::aws_operation::private::Deserializer<'__de>>(
+        deserializer: __D,
+    ) -> ::aws_operation::private::Result<Self, __D::Error> {
+        ::aws_operation::private::deserialize(deserializer)
+    }
+}
+#[derive(Clone, Debug, PartialEq)]
+pub enum KeyMaterial {
+    Plain(Blob),
+    Wrapped(WrappedKey),
+    Unknown(Document),
+}
+#[automatically_derived]
+impl ::aws_operation::private::Member for KeyMaterial {
+    fn write(
+        &self,
+        serializer: &mut dyn ::aws_operation::private::ShapeSerializer,
+        _: ::aws_operation::private::Traits,
+    ) {
+        serializer.union(self);
+    }
+    fn validate(
+        &self,
+        validator: &mut ::aws_operation::private::Validator,
+        _: ::aws_operation::private::Traits,
+    ) {
+        validator.union(self);
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::aws_operation::private::Union for KeyMaterial {
+    fn schema(&self) -> &'static ::aws_operation::private::UnionSchema {
+        static SCHEMA: ::aws_operation::private::UnionSchema = ::aws_operation::private::UnionSchema {
+            name: "KeyMaterial",
+            members: &[
+                ::aws_operation::private::MemberSchema {
+                    name: "plain",
+                    traits: ::aws_operation::private::None,
+                },
+                ::aws_operation::private::MemberSchema {
+                    name: "wrapped",
+                    traits: ::aws_operation::private::None,
+                },
+            ],
+        };
+        &SCHEMA
+    }
+    fn variant(&self) -> ::aws_operation::private::UnionVariant<'_> {
+        match self {
+            Self::Plain(value) => {
+                ::aws_operation::private::UnionVariant::Known(0usize, value)
+            }
+            Self::Wrapped(value) => {
+                ::aws_operation::private::UnionVariant::Known(1usize, value)
+            }
+            Self::Unknown(object) => {
+                ::aws_operation::private::UnionVariant::Unknown(object)
+            }
+        }
+    }
+}
+#[automatically_derived]
+impl ::aws_operation::private::ReadMember for KeyMaterial {
+    fn read(
+        &mut self,
+        deserializer: &mut dyn ::aws_operation::private::ShapeDeserializer,
+        _: ::aws_operation::private::Traits,
+    ) -> ::aws_operation::private::Result<bool, ::aws_operation::private::ReadError> {
+        deserializer.union(self)
+    }
+    fn reset(&mut self) {
+        *self = ::aws_operation::private::blank();
+    }
+    fn blank() -> Self {
+        Self::Unknown(::aws_operation::private::Document::Null)
+    }
+}
+#[automatically_derived]
+#[allow(clippy::unit_arg, deprecated)]
+impl ::aws_operation::private::ReadUnion for KeyMaterial {
+    fn select(
+        &mut self,
+        index: usize,
+    ) -> ::aws_operation::private::Option<
+        &mut dyn ::aws_operation::private::ReadMember,
+    > {
+        *self = match index {
+            0usize => Self::Plain(::aws_operation::private::blank()),
+            1usize => Self::Wrapped(::aws_operation::private::blank()),
+            _ => return ::aws_operation::private::None,
+        };
+        match self {
+            Self::Plain(value) => ::aws_operation::private::Some(value),
+            Self::Wrapped(value) => ::aws_operation::private::Some(value),
+            Self::Unknown(_) => ::aws_operation::private::None,
+        }
+    }
+    fn set_unknown(&mut self, object: ::aws_operation::private::Document) {
+        *self = Self::Unknown(object);
+    }
+}
+#[automatically_derived]
+impl<'__de> ::aws_operation::private::Deserialize<'__de> for KeyMaterial {
+    fn deserialize<__D: ::aws_operation::private::Deserializer<'__de>>(
+        deserializer: __D,
+    ) -> ::aws_operation::private::Result<Self, __D::Error> {
+        ::aws_operation::private::deserialize(deserializer)
+    }
+}
+#[automatically_derived]
+impl ::aws_operation::private::Serialize for KeyMaterial {
+    fn serialize<__S: ::aws_operation::private::Serializer>(
+        &self,
+        serializer: __S,
+    ) -> ::aws_operation::private::Result<__S::Ok, __S::Error> {
+        ::aws_operation::private::serialize(self, serializer)
+    }
+}
+#[derive(Debug)]
+pub enum KmsError {
+    LimitExceededException,
+    Denied(Details),
+    Unknown,
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::aws_operation::private::OperationError for KmsError {
+    fn schema() -> &'static ::aws_operation::private::ErrorSchema {
+        static SCHEMA: ::aws_operation::private::ErrorSchema = ::aws_operation::private::ErrorSchema {
+            name: "KmsError",
+            variants: &[
+                ::aws_operation::private::ErrorVariant {
+                    code: "LimitExceededException",
+                    retryable: false,
+                    throttling: true,
+                },
+                ::aws_operation::private::ErrorVariant {
+                    code: "AccessDenied",
+                    retryable: true,
+                    throttling: false,
+                },
+            ],
+        };
+        &SCHEMA
+    }
+    fn at(index: ::aws_operation::private::Option<usize>) -> Self {
+        match index {
+            ::aws_operation::private::Some(0usize) => Self::LimitExceededException,
+            ::aws_operation::private::Some(1usize) => {
+                Self::Denied(::aws_operation::private::blank())
+            }
+            _ => Self::Unknown,
+        }
+    }
+    fn index(&self) -> ::aws_operation::private::Option<usize> {
+        match self {
+            Self::LimitExceededException => ::aws_operation::private::Some(0usize),
+            Self::Denied(_) => ::aws_operation::private::Some(1usize),
+            Self::Unknown => ::aws_operation::private::None,
+        }
+    }
+    fn payload(
+        &self,
+    ) -> ::aws_operation::private::Option<&dyn ::aws_operation::private::Member> {
+        #[allow(unreachable_patterns)]
+        match self {
+            Self::Denied(payload) => ::aws_operation::private::Some(payload),
+            _ => ::aws_operation::private::None,
+        }
+    }
+    fn payload_mut(
+        &mut self,
+    ) -> ::aws_operation::private::Option<
+        &mut dyn ::aws_operation::private::ReadMember,
+    > {
+        #[allow(unreachable_patterns)]
+        match self {
+            Self::Denied(payload) => ::aws_operation::private::Some(payload),
+            _ => ::aws_operation::private::None,
+        }
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::aws_operation::private::fmt::Display for KmsError {
+    fn fmt(
+        &self,
+        formatter: &mut ::aws_operation::private::fmt::Formatter<'_>,
+    ) -> ::aws_operation::private::fmt::Result {
+        formatter
+            .pad(
+                match self {
+                    Self::LimitExceededException => "LimitExceededException",
+                    Self::Denied(_) => "AccessDenied",
+                    Self::Unknown => "an error that is not declared",
+                },
+            )
+    }
+}
+#[automatically_derived]
+impl ::aws_operation::private::StdError for KmsError {}

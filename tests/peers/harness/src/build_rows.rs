@@ -1,0 +1,78 @@
+//! What the one-operation program costs to build, and how large it is.
+
+use std::error::Error;
+use std::fs;
+
+use crate::cargo::{Profile, Workspace};
+use crate::results::Results;
+use crate::{Places, chosen, rounds};
+
+/// Each has a program `one-…`.
+const PEERS: [&str; 5] = ["ours", "ours-ring", "by-hand", "floor", "sdk"];
+
+fn workspace(places: &Places, package: &str, profile: Profile) -> Workspace {
+    let target = places.target.join("one").join(format!("{package}-{}", profile.name()));
+    Workspace { root: places.peers.clone(), target }
+}
+
+/// Clean builds: an empty target directory, dependencies already downloaded.
+pub(crate) fn clean(places: &Places, results: &mut Results) -> Result<(), Box<dyn Error>> {
+    let peers = chosen(&PEERS);
+    for profile in Profile::ALL {
+        results.clear(&format!("build-{}", profile.name()), "CPU-s", peers.iter().copied());
+    }
+    for _ in 0..rounds(1) {
+        for profile in Profile::ALL {
+            for peer in &peers {
+                let package = format!("one-{peer}");
+                let cost = workspace(places, &package, profile).build_clean(&package, profile)?;
+                results.add(&format!("build-{}", profile.name()), peer, cost.cpu)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Builds after a change of `main.rs` alone.
+pub(crate) fn rebuild(places: &Places, results: &mut Results) -> Result<(), Box<dyn Error>> {
+    let peers = chosen(&PEERS);
+    for profile in [Profile::Debug, Profile::Release] {
+        let (wall, cpu) = (format!("rebuild-{}", profile.name()), format!("rebuild-{}-cpu", profile.name()));
+        results.clear(&wall, "s", peers.iter().copied());
+        results.clear(&cpu, "CPU-s", peers.iter().copied());
+        for round in 0..=rounds(5) {
+            for peer in &peers {
+                let package = format!("one-{peer}");
+                let source = places.peers.join("programs").join(&package).join("src/main.rs");
+                let cost = workspace(places, &package, profile).rebuild(&package, profile, &source)?;
+                // The first brings the dependencies up to date, if need be.
+                if round > 0 {
+                    results.add(&wall, peer, cost.wall)?;
+                    results.add(&cpu, peer, cost.cpu)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The stripped release binary, and the packages in the tree.
+pub(crate) fn size(places: &Places, results: &mut Results) -> Result<(), Box<dyn Error>> {
+    let peers = chosen(&PEERS);
+    results.clear("binary", "MB", peers.iter().copied());
+    results.clear("crates", "packages", peers.iter().copied());
+    for peer in &peers {
+        let package = format!("one-{peer}");
+        let workspace = workspace(places, &package, Profile::Release);
+        workspace.build(&package, Profile::Release)?;
+        let bytes = fs::metadata(workspace.binary(&package, Profile::Release))?.len();
+        results.add("binary", peer, as_f64(bytes) / 1e6)?;
+        results.add("crates", peer, as_f64(workspace.crates(&package)? as u64))?;
+    }
+    Ok(())
+}
+
+#[allow(clippy::cast_precision_loss, reason = "sizes and counts far below 2^52")]
+pub(crate) fn as_f64(count: u64) -> f64 {
+    count as f64
+}

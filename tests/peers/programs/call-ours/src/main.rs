@@ -1,0 +1,14 @@
+//! Calls with aws-operation and its default features.
+
+#[path = "../../declarations/ecs.rs"]
+mod ecs;
+#[path = "../../declarations/ecs_list.rs"]
+mod ecs_list;
+#[path = "../../declarations/full.rs"]
+mod full;
+#[path = "../../declarations/ours.rs"]
+mod ours;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    call_driver::run::<ours::Ours>()
+}

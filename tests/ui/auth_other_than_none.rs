@@ -1,0 +1,8 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(target = "AWSCognitoIdentityProviderService.InitiateAuth", auth = sigv4)]
+struct InitiateAuth {
+    client_id: String,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use aws_operation::aws_shape;
+
+#[aws_shape]
+struct Placement {
+    #[aws(conflicts_with = launch_type)]
+    capacity_provider: Option<String>,
+    launch_type: String,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use aws_operation::aws_shape;
+
+#[aws_shape]
+struct Placement {
+    #[aws(conflicts_with = launchType)]
+    capacity_provider: Option<String>,
+    launch_type: Option<String>,
+}
+
+fn main() {}

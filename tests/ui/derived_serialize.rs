@@ -1,0 +1,11 @@
+use aws_operation::aws_shape;
+
+use serde::Serialize;
+
+#[aws_shape]
+#[derive(Clone, Serialize)]
+struct Tag {
+    key: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(target = "AmazonSQS.SendMessage")]
+struct SendMessage {
+    #[aws(idempotency_token)]
+    token: String,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(target = "AmazonSQS.ListQueues")]
+enum ListQueues {
+    All,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use aws_operation::{aws_operation, aws_shape};
+
+#[aws_operation(target = "AmazonSQS.ListQueues")]
+#[aws_shape]
+struct ListQueues {
+    tags: Option<Vec<Tag>>,
+}
+
+#[aws_shape]
+struct Tag {
+    key: String,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use aws_operation::aws_shape;
+
+#[aws_shape]
+struct Tag {
+    value: Option<Option<String>>,
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+use aws_operation::{aws_operation, aws_shape};
+
+#[aws_operation(
+    target = "TrentService.ListKeys",
+    output = ListKeysResponse,
+    rename_all = "PascalCase",
+    paginated(input_token = marker, output_token = next_marker)
+)]
+struct ListKeys {
+    marker: String,
+}
+
+#[aws_shape(rename_all = "PascalCase")]
+struct ListKeysResponse {
+    next_marker: Option<String>,
+}
+
+fn main() {}

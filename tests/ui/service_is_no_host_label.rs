@@ -1,0 +1,8 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(target = "Billing.GetInvoice", service = "https://billing", protocol = "awsJson1_1")]
+struct GetInvoice {
+    number: String,
+}
+
+fn main() {}

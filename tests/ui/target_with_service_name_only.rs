@@ -1,0 +1,6 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(target = "sqs")]
+struct ListQueues;
+
+fn main() {}

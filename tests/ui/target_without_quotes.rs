@@ -1,0 +1,6 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(target = AmazonSQS.ListQueues)]
+struct ListQueues;
+
+fn main() {}

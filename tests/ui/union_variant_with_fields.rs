@@ -1,0 +1,11 @@
+use aws_operation::aws_shape;
+
+#[aws_shape]
+enum AttributeValue {
+    S(String),
+    Range { from: i32, to: i32 },
+    #[aws(unknown)]
+    Unknown,
+}
+
+fn main() {}

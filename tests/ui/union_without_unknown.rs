@@ -1,0 +1,9 @@
+use aws_operation::aws_shape;
+
+#[aws_shape]
+enum AttributeValue {
+    S(String),
+    N(String),
+}
+
+fn main() {}

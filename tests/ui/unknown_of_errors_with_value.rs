@@ -1,0 +1,11 @@
+use aws_operation::aws_error;
+
+#[aws_error]
+#[derive(Debug)]
+enum SqsError {
+    QueueDoesNotExist,
+    #[aws(unknown)]
+    Unknown(String),
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use aws_operation::aws_shape;
+
+#[aws_shape]
+enum LaunchType {
+    Ec2,
+    #[aws(unknown)]
+    Unknown,
+}
+
+fn main() {}
