@@ -58,7 +58,8 @@ impl WaitConfig {
         let doubled = self.least_delay.saturating_mul(2u32.saturating_pow(polls - 1));
         let ceiling = doubled.min(self.greatest_delay);
         let spread = ceiling.saturating_sub(self.least_delay);
-        let jitter = Duration::try_from_secs_f64(spread.as_secs_f64() * random.unit().clamp(0.0, 1.0)).unwrap_or(spread);
+        let jitter =
+            Duration::try_from_secs_f64(spread.as_secs_f64() * random.unit().clamp(0.0, 1.0)).unwrap_or(spread);
         let delay = self.least_delay.saturating_add(jitter);
         // A poll that would come right before the deadline, or after it, comes at the deadline.
         Some(if left < delay.saturating_add(self.least_delay) { left } else { delay })
