@@ -92,7 +92,7 @@ impl<C: IntoItems> IntoItems for Option<C> {
 /// The pages of an operation: a [`Stream`] of outputs, or [`next`](Pages::next) in a loop.
 ///
 /// It holds one page at a time. It ends after the page without a token, after [`limit`](Pages::limit) pages, or with
-/// the first error; a token that the service gives twice is an error, since it would be an endless loop. Dropping the
+/// the first error; a token that the service gives twice is an error after its page, since it would be an endless loop. Dropping the
 /// stream, or a future of `next`, loses nothing but a request in flight: the next `next` goes on with the same one.
 #[must_use = "pages are sent for when they are polled"]
 pub struct Pages<O: Paginated> {
@@ -104,6 +104,8 @@ pub struct Pages<O: Paginated> {
     stop_on_repeated_token: bool,
     seen: HashSet<[u8; 32]>,
     in_flight: Option<BoxFuture<'static, Result<RawReply, Error<Unparsed>>>>,
+    /// Comes after the page that was given last.
+    failed: Option<Error<O::Error>>,
     done: bool,
 }
 
@@ -122,6 +124,7 @@ impl<O: Paginated> Pages<O> {
             stop_on_repeated_token: false,
             seen: own.iter().filter(|token| !ends(token)).map(digest).collect(),
             in_flight: None,
+            failed: None,
             done: false,
         }
     }
@@ -166,7 +169,13 @@ impl<O: Paginated> Pages<O> {
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Outcome<O, O::Output>>> {
-        if self.done || self.left == Some(0) {
+        if self.left == Some(0) {
+            return Poll::Ready(None);
+        }
+        if let Some(error) = self.failed.take() {
+            return Poll::Ready(Some(Err(error)));
+        }
+        if self.done {
             return Poll::Ready(None);
         }
         let request = match self.in_flight.take() {
@@ -203,7 +212,8 @@ impl<O: Paginated> Pages<O> {
             Some(token) if !self.seen.insert(digest(token)) => {
                 self.done = true;
                 if !self.stop_on_repeated_token {
-                    return Err(reply.unusable("the service gave the token of an earlier page again").into());
+                    // The page itself is good.
+                    self.failed = Some(reply.unusable("the service gave the token of an earlier page again").into());
                 }
             }
             Some(_) => {}

@@ -39,11 +39,12 @@ impl ReqwestClient {
         Self { client, direct: None }
     }
 
-    /// A client of ours. `connect` and `read` are the time for a connection, and for each wait for the next bytes.
+    /// A client of ours, as [`Client`](crate::Client) makes one by itself: to be wrapped in an [`HttpClient`] of your own.
+    /// `connect` and `read` are the time for a connection, and for each wait for the next bytes.
     ///
     /// # Errors
     /// [`HttpErrorKind::Request`]: the TLS back end cannot start.
-    pub(crate) fn with_timeouts(connect: Option<Duration>, read: Option<Duration>) -> Result<Self, HttpError> {
+    pub fn with_timeouts(connect: Option<Duration>, read: Option<Duration>) -> Result<Self, HttpError> {
         #[cfg(all(feature = "rustls-no-provider", not(feature = "rustls"), not(feature = "native-tls")))]
         if rustls::crypto::CryptoProvider::get_default().is_none() {
             return Err(HttpError::new(

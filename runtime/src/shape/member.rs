@@ -43,6 +43,9 @@ pub trait Member: Send + Sync {
 )]
 pub trait ReadMember: Member {
     /// Reads one value in place; `self` is blank before. `false`: the value was `null`, and `self` is unchanged.
+    ///
+    /// # Errors
+    /// The value is not of this type, or the text is not of the format.
     fn read(&mut self, deserializer: &mut dyn ShapeDeserializer, traits: Traits) -> Result<bool, ReadError>;
 
     /// Makes the value blank again, for a member that comes twice.
@@ -200,6 +203,9 @@ pub trait ShapeSerializer {
 /// A format that shapes are read from, in the manner of Smithy's `ShapeDeserializer`. Each call reads one value.
 ///
 /// `None` or `false` stands for an explicit `null`.
+///
+/// # Errors
+/// Each method fails when the value is of another type, or the text is not of the format.
 pub trait ShapeDeserializer {
     /// Whether a missing required member and a `null` in a dense list are errors: for requests, not for responses.
     fn is_strict(&self) -> bool;

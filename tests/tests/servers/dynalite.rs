@@ -8,7 +8,7 @@ use crate::support::{any_credentials, client, server};
 #[tokio::test]
 async fn dynamodb_keeps_items_and_pages() {
     let Some(url) = server("AWS_OPERATION_DYNALITE") else { return };
-    dynamodb::exercise(&client(&url, any_credentials())).await;
+    dynamodb::exercise(&client(&url, any_credentials()), false).await;
 }
 
 #[aws_operation(target = "DynamoDB_20120810.ListTables")]

@@ -30,7 +30,7 @@ macro_rules! on_ministack {
 
 on_ministack! {
     // Without CloudWatch Logs: its FilterLogEvents gives the first page and no token, whatever is left.
-    dynamodb_keeps_items_and_pages: dynamodb::exercise;
+    dynamodb_keeps_items_and_pages: |client| dynamodb::exercise(client, true);
     ecs_creates_and_deletes_a_cluster: ecs::clusters;
     event_bridge_takes_rules_and_events: event_bridge::exercise;
     kinesis_gives_the_records_that_were_put: kinesis::exercise;

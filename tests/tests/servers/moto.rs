@@ -20,7 +20,7 @@ macro_rules! on_moto {
 }
 
 on_moto! {
-    dynamodb_keeps_items_and_pages: dynamodb::exercise;
+    dynamodb_keeps_items_and_pages: |client| dynamodb::exercise(client, true);
     ecs_creates_describes_promotes_and_deletes_a_task_set: ecs::task_sets;
     event_bridge_takes_rules_and_events: event_bridge::exercise;
     kinesis_gives_the_records_that_were_put: kinesis::exercise;

@@ -135,7 +135,7 @@ pub(crate) fn start(places: &Places, results: &mut Results) -> Result<(), Box<dy
             let first = server.take_first_byte().ok_or("nothing was sent")?;
             // The first brings the file into the cache.
             if round > 0 {
-                results.add("start-wall", peer, (first - start).as_secs_f64() * 1e3)?;
+                results.add("start-wall", peer, first.saturating_duration_since(start).as_secs_f64() * 1e3)?;
                 results.add("start-cpu", peer, cost.cpu * 1e3)?;
             }
         }

@@ -71,16 +71,22 @@ pub(crate) fn operations_serde(peers: &Path, count: usize) -> Program {
     let floor = peers.join("programs/declarations/floor.rs");
     let mut source = format!(
         "use std::collections::HashMap;\n\nuse serde::{{Deserialize, Serialize}};\nuse floor::Floor;\n\n\
-         #[path = {floor:?}]\nmod floor;\n",
+         #[path = \"{}\"]\nmod floor;\n",
+        floor.display()
     );
     let attribute = "#[serde(rename_all = \"camelCase\")]\n";
     for index in 0..count {
         let derive = "Clone, Debug, PartialEq, Serialize, Deserialize";
-        // The attribute of serde must follow the derive.
-        let text = operation(index, "", "", derive, "f64");
-        source.push_str(
-            &text.replace(")]\npub struct", &format!(")]\n{attribute}pub struct")).replace(": Option<", ": Option<"),
-        );
+        for line in operation(index, "", "", derive, "f64").lines() {
+            // Serde's attributes follow the derive; absent members are left out, as AWS JSON wants it.
+            if line.starts_with("pub struct") {
+                source.push_str(attribute);
+            } else if line.contains(": Option<") {
+                source.push_str("    #[serde(skip_serializing_if = \"Option::is_none\")]\n");
+            }
+            source.push_str(line);
+            source.push('\n');
+        }
         let call = format!("client.send::<_, Output{index}>(\"Operation{index}\", &input).await?");
         source.push_str(&caller(index, "Floor", &call));
     }

@@ -1,7 +1,7 @@
 //! Measures aws-operation beside what people use today.
 //!
 //! `cargo run --release -p peers` measures everything; with names of rows it measures those; `report` writes
-//! `BENCHMARKS.md` and the charts from what was measured.
+//! `BENCHMARKS.md` and the charts from what was measured; `serve 2000` is the server of the call rows, for a profiler.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -51,6 +51,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let places = Places { project: peers.join("../..").canonicalize()?, target: target.join("peers"), peers };
     let mut results = Results::load(places.project.join("benchmarks/results.json"))?;
     let asked: Vec<String> = std::env::args().skip(1).collect();
+    if asked.first().is_some_and(|first| first == "serve") {
+        return serve_forever(asked.get(1).ok_or("serve: how many elements?")?.parse()?);
+    }
     for name in &asked {
         if name != "report" && !ROWS.iter().any(|(row, _)| row == name) {
             let known: Vec<&str> = ROWS.iter().map(|(row, _)| *row).collect();
@@ -63,6 +66,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     report::write(&places, &results)
+}
+
+/// The server of the call rows, for a profiler: its address is the first line that it prints.
+fn serve_forever(elements: usize) -> Result<(), Box<dyn Error>> {
+    println!("{}", server::Server::start(elements, None)?.url());
+    loop {
+        std::thread::park();
+    }
 }
 
 /// How often each thing is measured, unless the row says otherwise; `ROUNDS` overrides it.

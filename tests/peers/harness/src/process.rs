@@ -21,7 +21,7 @@ pub(crate) fn run(command: &mut Command) -> io::Result<(Output, Cost)> {
     let before = children()?;
     let start = Instant::now();
     let output = command.stdin(Stdio::null()).output()?;
-    let cost = Cost { wall: start.elapsed().as_secs_f64(), cpu: (children()? - before).as_secs_f64() };
+    let cost = Cost { wall: start.elapsed().as_secs_f64(), cpu: children()?.saturating_sub(before).as_secs_f64() };
     if output.status.success() {
         return Ok((output, cost));
     }

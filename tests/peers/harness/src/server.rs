@@ -1,5 +1,6 @@
 //! A server on loopback that answers as ECS does, with as little work as possible.
 
+use std::fmt::Write as _;
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Barrier, Mutex, PoisonError};
@@ -15,9 +16,10 @@ pub(crate) fn attributes(elements: usize) -> String {
         if index > 0 {
             text.push(',');
         }
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             r#"{{"name":"ecs.capability.feature-{index:05}","targetId":"arn:aws:ecs:us-east-1:123456789012:container-instance/{index:012x}","value":"v{index:05}","targetType":"container-instance"}}"#
-        ));
+        );
     }
     text.push_str("]}");
     text

@@ -17,8 +17,8 @@ pub(crate) struct ByHand {
 impl ByHand {
     pub(crate) fn from_env() -> Result<Self, Box<dyn Error + Send + Sync>> {
         let region = std::env::var("AWS_REGION")?;
-        let endpoint = std::env::var("AWS_ENDPOINT_URL")
-            .unwrap_or_else(|_| format!("https://ecs.{region}.amazonaws.com/"));
+        let endpoint =
+            std::env::var("AWS_ENDPOINT_URL").unwrap_or_else(|_| format!("https://ecs.{region}.amazonaws.com/"));
         let http = reqwest::Client::builder().tcp_nodelay(true).build()?;
         Ok(Self { http, signer: reqsign::aws::default_signer("ecs", &region), endpoint })
     }

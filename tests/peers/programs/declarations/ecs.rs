@@ -1,6 +1,6 @@
 //! `CreateTaskSet` with every member of its input and output, and `ListAttributes`, declared with our attributes.
 
-#![allow(dead_code, reason = "each program uses a part")]
+#![allow(dead_code, clippy::struct_field_names, reason = "each program uses a part; the names are AWS's")]
 
 use std::collections::HashMap;
 

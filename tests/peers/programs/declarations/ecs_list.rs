@@ -1,5 +1,7 @@
 //! `ListAttributes`: an answer with many elements.
 
+#![allow(dead_code, reason = "each program uses a part")]
+
 use aws_operation::{aws_operation, aws_shape};
 
 #[aws_operation(target = "AmazonEC2ContainerServiceV20141113.ListAttributes", output = ListAttributesResponse)]

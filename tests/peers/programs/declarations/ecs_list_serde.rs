@@ -1,5 +1,7 @@
 //! `ListAttributes`: an answer with many elements.
 
+#![allow(dead_code, reason = "each program uses a part")]
+
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

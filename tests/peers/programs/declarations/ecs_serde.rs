@@ -1,6 +1,6 @@
 //! `CreateTaskSet` with every member of its input and output declared with serde, as one does by hand.
 
-#![allow(dead_code, reason = "each program uses a part")]
+#![allow(dead_code, clippy::struct_field_names, reason = "each program uses a part; the names are AWS's")]
 
 use std::collections::HashMap;
 

@@ -3,7 +3,7 @@
 use aws_operation::{CommonError, Error};
 use call_driver::Peer;
 
-use super::{ecs, ecs_list, full};
+use super::{ecs_list, full};
 
 #[derive(Clone)]
 pub(crate) struct Ours(aws_operation::Client);

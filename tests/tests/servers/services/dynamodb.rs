@@ -106,6 +106,16 @@ struct PutItem {
     table_name: String,
     item: Item,
     condition_expression: Option<String>,
+    return_values_on_condition_check_failure: Option<ReturnValues>,
+}
+
+#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[derive(Clone, Debug, PartialEq)]
+enum ReturnValues {
+    AllOld,
+    None,
+    #[aws(unknown)]
+    Unknown(String),
 }
 
 #[aws_shape(rename_all = "PascalCase")]
@@ -186,19 +196,26 @@ struct ItemsOutput {
 #[aws_error]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum DynamoDbError {
-    ConditionalCheckFailedException,
+    ConditionalCheckFailedException(ConditionalCheckFailed),
     ResourceInUseException,
     ResourceNotFoundException,
     #[aws(unknown)]
     Unknown,
 }
 
-/// The whole life of a table.
-pub(crate) async fn exercise(client: &Client) {
+/// What the error says beside its message.
+#[aws_shape(rename_all = "PascalCase")]
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ConditionalCheckFailed {
+    item: Option<Item>,
+}
+
+/// The whole life of a table. `tells_the_item`: the server knows `ReturnValuesOnConditionCheckFailure`.
+pub(crate) async fn exercise(client: &Client, tells_the_item: bool) {
     let table = unique("games");
     create(client, &table).await;
     let rounds = fill(client, &table).await;
-    one_item(client, &table).await;
+    one_item(client, &table, tells_the_item).await;
     query(client, &table, &rounds).await;
     scan(client, &table).await;
 
@@ -252,8 +269,7 @@ async fn fill(client: &Client, table: &str) -> Vec<Item> {
         for round in 0..count {
             let mut item = key(game, round);
             item.insert("move".to_owned(), AttributeValue::S(format!("move \u{265e} {round}")));
-            let put = PutItem { table_name: table.to_owned(), item: item.clone(), condition_expression: None };
-            put.send(client).await.expect("an item");
+            PutItem::builder().table_name(table).item(item.clone()).send(client).await.expect("an item");
             if game == "chess" {
                 rounds.push(item);
             }
@@ -263,7 +279,7 @@ async fn fill(client: &Client, table: &str) -> Vec<Item> {
 }
 
 /// Every type of attribute comes back as it was put; a condition fails as its own error.
-async fn one_item(client: &Client, table: &str) {
+async fn one_item(client: &Client, table: &str, tells_the_item: bool) {
     let mut item = key("all types", 0);
     let list = vec![
         AttributeValue::N("-0.5".to_owned()),
@@ -278,21 +294,28 @@ async fn one_item(client: &Client, table: &str) {
         ("numbers".to_owned(), AttributeValue::Ns(vec!["12345678901234567890".to_owned()])),
         ("blobs".to_owned(), AttributeValue::Bs(vec![Blob::from(vec![7u8])])),
     ]);
-    let put = PutItem {
-        table_name: table.to_owned(),
-        item: item.clone(),
-        condition_expression: Some("attribute_not_exists(game)".to_owned()),
-    };
+    let mut put = PutItem::builder()
+        .table_name(table)
+        .item(item.clone())
+        .condition_expression("attribute_not_exists(game)")
+        .build();
     put.send(client).await.expect("an item");
     let get = GetItem { table_name: table.to_owned(), key: key("all types", 0), consistent_read: Some(true) };
     let found = get.send(client).await.expect("an item");
-    assert_eq!(found.item, Some(item));
+    assert_eq!(found.item.as_ref(), Some(&item));
 
     let error = put.send(client).await.expect_err("it exists");
-    assert_eq!(error.service(), Some(&DynamoDbError::ConditionalCheckFailedException), "{error}");
+    let failed = |item| DynamoDbError::ConditionalCheckFailedException(ConditionalCheckFailed { item });
+    assert_eq!(error.service(), Some(&failed(None)), "{error}");
     assert_eq!(error.code(), Some("ConditionalCheckFailedException"));
     assert!(!error.is_retryable());
     assert_eq!(error.attempts(), 1);
+
+    if tells_the_item {
+        put.return_values_on_condition_check_failure = Some(ReturnValues::AllOld);
+        let error = put.send(client).await.expect_err("it exists");
+        assert_eq!(error.service(), Some(&failed(Some(item))), "{error}");
+    }
 
     let get = GetItem { key: key("all types", 1), ..get };
     assert_eq!(get.send(client).await.expect("an answer").item, None);

@@ -1,7 +1,7 @@
 //! Calls by hand on reqwest, reqsign and serde.
 
-use call_driver::Peer;
 use by_hand::ByHand;
+use call_driver::Peer;
 
 #[path = "../../declarations/by_hand.rs"]
 mod by_hand;

@@ -160,7 +160,7 @@ impl Meter {
     }
 
     fn print(&self, calls: usize) -> Result<(), Box<dyn Error>> {
-        let (wall, cpu) = (self.wall.elapsed(), cpu()? - self.cpu);
+        let (wall, cpu) = (self.wall.elapsed(), cpu()?.saturating_sub(self.cpu));
         let each = |time: Duration| time.as_secs_f64() * 1e6 / u32::try_from(calls).map_or(f64::NAN, f64::from);
         let peak = status("VmHWM:")?;
         println!("{{\"cpu_us\":{:.3},\"wall_us\":{:.3},\"peak_kib\":{peak}}}", each(cpu), each(wall));

@@ -3,12 +3,12 @@
 use call_driver::Peer;
 use floor::Floor;
 
-#[path = "../../declarations/floor.rs"]
-mod floor;
 #[path = "../../declarations/ecs_serde.rs"]
 mod ecs;
 #[path = "../../declarations/ecs_list_serde.rs"]
 mod ecs_list;
+#[path = "../../declarations/floor.rs"]
+mod floor;
 #[path = "../../declarations/full.rs"]
 mod full;
 

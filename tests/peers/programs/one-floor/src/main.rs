@@ -2,10 +2,10 @@
 
 use floor::Floor;
 
-#[path = "../../declarations/floor.rs"]
-mod floor;
 #[path = "../../declarations/ecs_serde.rs"]
 mod ecs;
+#[path = "../../declarations/floor.rs"]
+mod floor;
 #[path = "../../declarations/full.rs"]
 mod full;
 

@@ -1,5 +1,7 @@
 //! Nanoseconds of reading, writing and validation, beside serde_json; the two take turns. Prints one line of JSON.
 
+#![allow(clippy::duplicate_mod, reason = "the same literal, once for our types and once for serde's")]
+
 use std::error::Error;
 use std::hint::black_box;
 

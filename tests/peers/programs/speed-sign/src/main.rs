@@ -38,12 +38,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         seconds += 1;
         UNIX_EPOCH + Duration::from_secs(seconds)
     };
-    let mut other_clock = clock.clone();
+    let mut other_clock = clock;
     let by_us = move || {
         let hash = PayloadHash::of(ours.body());
         if let Ok(time) = SigningTime::new(clock()) {
-            let signed = Signing::new(&credentials, "us-east-1", "ecs", time).sign_http(&mut ours, hash, &keys);
-            let _ = black_box(signed);
+            let outcome = Signing::new(&credentials, "us-east-1", "ecs", time).sign_http(&mut ours, hash, &keys);
+            let _ = black_box(outcome);
         }
     };
 
@@ -61,18 +61,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         let Ok(params) = params else { return };
         let headers = theirs.headers().iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
         let body = SignableBody::Bytes(theirs.body());
-        if let Ok(signable) = SignableRequest::new("POST", URI, headers, body) {
-            if let Ok(output) = sign(signable, &params.into()) {
-                let mut signed = Request::new(());
-                output.into_parts().0.apply_to_request_http1x(&mut signed);
-                drop(black_box(signed));
-            }
-        }
+        let Ok(signable) = SignableRequest::new("POST", URI, headers, body) else { return };
+        let Ok(output) = sign(signable, &params.into()) else { return };
+        let mut with_headers = Request::new(());
+        output.into_parts().0.apply_to_request_http1x(&mut with_headers);
+        drop(black_box(with_headers));
     };
     let against_sigv4 = timing::compare(TIMES, ("ours", by_us), ("aws-sigv4", by_aws_sigv4));
 
     let provider = reqsign::aws::StaticCredentialProvider::new(ID, SECRET);
-    let signer = reqsign::Signer::new(reqsign::Context::new(), provider, reqsign::aws::RequestSigner::new("ecs", "us-east-1"));
+    let signer =
+        reqsign::Signer::new(reqsign::Context::new(), provider, reqsign::aws::RequestSigner::new("ecs", "us-east-1"));
     let (parts, body) = request.clone().into_parts();
     let by_reqsign = move || {
         // The payload hash is left to the user.
@@ -81,8 +80,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         if let Ok(hash) = http::HeaderValue::from_str(hash.as_str()) {
             parts.headers.insert("x-amz-content-sha256", hash);
         }
-        let signed = futures::executor::block_on(signer.sign(&mut parts, None));
-        let _ = black_box(signed);
+        let outcome = futures::executor::block_on(signer.sign(&mut parts, None));
+        let _ = black_box(outcome);
     };
     let mut ours = request;
     let (keys, credentials) = (SigningKeyCache::new(), Credentials::new(ID, SECRET));
@@ -90,8 +89,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let hash = PayloadHash::of(ours.body());
         // reqsign takes the time itself, so ours does too.
         if let Ok(time) = SigningTime::new(SystemTime::now()) {
-            let signed = Signing::new(&credentials, "us-east-1", "ecs", time).sign_http(&mut ours, hash, &keys);
-            let _ = black_box(signed);
+            let outcome = Signing::new(&credentials, "us-east-1", "ecs", time).sign_http(&mut ours, hash, &keys);
+            let _ = black_box(outcome);
         }
     };
     let [_, reqsign] = timing::compare(TIMES, ("ours", by_us), ("reqsign", by_reqsign));

@@ -68,22 +68,25 @@ mod tests {
             0 => "/".to_owned(),
             _ => format!("/{}", random.text("abcXYZ019-_.~/%2F!$&'()*,;=:@", 24).replace('%', "%25")),
         };
-        let query = match random.below(3) {
-            0 => String::new(),
-            _ => {
-                let parameter = |random: &mut Random| {
-                    let name = random.text("abAB12-_.~", 3);
-                    let name = if name.is_empty() { "k".to_owned() } else { name };
-                    let escape = random.one(&["%20", "%2F", "%E1%88%B4", "", "%3D"]);
-                    format!("{name}{escape}={}", random.text("abAB12-_.~:@/", 4))
-                };
-                let count = 1 + random.below(4);
-                let parameters: Vec<String> = (0..count).map(|_| parameter(random)).collect();
-                format!("?{}", parameters.join("&"))
-            }
+        let query = if random.below(3) == 0 {
+            String::new()
+        } else {
+            let parameter = |random: &mut Random| {
+                let name = random.text("abAB12-_.~", 3);
+                let name = if name.is_empty() { "k".to_owned() } else { name };
+                let escape = random.one(&["%20", "%2F", "%E1%88%B4", "", "%3D"]);
+                format!("{name}{escape}={}", random.text("abAB12-_.~:@/", 4))
+            };
+            let count = 1 + random.below(4);
+            let parameters: Vec<String> = (0..count).map(|_| parameter(random)).collect();
+            format!("?{}", parameters.join("&"))
         };
         let hosts = [
-            "ecs.us-east-1.amazonaws.com", "127.0.0.1:4566", "localhost:8080", "example.com:443", "[::1]:9000",
+            "ecs.us-east-1.amazonaws.com",
+            "127.0.0.1:4566",
+            "localhost:8080",
+            "example.com:443",
+            "[::1]:9000",
             "x.example:80",
         ];
         let (scheme, host) = (random.one(&["https", "http"]), random.one(&hosts));
