@@ -198,7 +198,7 @@ fn members_are_checked_against_each_other() {
     field("#[aws(default = 1, required)] a: Option<i32>", &["a required member has no default"]);
     field("a: Option<Option<String>>", &["one `Option` is enough"]);
     field("#[aws(host_label)] a: String", &["stands on a member of an operation's input"]);
-    field("#[aws(code = \"x\")] a: String", &["`code` stands on a variant of an `#[aws_error]` enum, not on a member"]);
+    field("#[aws(code = \"x\")] a: String", &["`code` does not stand on a member: write `rename = \"wireName\"`"]);
 }
 
 #[test]

@@ -133,6 +133,15 @@ const FOREIGN_WORDS: &[(&str, &str)] = &[
     ("case", "write `rename_all = \"camelCase\"`"),
 ];
 
+/// Keys that mean in one place what another key means in another.
+const ALIKE: &[(&str, Place, &str)] = &[
+    ("rename", Place::ErrorVariant, "an error is known by its code, so write `code = \"SomeException\"`"),
+    ("code", Place::EnumVariant, "write `rename = \"WIRE_VALUE\"`"),
+    ("code", Place::UnionVariant, "write `rename = \"wireName\"`"),
+    ("code", Place::Member, "write `rename = \"wireName\"`"),
+    ("rename_all", Place::Error, "a code is the variant's name, or `#[aws(code = \"…\")]` on it"),
+];
+
 impl Place {
     /// The place, as a subject of a sentence.
     fn name(self) -> &'static str {
@@ -177,7 +186,9 @@ pub(crate) fn form(name: &str) -> &'static str {
 /// What to say about a key that may not stand in a place.
 pub(crate) fn misplaced(key: &Ident, place: Place) -> syn::Error {
     let name = key.to_string();
-    let message = if let Some(known) = KEYS.iter().find(|known| known.name == name) {
+    let message = if let Some((_, _, advice)) = ALIKE.iter().find(|(key, here, _)| *key == name && *here == place) {
+        format!("`{name}` does not stand on {}: {advice}", place.name())
+    } else if let Some(known) = KEYS.iter().find(|known| known.name == name) {
         let mut places: Vec<&str> = known.places.iter().map(|place| place.name()).collect();
         places.dedup();
         let last = places.pop().unwrap_or_default();
@@ -214,11 +225,8 @@ mod tests {
 
     #[test]
     fn a_key_from_another_place_says_where_it_belongs() {
-        assert_eq!(say("code", Place::Member), "`code` stands on a variant of an `#[aws_error]` enum, not on a member");
-        assert_eq!(
-            say("rename_all", Place::Error),
-            "`rename_all` stands on `#[aws_operation]` or `#[aws_shape]`, not on `#[aws_error]`"
-        );
+        assert_eq!(say("target", Place::Member), "`target` stands on `#[aws_operation]`, not on a member");
+        assert_eq!(say("code", Place::Member), "`code` does not stand on a member: write `rename = \"wireName\"`");
     }
 
     #[test]
