@@ -64,7 +64,7 @@ pub enum No {}
 pub enum Yes {}
 
 /// Which of sixteen optional members were set.
-#[expect(clippy::type_complexity, reason = "sixteen flags, no more")]
+#[expect(clippy::type_complexity, reason = "sixteen parameters are what it is")]
 #[rustfmt::skip]
 pub struct Flags<A = No, B = No, C = No, D = No, E = No, F = No, G = No, H = No, I = No, J = No, K = No, L = No, M = No, N = No, O = No, P = No>(
     PhantomData<(A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P)>,

@@ -1,5 +1,6 @@
 //! What an operation is: its input's shape, its output, its errors, and where it goes.
 
+use std::fmt;
 use std::future::Future;
 
 use crate::client::Client;
@@ -72,7 +73,6 @@ pub trait Operation: Structure + Sized {
 }
 
 /// The name of an operation, its service, and its Smithy traits.
-#[derive(Debug)]
 pub struct OperationMetadata {
     /// The value of the `X-Amz-Target` header.
     pub target: &'static str,
@@ -86,6 +86,13 @@ pub struct OperationMetadata {
     pub endpoint_member: Option<usize>,
     /// Smithy's `requestCompression` trait with `gzip`.
     pub request_compression: bool,
+}
+
+/// The target alone: an error holds this, and `main` may show the error by `Debug`.
+impl fmt::Debug for OperationMetadata {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OperationMetadata").field("target", &self.target).finish_non_exhaustive()
+    }
 }
 
 impl OperationMetadata {

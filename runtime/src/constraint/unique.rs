@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::shape::{Member, document_of, member_at};
+use crate::shape::{Document, Member, document_of, member_at};
 
 /// An element whose distinguishing member repeats an earlier one's.
 pub(super) struct Repeated {
@@ -13,11 +13,13 @@ pub(super) struct Repeated {
 
 /// The elements that repeat an earlier one, each with the earlier one's index.
 pub(super) fn repeated<'a>(len: usize, element: &dyn Fn(usize) -> &'a dyn Member) -> Vec<(usize, usize)> {
-    let mut seen = HashMap::with_capacity(len);
     let mut repeated = Vec::new();
+    if len < 2 {
+        return repeated;
+    }
+    let mut seen = HashMap::with_capacity(len);
     for index in 0..len {
-        // A document's entries are sorted, so equal maps have equal texts.
-        match seen.entry(document_of(element(index), None).to_json()) {
+        match seen.entry(key(document_of(element(index), None))) {
             std::collections::hash_map::Entry::Occupied(first) => repeated.push((index, *first.get())),
             std::collections::hash_map::Entry::Vacant(place) => {
                 place.insert(index);
@@ -29,11 +31,14 @@ pub(super) fn repeated<'a>(len: usize, element: &dyn Fn(usize) -> &'a dyn Member
 
 /// The structures whose member with index `member` repeats an earlier one's. An absent member repeats nothing.
 pub(super) fn repeated_by<'a>(len: usize, element: &dyn Fn(usize) -> &'a dyn Member, member: usize) -> Vec<Repeated> {
-    let mut seen = HashMap::with_capacity(len);
     let mut repeated = Vec::new();
+    if len < 2 {
+        return repeated;
+    }
+    let mut seen = HashMap::with_capacity(len);
     for index in 0..len {
         let Some((name, value)) = member_at(element(index), &[member]) else { continue };
-        match seen.entry(value.to_json()) {
+        match seen.entry(key(value)) {
             std::collections::hash_map::Entry::Occupied(first) => {
                 repeated.push(Repeated { index, first: *first.get(), name });
             }
@@ -43,4 +48,13 @@ pub(super) fn repeated_by<'a>(len: usize, element: &dyn Fn(usize) -> &'a dyn Mem
         }
     }
     repeated
+}
+
+/// Equal for equal values. A string, the usual case, needs no JSON; the flag keeps `"1"` from being the number.
+fn key(value: Document) -> (bool, String) {
+    match value {
+        Document::String(text) => (true, text),
+        // A document's entries are sorted, so equal maps have equal texts.
+        value => (false, value.to_json()),
+    }
 }

@@ -2,10 +2,12 @@
 
 use std::error::Error as StdError;
 use std::net::IpAddr;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use http::Uri;
+use reqwest::Url;
 
 use super::{DEFAULT_RESPONSE_LIMIT, HttpClient, HttpError, HttpErrorKind, ResponseLimit};
 use crate::time::BoxFuture;
@@ -22,6 +24,15 @@ const POOL_IDLE: Duration = Duration::from_secs(30);
 pub struct ReqwestClient {
     client: reqwest::Client,
     direct: Option<Arc<Direct>>,
+    /// The URL of the last request: most go to the same place, and parsing one takes as long as signing a request.
+    last_url: Arc<Mutex<Option<Parsed>>>,
+}
+
+/// A URI, and the same as reqwest has it.
+#[derive(Debug)]
+struct Parsed {
+    uri: Uri,
+    url: Arc<Url>,
 }
 
 /// A client that uses no proxy, made when it is first needed.
@@ -36,7 +47,7 @@ impl ReqwestClient {
     /// Sends through a client of your own. Build it with `redirect(reqwest::redirect::Policy::none())`: an answer that
     /// came over a redirect is refused.
     pub fn new(client: reqwest::Client) -> Self {
-        Self { client, direct: None }
+        Self { client, direct: None, last_url: Arc::default() }
     }
 
     /// A client of ours, as [`Client`](crate::Client) makes one by itself: to be wrapped in an [`HttpClient`] of your own.
@@ -55,7 +66,18 @@ impl ReqwestClient {
         }
         let client = builder(connect, read).build().map_err(|error| HttpError::new(HttpErrorKind::Request, error))?;
         let direct = Arc::new(Direct { connect, read, client: OnceLock::new() });
-        Ok(Self { client, direct: Some(direct) })
+        Ok(Self { client, direct: Some(direct), last_url: Arc::default() })
+    }
+
+    fn url(&self, uri: &Uri) -> Result<Arc<Url>, HttpError> {
+        let mut last = self.last_url.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = last.as_ref().filter(|last| last.uri == *uri) {
+            return Ok(Arc::clone(&last.url));
+        }
+        let url = Url::parse(&uri.to_string()).map_err(|error| HttpError::new(HttpErrorKind::Request, error))?;
+        let url = Arc::new(url);
+        *last = Some(Parsed { uri: uri.clone(), url: Arc::clone(&url) });
+        Ok(url)
     }
 
     /// The client for a host. Instance and container metadata are of this machine alone: a proxy would give those of
@@ -104,18 +126,26 @@ fn is_link_local(host: &str) -> bool {
 
 impl HttpClient for ReqwestClient {
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, HttpError>> {
-        Box::pin(async move { exchange(self.for_host(request.uri().host())?, request).await })
+        Box::pin(async move {
+            let url = self.url(request.uri())?;
+            exchange(self.for_host(request.uri().host())?, request, &url).await
+        })
     }
 }
 
-async fn exchange(client: &reqwest::Client, request: http::Request<Bytes>) -> Result<http::Response<Bytes>, HttpError> {
+async fn exchange(
+    client: &reqwest::Client,
+    request: http::Request<Bytes>,
+    url: &Url,
+) -> Result<http::Response<Bytes>, HttpError> {
     let limit = request.extensions().get().copied().unwrap_or(DEFAULT_RESPONSE_LIMIT);
-    let request: reqwest::Request = request
-        .try_into()
-        .map_err(|error: reqwest::Error| HttpError::new(HttpErrorKind::Request, error.without_url()))?;
-    let asked = request.url().clone();
+    let (head, body) = request.into_parts();
+    let mut request = reqwest::Request::new(head.method, url.clone());
+    *request.headers_mut() = head.headers;
+    *request.version_mut() = head.version;
+    *request.body_mut() = Some(body.into());
     let mut response = client.execute(request).await.map_err(classify)?;
-    if response.url() != &asked {
+    if response.url() != url {
         return Err(HttpError::new(
             HttpErrorKind::Protocol,
             "the HTTP client followed a redirect: build it with `redirect(reqwest::redirect::Policy::none())`",
