@@ -15,7 +15,7 @@ macro_rules! integers {
             )*
             #[aws(range(min = 0))]
             least: i64,
-            #[aws(range(max = 9007199254740993))]
+            #[aws(range(max = 9_007_199_254_740_993))]
             most: Option<u64>,
             #[aws(each(range(min = -1, max = 1)))]
             list: Vec<i32>,
@@ -29,10 +29,10 @@ macro_rules! integers {
             };
             Integers {
                 $(
-                    $name: near(rng, $min, $max, i128::from($type::MIN), i128::from($type::MAX)) as $type,
+                    $name: near(rng, $min, $max, i128::from($type::MIN), i128::from($type::MAX)).try_into().expect("clamped to the type"),
                 )*
-                least: near(rng, 0, 0, i128::from(i64::MIN), i128::from(i64::MAX)) as i64,
-                most: rng.bool().then(|| near(rng, 9_007_199_254_740_993, 0, 0, i128::from(u64::MAX)) as u64),
+                least: near(rng, 0, 0, i128::from(i64::MIN), i128::from(i64::MAX)).try_into().expect("clamped to the type"),
+                most: rng.bool().then(|| near(rng, 9_007_199_254_740_993, 0, 0, i128::from(u64::MAX)).try_into().expect("clamped to the type")),
                 list: (0..rng.usize(0..4)).map(|_| rng.i32(-3..=3)).collect(),
             }
         }
@@ -64,11 +64,11 @@ integers! {
     a: i8 [-100, 100];
     b: i16 [-1000, 1000];
     c: i32 [0, 65535];
-    d: i64 [-9223372036854775807, 9223372036854775806];
+    d: i64 [-9_223_372_036_854_775_807, 9_223_372_036_854_775_806];
     e: u8 [1, 254];
     f: u16 [0, 65534];
-    g: u32 [1, 4294967294];
-    h: u64 [1, 18446744073709551614];
+    g: u32 [1, 4_294_967_294];
+    h: u64 [1, 18_446_744_073_709_551_614];
 }
 
 #[aws_shape]

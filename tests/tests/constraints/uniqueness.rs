@@ -1,6 +1,7 @@
 //! `unique_items` and `unique_by`: every element is compared with every earlier one.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use aws_operation::constraint::Rule;
 use aws_operation::{Document, aws_shape};
@@ -26,7 +27,7 @@ struct Lists {
     #[aws(unique_by = key)]
     by_key: Option<Vec<Item>>,
     #[aws(unique_by = number)]
-    by_number: Vec<Box<Item>>,
+    by_number: Vec<Arc<Item>>,
 }
 
 fn item(rng: &mut fastrand::Rng) -> Item {
@@ -60,7 +61,7 @@ fn what_repeats_an_earlier_element_is_found_and_nothing_else() {
                 })
             }),
             by_key: rng.bool().then(|| list(&mut rng, item)),
-            by_number: list(&mut rng, |rng| Box::new(item(rng))),
+            by_number: list(&mut rng, |rng| Arc::new(item(rng))),
         };
         let mut expected = Vec::new();
         let same = |name: &str, pairs: Vec<(usize, usize)>, expected: &mut Vec<(String, Rule)>| {
