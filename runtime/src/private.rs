@@ -37,7 +37,7 @@ pub fn blank<T: ReadMember>() -> T {
 
 /// Checks the constraints of a whole input.
 pub fn validate(input: &dyn Structure) -> Result<(), InvalidInput> {
-    Validator::run(input)
+    Validator::run(input, &[])
 }
 
 /// Writes any shape as JSON, as the call path does; for measuring the codec by itself.

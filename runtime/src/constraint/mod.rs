@@ -20,20 +20,12 @@ pub struct Validator {
 }
 
 impl Validator {
-    /// Validates a whole input; all violations at once.
+    /// Validates a whole input, in which `replaced` stands for some members; all violations at once. Of what stands for
+    /// others only integers are looked at, which are page sizes: a page token is the service's own.
     ///
     /// # Errors
     /// [`InvalidInput`] with every violation.
-    pub(crate) fn run(input: &dyn Structure) -> Result<(), InvalidInput> {
-        Self::run_replaced(input, &[])
-    }
-
-    /// Validates a whole input in which some members are replaced. Of those only integers are looked at, which are page
-    /// sizes: a page token is the service's own.
-    ///
-    /// # Errors
-    /// [`InvalidInput`] with every violation.
-    pub(crate) fn run_replaced(input: &dyn Structure, replaced: &[(usize, Document)]) -> Result<(), InvalidInput> {
+    pub(crate) fn run(input: &dyn Structure, replaced: &[(usize, Document)]) -> Result<(), InvalidInput> {
         let mut validator = Validator::default();
         validator.structure(input);
         for (index, document) in replaced {

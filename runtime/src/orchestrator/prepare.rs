@@ -82,7 +82,7 @@ impl Orchestrator {
         replaced: &[(usize, Document)],
     ) -> Result<Call, Error<Unparsed>> {
         if self.validation {
-            Validator::run_replaced(input, replaced)?;
+            Validator::run(input, replaced)?;
         }
         let wrong = |error: ConfigurationError| Error::Configuration(error.in_call(operation, 0));
         let endpoint = self.endpoint(input, operation).map_err(wrong)?;
