@@ -211,7 +211,7 @@ impl Fallback {
             #operation
             #[allow(dead_code, missing_docs, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
             impl #generics #ident #arguments #clause {
-                #vis async fn send(&self, _: &#p::Client) -> #p::Result<#output, #p::Error<#error>> { #p::not_expanded() }
+                #vis fn send(&self, _: &#p::Client) -> #p::Sending<#output, #error> { #p::not_expanded() }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod builder;
 mod reply;
+mod sending;
 mod timeouts;
 
 use std::fmt;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 pub use self::builder::ClientBuilder;
 pub use self::reply::Reply;
+pub use self::sending::Sending;
 pub use self::timeouts::Timeouts;
 use crate::error::{ConfigurationError, Error};
 use crate::operation::Operation;
@@ -56,12 +58,8 @@ impl Client {
     ///
     /// # Errors
     /// See [`Error`].
-    pub async fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error<O::Error>> {
-        let reply = self.orchestrator.call(operation, O::METADATA, O::Error::schema(), &[]).await;
-        let reply = reply.map_err(typed)?;
-        let mut output = O::Output::blank();
-        reply.read(&mut output)?;
-        Ok(output)
+    pub fn send<O: Operation>(&self, operation: &O) -> Sending<O::Output, O::Error> {
+        Sending::new(self.orchestrator.call(operation, O::METADATA, O::Error::schema(), &[]))
     }
 
     /// Sends an operation and gives its output with what is known of the call.

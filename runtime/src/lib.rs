@@ -124,7 +124,7 @@ pub mod wait;
 
 #[cfg(feature = "macros")]
 pub use aws_operation_macros::{aws_error, aws_operation, aws_shape};
-pub use client::{Client, ClientBuilder, Reply, Timeouts};
+pub use client::{Client, ClientBuilder, Reply, Sending, Timeouts};
 pub use constraint::InvalidInput;
 pub use credentials::{Credentials, ProvideCredentials};
 pub use error::{CommonError, Error};

@@ -16,7 +16,7 @@ pub use aws_operation_macros::Declared;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::builder::{BeforeBuild, BeforeSend, Filled, Flags, Missing, NotSet, Set, Unset};
-pub use crate::client::Client;
+pub use crate::client::{Client, Sending};
 pub use crate::constraint::{InvalidInput, Validator};
 pub use crate::error::{CommonError, Error};
 pub use crate::operation::{HostPrefixPart, Operation, OperationMetadata, Protocol, ServiceMetadata};
@@ -27,8 +27,6 @@ pub use crate::shape::{
     ShapeSerializer, Structure, StructureSchema, TimestampFormat, Traits, Union, UnionSchema, UnionVariant,
     deserialize, serialize,
 };
-
-use crate::time::BoxFuture;
 
 /// What reading starts from.
 pub fn blank<T: ReadMember>() -> T {
@@ -56,12 +54,11 @@ pub fn read_json(text: &[u8], value: &mut dyn ReadMember) -> Result<(), ReadErro
     crate::shape::read_json(text, value, crate::shape::Strictness::Lenient)
 }
 
-/// The future of a builder's `send`.
-pub type Sending<'a, T, E> = BoxFuture<'a, Result<T, Error<E>>>;
-
-/// Sends an operation that a builder made.
-pub fn send<'a, O: Operation + 'a>(client: &'a Client, operation: O) -> Sending<'a, O::Output, O::Error> {
-    Box::pin(async move { client.send(&operation).await })
+/// Makes a structure blank again.
+pub fn reset(value: &mut dyn ReadStructure) {
+    for index in 0..value.schema().members.len() {
+        value.member_mut(index).reset();
+    }
 }
 
 /// What a rule of the user's own may give.

@@ -105,12 +105,12 @@ impl ::aws_operation::private::Operation for GetQueueUrl {
     clippy::nursery
 )]
 impl GetQueueUrl {
-    pub async fn send(
+    pub fn send(
         &self,
         _: &::aws_operation::private::Client,
-    ) -> ::aws_operation::private::Result<
+    ) -> ::aws_operation::private::Sending<
         ::aws_operation::private::Document,
-        ::aws_operation::private::Error<::aws_operation::private::CommonError>,
+        ::aws_operation::private::CommonError,
     > {
         ::aws_operation::private::not_expanded()
     }
@@ -223,11 +223,10 @@ impl<QueueNameState, OptionalState> GetQueueUrlBuilder<QueueNameState, OptionalS
     ///
     /// # Errors
     /// What the client could not do, what the service refused, or every constraint that the input violates.
-    pub fn send<'__call>(
+    pub fn send(
         self,
-        client: &'__call ::aws_operation::private::Client,
+        client: &::aws_operation::private::Client,
     ) -> ::aws_operation::private::Sending<
-        '__call,
         ::aws_operation::private::Document,
         ::aws_operation::private::CommonError,
     >
@@ -238,7 +237,7 @@ impl<QueueNameState, OptionalState> GetQueueUrlBuilder<QueueNameState, OptionalS
             String,
         >,
     {
-        ::aws_operation::private::send(client, self.__finish())
+        client.send(&self.__finish())
     }
 }
 #[allow(dead_code, single_use_lifetimes)]

@@ -710,10 +710,10 @@ impl<
     ///
     /// # Errors
     /// What the client could not do, what the service refused, or every constraint that the input violates.
-    pub fn send<'__call>(
+    pub fn send(
         self,
-        client: &'__call ::aws_operation::private::Client,
-    ) -> ::aws_operation::private::Sending<'__call, ListKeysResponse, KmsError>
+        client: &::aws_operation::private::Client,
+    ) -> ::aws_operation::private::Sending<ListKeysResponse, KmsError>
     where
         AccountIdState: ::aws_operation::private::BeforeSend<
             ListKeys,
@@ -726,7 +726,7 @@ impl<
             serde_json::Value,
         >,
     {
-        ::aws_operation::private::send(client, self.__finish())
+        client.send(&self.__finish())
     }
 }
 #[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -757,14 +757,11 @@ impl ListKeys {
     ///
     /// # Errors
     /// What the client could not do, what the service refused, or every constraint that the input violates.
-    pub async fn send(
+    pub fn send(
         &self,
         client: &::aws_operation::private::Client,
-    ) -> ::aws_operation::private::Result<
-        ListKeysResponse,
-        ::aws_operation::private::Error<KmsError>,
-    > {
-        client.send(self).await
+    ) -> ::aws_operation::private::Sending<ListKeysResponse, KmsError> {
+        client.send(self)
     }
     /// The pages of the answer, one by one.
     pub fn pages(

@@ -57,7 +57,7 @@ impl ::aws_operation::private::ReadMember for GetQueueUrl {
         deserializer.structure(self)
     }
     fn reset(&mut self) {
-        *self = ::aws_operation::private::blank();
+        ::aws_operation::private::reset(self);
     }
     fn blank() -> Self {
         Self {
@@ -229,11 +229,10 @@ impl<QueueNameState, OptionalState> GetQueueUrlBuilder<QueueNameState, OptionalS
     ///
     /// # Errors
     /// What the client could not do, what the service refused, or every constraint that the input violates.
-    pub fn send<'__call>(
+    pub fn send(
         self,
-        client: &'__call ::aws_operation::private::Client,
+        client: &::aws_operation::private::Client,
     ) -> ::aws_operation::private::Sending<
-        '__call,
         ::aws_operation::private::Document,
         ::aws_operation::private::CommonError,
     >
@@ -244,7 +243,7 @@ impl<QueueNameState, OptionalState> GetQueueUrlBuilder<QueueNameState, OptionalS
             String,
         >,
     {
-        ::aws_operation::private::send(client, self.__finish())
+        client.send(&self.__finish())
     }
 }
 #[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -264,14 +263,14 @@ impl GetQueueUrl {
     ///
     /// # Errors
     /// What the client could not do, what the service refused, or every constraint that the input violates.
-    pub async fn send(
+    pub fn send(
         &self,
         client: &::aws_operation::private::Client,
-    ) -> ::aws_operation::private::Result<
+    ) -> ::aws_operation::private::Sending<
         ::aws_operation::private::Document,
-        ::aws_operation::private::Error<::aws_operation::private::CommonError>,
+        ::aws_operation::private::CommonError,
     > {
-        client.send(self).await
+        client.send(self)
     }
     /// Checks the constraints of every member, nested ones too, as is done before a request is sent.
     ///

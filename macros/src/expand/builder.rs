@@ -304,25 +304,12 @@ impl<'a> Builder<'a> {
                 #vis fn build(self) -> #whole where #(#build_bounds),* #value
             };
         };
-        let mut send_bounds = before("BeforeSend");
+        let send_bounds = before("BeforeSend");
         let filled = self.required.iter().zip(&self.states).map(|(slot, state)| {
             let ty = slot.value;
             quote!(#state: #p::Filled<#ty>)
         });
         let (output, error) = operation::types(p, declared);
-        // What the future holds lives as long as the call.
-        send_bounds.extend(self.generics.params.iter().filter_map(|parameter| match parameter {
-            GenericParam::Lifetime(parameter) => {
-                let lifetime = &parameter.lifetime;
-                Some(quote!(#lifetime: '__call))
-            }
-            GenericParam::Type(parameter) => {
-                let ident = &parameter.ident;
-                Some(quote!(#ident: '__call))
-            }
-            GenericParam::Const(_) => None,
-        }));
-        // Not an `async fn`: its future would hold the bounds, and rustc would report a missing member three times.
         quote! {
             fn __finish(self) -> #whole where #(#filled),* #value
             #[doc = #doc]
@@ -333,11 +320,8 @@ impl<'a> Builder<'a> {
             ///
             /// # Errors
             /// What the client could not do, what the service refused, or every constraint that the input violates.
-            #vis fn send<'__call>(
-                self,
-                client: &'__call #p::Client,
-            ) -> #p::Sending<'__call, #output, #error> where #(#send_bounds),* {
-                #p::send(client, self.__finish())
+            #vis fn send(self, client: &#p::Client) -> #p::Sending<#output, #error> where #(#send_bounds),* {
+                client.send(&self.__finish())
             }
         }
     }

@@ -73,8 +73,8 @@ pub(super) fn send(structure: &Structure, operation: &Operation) -> TokenStream 
         ///
         /// # Errors
         /// What the client could not do, what the service refused, or every constraint that the input violates.
-        #vis async fn send(&self, client: &#p::Client) -> #p::Result<#output, #p::Error<#error>> {
-            client.send(self).await
+        #vis fn send(&self, client: &#p::Client) -> #p::Sending<#output, #error> {
+            client.send(self)
         }
     }
 }

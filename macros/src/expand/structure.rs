@@ -105,6 +105,9 @@ fn read(structure: &Structure) -> TokenStream {
     });
     let access = by_index(access, &quote!(#p::nothing()));
     let foreign = foreign(structure, true);
+    // By its members, unless one starts as something else than its type's blank value.
+    let by_members = structure.members.iter().all(|m| m.default().is_none() && !m.attributes.serde.is_set());
+    let reset = if by_members { quote!(#p::reset(self);) } else { quote!(*self = #p::blank();) };
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
@@ -117,7 +120,7 @@ fn read(structure: &Structure) -> TokenStream {
                 deserializer.structure(self)
             }
             fn reset(&mut self) {
-                *self = #p::blank();
+                #reset
             }
             fn blank() -> Self {
                 Self { #(#blank),* }

@@ -7,7 +7,7 @@ mod unique;
 mod violation;
 
 use crate::shape::path::Segment;
-use crate::shape::{Document, Length, Member, MemberSchema, Range, Structure, Traits, Union, UnionVariant};
+use crate::shape::{Document, Length, List, Member, MemberSchema, Range, Structure, Traits, Union, UnionVariant};
 
 pub use violation::{InvalidInput, Rule, Violation};
 
@@ -152,18 +152,18 @@ impl Validator {
     }
 
     /// Validates a list: length, uniqueness, and each element.
-    pub fn list<'a>(&mut self, len: usize, element: &dyn Fn(usize) -> &'a dyn Member, traits: Traits) {
+    pub fn list(&mut self, value: &dyn List, traits: Traits) {
         if let Some(traits) = traits {
             if let Some(length) = traits.length {
-                self.length(length, len, "element");
+                self.length(length, value.len(), "element");
             }
             if traits.unique_items {
-                for (index, first) in unique::repeated(len, element) {
+                for (index, first) in unique::repeated(value) {
                     self.report_at(Rule::UniqueItems { first }, index);
                 }
             }
             if let Some(member) = traits.unique_by {
-                for repeated in unique::repeated_by(len, element, member) {
+                for repeated in unique::repeated_by(value, member) {
                     let before = self.violations.len();
                     self.report(Rule::UniqueBy { first: repeated.first }, None);
                     self.prepend(before, || Segment::Member(repeated.name));
@@ -171,9 +171,9 @@ impl Validator {
                 }
             }
         }
-        for index in 0..len {
+        for index in 0..value.len() {
             let before = self.violations.len();
-            element(index).validate(self, traits.and_then(|traits| traits.element));
+            value.element(index).validate(self, traits.and_then(|traits| traits.element));
             self.prepend(before, || Segment::Index(index));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::shape::{Document, Member, document_of, member_at};
+use crate::shape::{Document, List, document_of, member_at};
 
 /// An element whose distinguishing member repeats an earlier one's.
 pub(super) struct Repeated {
@@ -12,14 +12,14 @@ pub(super) struct Repeated {
 }
 
 /// The elements that repeat an earlier one, each with the earlier one's index.
-pub(super) fn repeated<'a>(len: usize, element: &dyn Fn(usize) -> &'a dyn Member) -> Vec<(usize, usize)> {
+pub(super) fn repeated(list: &dyn List) -> Vec<(usize, usize)> {
     let mut repeated = Vec::new();
-    if len < 2 {
+    if list.len() < 2 {
         return repeated;
     }
-    let mut seen = HashMap::with_capacity(len);
-    for index in 0..len {
-        match seen.entry(key(document_of(element(index), None))) {
+    let mut seen = HashMap::with_capacity(list.len());
+    for index in 0..list.len() {
+        match seen.entry(key(document_of(list.element(index), None))) {
             std::collections::hash_map::Entry::Occupied(first) => repeated.push((index, *first.get())),
             std::collections::hash_map::Entry::Vacant(place) => {
                 place.insert(index);
@@ -30,14 +30,14 @@ pub(super) fn repeated<'a>(len: usize, element: &dyn Fn(usize) -> &'a dyn Member
 }
 
 /// The structures whose member with index `member` repeats an earlier one's. An absent member repeats nothing.
-pub(super) fn repeated_by<'a>(len: usize, element: &dyn Fn(usize) -> &'a dyn Member, member: usize) -> Vec<Repeated> {
+pub(super) fn repeated_by(list: &dyn List, member: usize) -> Vec<Repeated> {
     let mut repeated = Vec::new();
-    if len < 2 {
+    if list.len() < 2 {
         return repeated;
     }
-    let mut seen = HashMap::with_capacity(len);
-    for index in 0..len {
-        let Some((name, value)) = member_at(element(index), &[member]) else { continue };
+    let mut seen = HashMap::with_capacity(list.len());
+    for index in 0..list.len() {
+        let Some((name, value)) = member_at(list.element(index), &[member]) else { continue };
         match seen.entry(key(value)) {
             std::collections::hash_map::Entry::Occupied(first) => {
                 repeated.push(Repeated { index, first: *first.get(), name });

@@ -73,27 +73,29 @@ impl Orchestrator {
         errors: &'static ErrorSchema,
         replaced: &[(usize, Document)],
     ) -> BoxFuture<'static, Result<RawReply, Error<Unparsed>>> {
-        let span = tracing::debug_span!(
-            "aws_operation",
-            rpc.system = "aws-api",
-            rpc.service = operation.service.id,
-            rpc.method = operation.name(),
-            http.response.status_code = tracing::field::Empty,
-            aws.request_id = tracing::field::Empty,
-            attempts = tracing::field::Empty,
-        );
-        let prepared = span.in_scope(|| self.prepare(input, operation, errors, replaced));
-        let inner = span.clone();
+        let prepared = self.prepare(input, operation, errors, replaced);
         let this = Arc::clone(self);
-        let future = async move {
-            let result = match prepared {
-                Ok(call) => this.attempts(&call).await,
-                Err(error) => Err(error),
+        Box::pin(async move {
+            // Made when the call begins, so that it stands in the span that the caller then is in.
+            let span = tracing::debug_span!(
+                "aws_operation",
+                rpc.system = "aws-api",
+                rpc.service = operation.service.id,
+                rpc.method = operation.name(),
+                http.response.status_code = tracing::field::Empty,
+                aws.request_id = tracing::field::Empty,
+                attempts = tracing::field::Empty,
+            );
+            let attempts = async {
+                let result = match prepared {
+                    Ok(call) => this.attempts(&call).await,
+                    Err(error) => Err(error),
+                };
+                finish::record(&span, operation, &result);
+                result
             };
-            finish::record(&inner, operation, &result);
-            result
-        };
-        Box::pin(future.instrument(span))
+            attempts.instrument(span.clone()).await
+        })
     }
 
     async fn attempts(&self, call: &Call) -> Result<RawReply, Error<Unparsed>> {

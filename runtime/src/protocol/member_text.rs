@@ -1,7 +1,7 @@
 //! The text of a string member, for a host label or an endpoint that stands in the input.
 
 use crate::shape::{
-    Document, Member, MemberTraits, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union,
+    Document, List, Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union,
 };
 
 /// The text of a member that is a string; `None` for an absent member or another value.
@@ -20,8 +20,8 @@ struct Capture(Option<String>);
 impl ShapeSerializer for Capture {
     fn structure(&mut self, _: &dyn Structure) {}
     fn union(&mut self, _: &dyn Union) {}
-    fn list(&mut self, _: usize, _: &mut dyn FnMut(usize, &mut dyn ShapeSerializer)) {}
-    fn map(&mut self, _: &mut dyn Iterator<Item = (&str, &dyn Member)>, _: Option<&'static MemberTraits>) {}
+    fn list(&mut self, _: &dyn List, _: Traits) {}
+    fn map(&mut self, _: &mut dyn Iterator<Item = (&str, &dyn Member)>, _: Traits) {}
     fn boolean(&mut self, _: bool) {}
     fn long(&mut self, _: i64) {}
     fn number(&mut self, _: &Number) {}

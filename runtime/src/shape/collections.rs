@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
-use super::{Enumeration, Member, ReadError, ReadMember, ShapeDeserializer, ShapeSerializer, Traits};
+use super::walk::refuse_null;
+use super::{Enumeration, List, Member, ReadError, ReadList, ReadMember, ShapeDeserializer, ShapeSerializer, Traits};
 use crate::constraint::Validator;
 
 type Result<T, E = ReadError> = std::result::Result<T, E>;
@@ -32,10 +33,8 @@ impl<T: Member> Member for Option<T> {
 
 impl<T: ReadMember> ReadMember for Option<T> {
     fn read(&mut self, deserializer: &mut dyn ShapeDeserializer, traits: Traits) -> Result<bool> {
-        if !self.insert(T::blank()).read(deserializer, traits)? {
-            *self = None;
-        }
-        Ok(true)
+        let read = self.insert(T::blank()).read(deserializer, traits);
+        or_absent(self, read)
     }
 
     fn reset(&mut self) {
@@ -49,6 +48,14 @@ impl<T: ReadMember> ReadMember for Option<T> {
     fn blank() -> Self {
         None
     }
+}
+
+/// A `null` for what may be absent.
+fn or_absent(value: &mut dyn ReadMember, read: Result<bool>) -> Result<bool> {
+    if !read? {
+        value.reset();
+    }
+    Ok(true)
 }
 
 /// What a pointer shares with what it points to.
@@ -113,13 +120,14 @@ impl<T: ReadMember> ReadMember for Arc<T> {
     }
 }
 
-fn write_list<T: Member>(elements: &[T], serializer: &mut dyn ShapeSerializer, traits: Traits) {
-    let element_traits = element_traits(traits);
-    serializer.list(elements.len(), &mut |index, serializer| elements[index].write(serializer, element_traits));
-}
+impl<T: Member> List for &[T] {
+    fn len(&self) -> usize {
+        <[T]>::len(self)
+    }
 
-fn validate_list<T: Member>(elements: &[T], validator: &mut Validator, traits: Traits) {
-    validator.list(elements.len(), &|index| &elements[index], traits);
+    fn element(&self, index: usize) -> &dyn Member {
+        &self[index]
+    }
 }
 
 /// Elements have traits of their own; without, a timestamp's form still comes from the member.
@@ -129,57 +137,60 @@ fn element_traits(traits: Traits) -> Traits {
 
 impl<T: Member> Member for [T] {
     fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
-        write_list(self, serializer, traits);
+        serializer.list(&self, element_traits(traits));
     }
 
     fn validate(&self, validator: &mut Validator, traits: Traits) {
-        validate_list(self, validator, traits);
+        validator.list(&self, traits);
     }
 }
 
 impl<T: Member, const N: usize> Member for [T; N] {
     fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
-        write_list(self, serializer, traits);
+        serializer.list(&self.as_slice(), element_traits(traits));
     }
 
     fn validate(&self, validator: &mut Validator, traits: Traits) {
-        validate_list(self, validator, traits);
+        validator.list(&self.as_slice(), traits);
     }
 }
 
 impl<T: Member + Clone> Member for Cow<'_, [T]> {
     fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
-        write_list(self, serializer, traits);
+        serializer.list(&&**self, element_traits(traits));
     }
 
     fn validate(&self, validator: &mut Validator, traits: Traits) {
-        validate_list(self, validator, traits);
+        validator.list(&&**self, traits);
     }
 }
 
 impl<T: Member> Member for Vec<T> {
     fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
-        write_list(self, serializer, traits);
+        serializer.list(&self.as_slice(), element_traits(traits));
     }
 
     fn validate(&self, validator: &mut Validator, traits: Traits) {
-        validate_list(self, validator, traits);
+        validator.list(&self.as_slice(), traits);
+    }
+}
+
+impl<T: ReadMember> ReadList for Vec<T> {
+    fn push_blank(&mut self) -> &mut dyn ReadMember {
+        self.push(T::blank());
+        let last = self.len() - 1;
+        &mut self[last]
+    }
+
+    fn discard_last(&mut self) {
+        self.pop();
     }
 }
 
 impl<T: ReadMember> ReadMember for Vec<T> {
     fn read(&mut self, deserializer: &mut dyn ShapeDeserializer, traits: Traits) -> Result<bool> {
-        let traits = element_traits(traits);
         self.clear();
-        deserializer.list(&mut |deserializer| {
-            self.push(T::blank());
-            let Some(last) = self.last_mut() else { return Ok(()) };
-            if !last.read(deserializer, traits)? {
-                self.pop();
-                refuse_null(deserializer, "list")?;
-            }
-            Ok(())
-        })
+        deserializer.list(self, element_traits(traits))
     }
 
     fn reset(&mut self) {
@@ -189,14 +200,6 @@ impl<T: ReadMember> ReadMember for Vec<T> {
     fn blank() -> Self {
         Vec::new()
     }
-}
-
-/// A `null` in a dense list or map: dropped from an answer, refused in a request.
-fn refuse_null(deserializer: &dyn ShapeDeserializer, kind: &str) -> Result<()> {
-    if deserializer.is_strict() {
-        return Err(ReadError::expected(&format!("a value, since the {kind} is not sparse"), "null"));
-    }
-    Ok(())
 }
 
 /// The key of a map, which is a string on the wire.

@@ -127,6 +127,32 @@ pub trait ReadUnion: Union + ReadMember {
     fn set_unknown(&mut self, object: Document);
 }
 
+/// A list: its elements by index.
+pub trait List {
+    /// How many elements there are.
+    fn len(&self) -> usize;
+
+    /// The element with this index.
+    ///
+    /// # Panics
+    /// The index is not below [`len`](Self::len).
+    fn element(&self, index: usize) -> &dyn Member;
+
+    /// Whether there are no elements.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// A list that is read element by element.
+pub trait ReadList {
+    /// Adds a blank element, to read into.
+    fn push_blank(&mut self) -> &mut dyn ReadMember;
+
+    /// Takes the last element away again: it was `null`, in a list that is not sparse.
+    fn discard_last(&mut self);
+}
+
 /// A string enumeration.
 pub trait Enumeration {
     /// The value on the wire.
@@ -174,8 +200,8 @@ pub trait ShapeSerializer {
     fn structure(&mut self, value: &dyn Structure);
     /// A union: an object with one member.
     fn union(&mut self, value: &dyn Union);
-    /// A list of `len` elements; `element` writes the one with the given index.
-    fn list(&mut self, len: usize, element: &mut dyn FnMut(usize, &mut dyn ShapeSerializer));
+    /// A list; `traits` are those of its elements.
+    fn list(&mut self, value: &dyn List, traits: Traits);
     /// A map; `traits` are those of its values.
     fn map(&mut self, entries: &mut dyn Iterator<Item = (&str, &dyn Member)>, traits: Traits);
     /// A boolean.
@@ -213,11 +239,8 @@ pub trait ShapeDeserializer {
     fn structure(&mut self, value: &mut dyn ReadStructure) -> Result<bool, ReadError>;
     /// A union.
     fn union(&mut self, value: &mut dyn ReadUnion) -> Result<bool, ReadError>;
-    /// A list; `element` reads one element.
-    fn list(
-        &mut self,
-        element: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result<(), ReadError>,
-    ) -> Result<bool, ReadError>;
+    /// A list, element by element; `traits` are those of its elements.
+    fn list(&mut self, value: &mut dyn ReadList, traits: Traits) -> Result<bool, ReadError>;
     /// A map; `entry` gets the key and reads the value.
     fn map(
         &mut self,

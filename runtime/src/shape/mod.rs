@@ -24,8 +24,8 @@ pub use collections::{MapKey, ReadMapKey};
 pub use document::Document;
 pub use foreign::{Foreign, ReadForeign};
 pub use member::{
-    Enumeration, Member, OperationError, ReadMember, ReadStructure, ReadUnion, ShapeDeserializer, ShapeSerializer,
-    Structure, Union, UnionVariant,
+    Enumeration, List, Member, OperationError, ReadList, ReadMember, ReadStructure, ReadUnion, ShapeDeserializer,
+    ShapeSerializer, Structure, Union, UnionVariant,
 };
 pub use number::{BigDecimal, BigInteger, Number, ParseNumberError};
 pub use read_error::ReadError;

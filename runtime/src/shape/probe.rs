@@ -1,7 +1,7 @@
 //! Looks at one member inside a value, by its indices, without knowing the value's type.
 
 use super::{
-    Document, Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union, document_of,
+    Document, List, Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union, document_of,
 };
 
 /// The member that `path` leads to, as a document with its wire name. `None` where something on the way is absent.
@@ -34,7 +34,7 @@ impl ShapeSerializer for Probe<'_> {
     }
 
     fn union(&mut self, _: &dyn Union) {}
-    fn list(&mut self, _: usize, _: &mut dyn FnMut(usize, &mut dyn ShapeSerializer)) {}
+    fn list(&mut self, _: &dyn List, _: Traits) {}
     fn map(&mut self, _: &mut dyn Iterator<Item = (&str, &dyn Member)>, _: Traits) {}
     fn boolean(&mut self, _: bool) {}
     fn long(&mut self, _: i64) {}

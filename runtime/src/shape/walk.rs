@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::path::Segment;
-use super::{Document, MemberSchema, ReadError, ReadStructure, ReadUnion, ShapeDeserializer, UnionSchema};
+use super::{
+    Document, MemberSchema, ReadError, ReadList, ReadStructure, ReadUnion, ShapeDeserializer, Traits, UnionSchema,
+};
 
 /// A member that was found by its name.
 #[derive(Clone, Copy)]
@@ -109,6 +111,32 @@ pub(crate) fn read_member(
         let error = if sensitive { error.redacted() } else { error };
         error.at(Segment::Member(schema.name))
     })
+}
+
+/// Reads the next element of a list, which has this index on the wire.
+pub(crate) fn read_element(
+    value: &mut dyn ReadList,
+    index: usize,
+    deserializer: &mut dyn ShapeDeserializer,
+    traits: Traits,
+) -> Result<(), ReadError> {
+    let result = match value.push_blank().read(deserializer, traits) {
+        Ok(true) => Ok(()),
+        Ok(false) => {
+            value.discard_last();
+            refuse_null(deserializer, "list")
+        }
+        Err(error) => Err(error),
+    };
+    result.map_err(|error| error.at(Segment::Index(index)))
+}
+
+/// A `null` in a dense list or map: dropped from an answer, refused in a request.
+pub(crate) fn refuse_null(deserializer: &dyn ShapeDeserializer, kind: &str) -> Result<(), ReadError> {
+    if deserializer.is_strict() {
+        return Err(ReadError::expected(&format!("a value, since the {kind} is not sparse"), "null"));
+    }
+    Ok(())
 }
 
 /// Which member of a union came.

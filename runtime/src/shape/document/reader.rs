@@ -6,10 +6,11 @@ use base64::Engine as _;
 
 use super::Document;
 use crate::shape::json::{Strictness, non_finite};
-use crate::shape::path::Segment;
 use crate::shape::read_error::quoted;
-use crate::shape::walk::{Chosen, Progress, read_member};
-use crate::shape::{Number, ReadError, ReadStructure, ReadUnion, ShapeDeserializer, Timestamp, TimestampFormat};
+use crate::shape::walk::{Chosen, Progress, read_element, read_member};
+use crate::shape::{
+    Number, ReadError, ReadList, ReadStructure, ReadUnion, ShapeDeserializer, Timestamp, TimestampFormat, Traits,
+};
 
 type Result<T, E = ReadError> = std::result::Result<T, E>;
 
@@ -82,10 +83,10 @@ impl ShapeDeserializer for DocumentReader<'_> {
         Ok(true)
     }
 
-    fn list(&mut self, element: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result<()>) -> Result<bool> {
+    fn list(&mut self, value: &mut dyn ReadList, traits: Traits) -> Result<bool> {
         let Document::List(elements) = self.document else { return self.unexpected_aggregate("a list") };
         for (index, document) in elements.iter().enumerate() {
-            element(&mut self.inner(document)).map_err(|error| error.at(Segment::Index(index)))?;
+            read_element(value, index, &mut self.inner(document), traits)?;
         }
         Ok(true)
     }

@@ -7,7 +7,7 @@ use base64::Engine as _;
 use super::Document;
 use crate::shape::json::write_f32;
 use crate::shape::{
-    Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union, UnionVariant,
+    List, Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union, UnionVariant,
 };
 
 /// Writes one value into a document, in its AWS JSON form.
@@ -98,8 +98,9 @@ impl ShapeSerializer for DocumentWriter {
         }
     }
 
-    fn list(&mut self, len: usize, element: &mut dyn FnMut(usize, &mut dyn ShapeSerializer)) {
-        let elements = (0..len).map(|index| self.nested(|inner| element(index, inner))).collect();
+    fn list(&mut self, value: &dyn List, traits: Traits) {
+        let element = |index| self.nested(|inner| value.element(index).write(inner, traits));
+        let elements = (0..value.len()).map(element).collect();
         self.out = Document::List(elements);
     }
 

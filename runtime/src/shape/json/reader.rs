@@ -10,9 +10,10 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use super::Strictness;
 use super::text::{non_finite, plain_prefix};
 use crate::shape::read_error::quoted;
-use crate::shape::walk::{Chosen, Progress, read_member};
+use crate::shape::walk::{Chosen, Progress, read_element, read_member};
 use crate::shape::{
-    Document, Number, ReadError, ReadStructure, ReadUnion, ShapeDeserializer, Timestamp, TimestampFormat,
+    Document, Number, ReadError, ReadList, ReadStructure, ReadUnion, ShapeDeserializer, Timestamp, TimestampFormat,
+    Traits,
 };
 
 /// The deepest nesting that is read, as in serde_json.
@@ -427,14 +428,14 @@ impl ShapeDeserializer for JsonReader<'_> {
         Ok(true)
     }
 
-    fn list(&mut self, element: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result<()>) -> Result<bool> {
+    fn list(&mut self, value: &mut dyn ReadList, traits: Traits) -> Result<bool> {
         if self.null_value()? {
             return Ok(false);
         }
         self.open(b'[', "a list")?;
         let mut index = 0;
         while self.another(b']', index == 0)? {
-            element(self).map_err(|error| error.at(crate::shape::path::Segment::Index(index)))?;
+            read_element(value, index, self, traits)?;
             index += 1;
         }
         Ok(true)

@@ -7,7 +7,7 @@ use super::text::{write_epoch, write_f32, write_f64, write_i64, write_string};
 use crate::constraint::{Rule, Violation};
 use crate::shape::path::Segment;
 use crate::shape::{
-    Document, Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union, UnionVariant,
+    Document, List, Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union, UnionVariant,
 };
 
 /// Writes JSON. What cannot be written is recorded, with its path, and makes [`finish`](Self::finish) fail.
@@ -116,14 +116,14 @@ impl ShapeSerializer for JsonWriter<'_> {
         }
     }
 
-    fn list(&mut self, len: usize, element: &mut dyn FnMut(usize, &mut dyn ShapeSerializer)) {
+    fn list(&mut self, value: &dyn List, traits: Traits) {
         self.out.push(b'[');
-        for index in 0..len {
+        for index in 0..value.len() {
             let before = self.unsendable.len();
             if index > 0 {
                 self.out.push(b',');
             }
-            element(index, self);
+            value.element(index).write(self, traits);
             self.prepend(before, || Segment::Index(index));
         }
         self.out.push(b']');
@@ -196,7 +196,7 @@ impl ShapeSerializer for JsonWriter<'_> {
             Document::Bool(value) => self.boolean(*value),
             Document::Number(value) => self.number(value),
             Document::String(value) => self.string(value),
-            Document::List(elements) => self.list(elements.len(), &mut |index, s| s.document(&elements[index])),
+            Document::List(elements) => self.list(&elements.as_slice(), None),
             Document::Map(entries) => {
                 let mut first = true;
                 self.out.push(b'{');

@@ -1,0 +1,70 @@
+//! The future of a call.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use super::typed;
+use crate::error::{Error, Unparsed};
+use crate::orchestrator::RawReply;
+use crate::shape::{OperationError, ReadMember};
+use crate::time::BoxFuture;
+
+type Outcome = Result<RawReply, Error<Unparsed>>;
+
+/// The future of a call, as [`Client::send`](crate::Client::send) and the `send` of an operation give it: the output,
+/// or an [`Error`].
+///
+/// The input was validated and serialized when it was made, so it borrows neither the input nor the client, and can be
+/// spawned as it is. Nothing is sent before it is polled for the first time; when it is dropped, nothing is left behind
+/// but, at most, a request in flight.
+///
+/// ```no_run
+/// # use aws_operation::{aws_operation, Client};
+/// # #[aws_operation(target = "AmazonSQS.ListQueues")]
+/// # struct ListQueues { queue_name_prefix: Option<String> }
+/// # async fn example(client: Client) {
+/// let with_prefix = |prefix: &str| ListQueues { queue_name_prefix: Some(prefix.to_owned()) }.send(&client);
+/// let both = [tokio::spawn(with_prefix("a")), tokio::spawn(with_prefix("b"))];
+/// # }
+/// ```
+#[must_use = "nothing is sent before the future is polled: `.await` it"]
+pub struct Sending<T, E> {
+    call: BoxFuture<'static, Outcome>,
+    /// Not a bound on the types: a mistake in them is reported once, where the operation is declared.
+    read: fn(Outcome) -> Result<T, Error<E>>,
+}
+
+impl<T: ReadMember, E: OperationError> Sending<T, E> {
+    pub(super) fn new(call: BoxFuture<'static, Outcome>) -> Self {
+        Self { call, read: read::<T, E> }
+    }
+}
+
+fn read<T: ReadMember, E: OperationError>(outcome: Outcome) -> Result<T, Error<E>> {
+    let mut output = T::blank();
+    match read_output(outcome, &mut output) {
+        Ok(()) => Ok(output),
+        Err(error) => Err(typed(error)),
+    }
+}
+
+fn read_output(outcome: Outcome, output: &mut dyn ReadMember) -> Result<(), Error<Unparsed>> {
+    Ok(outcome?.read(output)?)
+}
+
+impl<T, E> Future for Sending<T, E> {
+    type Output = Result<T, Error<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let outcome = ready!(self.call.as_mut().poll(context));
+        Poll::Ready((self.read)(outcome))
+    }
+}
+
+impl<T, E> fmt::Debug for Sending<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sending").finish_non_exhaustive()
+    }
+}
