@@ -13,7 +13,8 @@ use crate::attributes::keys::Place;
 use crate::context::Context;
 use crate::model;
 
-const PLACES: &[(&str, Place)] =
+/// The attributes by their names.
+pub(crate) const PLACES: &[(&str, Place)] =
     &[("aws_operation", Place::Operation), ("aws_shape", Place::Shape), ("aws_error", Place::Error)];
 
 /// Whether an item has `cfg` or `cfg_attr` on a field or variant.

@@ -8,10 +8,7 @@ use quote::ToTokens;
 use syn::{Attribute, Item};
 
 use crate::attribute;
-use crate::attributes::keys::Place;
-
-const PLACES: &[(&str, Place)] =
-    &[("aws_operation", Place::Operation), ("aws_shape", Place::Shape), ("aws_error", Place::Error)];
+use crate::configured::PLACES;
 
 /// Compares a file with its expansion. With `BLESS=1` in the environment, the expansion is written anew.
 fn golden(name: &str) {

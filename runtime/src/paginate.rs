@@ -92,8 +92,9 @@ impl<C: IntoItems> IntoItems for Option<C> {
 /// The pages of an operation: a [`Stream`] of outputs, or [`next`](Pages::next) in a loop.
 ///
 /// It holds one page at a time. It ends after the page without a token, after [`limit`](Pages::limit) pages, or with
-/// the first error; a token that the service gives twice is an error after its page, since it would be an endless loop. Dropping the
-/// stream, or a future of `next`, loses nothing but a request in flight: the next `next` goes on with the same one.
+/// the first error; a token that the service gives twice is an error after its page, since it would be an endless loop.
+/// Dropping the stream, or a future of `next`, loses nothing but a request in flight: the next `next` goes on with the
+/// same one.
 #[must_use = "pages are sent for when they are polled"]
 pub struct Pages<O: Paginated> {
     operation: O,

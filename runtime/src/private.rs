@@ -18,6 +18,7 @@ pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use crate::builder::{BeforeBuild, BeforeSend, Filled, Flags, Missing, NotSet, Set, Unset};
 pub use crate::client::{Client, Sending};
 pub use crate::constraint::{InvalidInput, Validator};
+use crate::error::REDACTED;
 pub use crate::error::{CommonError, Error};
 pub use crate::operation::{HostPrefixPart, Operation, OperationMetadata, Protocol, ServiceMetadata};
 pub use crate::paginate::{IntoItems, Items, Pages, Paginated, PaginatedItems, Pagination};
@@ -292,6 +293,6 @@ pub struct Redacted;
 
 impl fmt::Debug for Redacted {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("<redacted>")
+        formatter.write_str(REDACTED)
     }
 }

@@ -64,3 +64,8 @@ impl Deadline {
         .await
     }
 }
+
+/// What the future gives, or `None` when it takes longer than `limit`.
+pub(crate) async fn within<T>(clock: &dyn Clock, limit: Duration, future: impl Future<Output = T>) -> Option<T> {
+    Deadline::new(clock, Some(limit)).run(future).await.ok()
+}

@@ -21,7 +21,7 @@ pub(crate) fn user_agent(app_id: Option<&str>) -> HeaderValue {
 }
 
 /// The characters of a token (RFC 9110, section 5.6.2).
-fn is_token(character: char) -> bool {
+pub(crate) fn is_token(character: char) -> bool {
     character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character)
 }
 

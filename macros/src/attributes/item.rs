@@ -85,8 +85,8 @@ impl ItemAttributes {
 fn protocol(key: &Ident, input: ParseStream<'_>) -> syn::Result<Protocol> {
     let word = string(key, input)?;
     match word.value().as_str() {
-        "awsJson1_0" => Ok(Protocol::Json10),
-        "awsJson1_1" => Ok(Protocol::Json11),
+        "awsJson1_0" => Ok(Protocol::AwsJson1_0),
+        "awsJson1_1" => Ok(Protocol::AwsJson1_1),
         other => {
             let digits: String = other.chars().filter(char::is_ascii_digit).collect();
             let message = match digits.as_str() {

@@ -21,8 +21,8 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> TokenStrea
     let (endpoint_prefix, signing_name) = (&service.endpoint_prefix, &service.signing_name);
     let query_compatible = service.query_compatible;
     let protocol = match service.protocol {
-        Protocol::Json10 => quote!(AwsJson1_0),
-        Protocol::Json11 => quote!(AwsJson1_1),
+        Protocol::AwsJson1_0 => quote!(AwsJson1_0),
+        Protocol::AwsJson1_1 => quote!(AwsJson1_1),
     };
     let host_prefix = operation.host_prefix.iter().map(|part| match part {
         HostPrefixPart::Literal(text) => quote!(#p::HostPrefixPart::Literal(#text)),

@@ -5,13 +5,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::{Client, Timeouts};
-use crate::config::{Environment, RetryMode, Settings, SystemEnvironment};
+use crate::config::{ConfiguredRetryMode, Environment, Settings, SystemEnvironment};
 #[cfg(not(feature = "default-credentials"))]
 use crate::credentials::EnvironmentCredentials;
 use crate::credentials::ProvideCredentials;
 use crate::credentials::cache::CredentialsCache;
 #[cfg(feature = "default-credentials")]
-use crate::credentials::{DefaultChain, instance_region};
+use crate::credentials::{CredentialsHttp, DefaultChain, instance_region};
 use crate::endpoint::{EndpointError, is_host_label, parse_override};
 use crate::error::ConfigurationError;
 use crate::http::{DEFAULT_RESPONSE_LIMIT, HttpClient, ResponseLimit};
@@ -193,11 +193,13 @@ impl ClientBuilder {
         }
         #[cfg(feature = "default-credentials")]
         if self.region.is_none() {
-            let found = instance_region(&settings, Arc::clone(&http), Arc::clone(&clock)).await;
+            let access = CredentialsHttp::new(Arc::clone(&http), Arc::clone(&clock), self.random_source());
+            let found = instance_region(&settings, access).await;
             self.region = found.map_err(ConfigurationError::from_source)?;
         }
         if self.credentials.is_none() {
-            self.credentials = Some(self.default_credentials(environment, &http, &clock));
+            let random = self.random_source();
+            self.credentials = Some(self.default_credentials(environment, &http, &clock, &random));
         }
         self.finish(clock, http, Some(settings))
     }
@@ -208,8 +210,12 @@ impl ClientBuilder {
         environment: Arc<dyn Environment>,
         http: &Arc<dyn HttpClient>,
         clock: &Arc<dyn Clock>,
+        random: &Arc<dyn Random>,
     ) -> Arc<dyn ProvideCredentials> {
-        let mut chain = DefaultChain::new(Arc::clone(http)).with_environment(environment).with_clock(Arc::clone(clock));
+        let mut chain = DefaultChain::new(Arc::clone(http))
+            .with_environment(environment)
+            .with_clock(Arc::clone(clock))
+            .with_random(Arc::clone(random));
         if let Some(profile) = &self.profile {
             chain = chain.with_profile(profile);
         }
@@ -226,8 +232,13 @@ impl ClientBuilder {
         environment: Arc<dyn Environment>,
         _: &Arc<dyn HttpClient>,
         _: &Arc<dyn Clock>,
+        _: &Arc<dyn Random>,
     ) -> Arc<dyn ProvideCredentials> {
         Arc::new(EnvironmentCredentials::new(environment))
+    }
+
+    fn random_source(&mut self) -> Arc<dyn Random> {
+        Arc::clone(self.random.get_or_insert_with(|| Arc::new(SystemRandom)))
     }
 
     fn take_clock(&mut self) -> Arc<dyn Clock> {
@@ -254,20 +265,22 @@ impl ClientBuilder {
     }
 
     fn finish(
-        self,
+        mut self,
         clock: Arc<dyn Clock>,
         http: Arc<dyn HttpClient>,
         settings: Option<Settings>,
     ) -> Result<Client, ConfigurationError> {
         self.check()?;
-        let random = self.random.unwrap_or_else(|| Arc::new(SystemRandom));
+        let random = self.random_source();
         let retry = match self.retry_policy {
             Some(policy) => policy,
             None => self.retry.unwrap_or_default().policy(Arc::clone(&random)),
         };
         let orchestrator = Orchestrator {
             http,
-            credentials: self.credentials.map(|provider| CredentialsCache::new(provider, Arc::clone(&clock))),
+            credentials: self
+                .credentials
+                .map(|provider| CredentialsCache::new(provider, Arc::clone(&clock), Arc::clone(&random))),
             retry,
             clock,
             random,
@@ -313,7 +326,7 @@ impl ClientBuilder {
 }
 
 fn retry_of(settings: &Settings) -> RetryConfig {
-    if settings.retry_mode == Some(RetryMode::Adaptive) {
+    if settings.retry_mode == Some(ConfiguredRetryMode::Adaptive) {
         tracing::warn!("the retry mode `adaptive` is configured, which this client does not have: `standard` is used");
     }
     match settings.max_attempts {

@@ -21,14 +21,14 @@ impl Settings {
         }
         for name in [format!("AWS_ENDPOINT_URL_{}", service_env_suffix(service_id)), "AWS_ENDPOINT_URL".to_owned()] {
             if let Some(url) = variable(self.environment.as_ref(), &name) {
-                return checked(url, &Origin::variable(&name)).map(Some);
+                return checked_endpoint_url(url, &Origin::variable(&name)).map(Some);
             }
         }
         if let Some((url, origin)) = self.services_url(&service_profile_key(service_id))? {
-            return checked(url, &origin).map(Some);
+            return checked_endpoint_url(url, &origin).map(Some);
         }
         match self.lookup().find(&[], "endpoint_url") {
-            Some((url, origin)) => checked(url, &origin).map(Some),
+            Some((url, origin)) => checked_endpoint_url(url, &origin).map(Some),
             None => Ok(None),
         }
     }
@@ -48,12 +48,14 @@ impl Settings {
     }
 }
 
-fn checked(url: String, origin: &Origin) -> Result<String, ConfigError> {
+/// The URL, if requests can go there.
+pub(crate) fn checked_endpoint_url(url: String, origin: &Origin) -> Result<String, ConfigError> {
     if parse_override(&url).is_ok() {
         return Ok(url);
     }
-    // What stands before an `@` may be a password.
+    // What stands before an `@` may be a password, and a query may hold a token.
     let shown = url.rsplit_once('@').map_or(url.as_str(), |(_, host)| host);
+    let shown = shown.split_once('?').map_or(shown, |(place, _)| place);
     let allowed = "a URL such as `https://example.com` or `http://127.0.0.1:4566`, without user name and query";
     Err(ConfigError::invalid(origin, shown, allowed))
 }

@@ -1,5 +1,6 @@
 //! The shared config and credentials files, read and merged.
 
+use crate::error::REDACTED;
 use std::collections::HashMap;
 use std::fmt;
 use std::io;
@@ -36,7 +37,7 @@ struct Property {
 
 impl fmt::Debug for Property {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("<redacted>")
+        f.write_str(REDACTED)
     }
 }
 

@@ -14,7 +14,9 @@ pub(crate) mod test_environment;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "default-credentials")]
+pub(crate) use self::endpoint_urls::checked_endpoint_url;
 pub use self::environment::{Environment, SystemEnvironment};
 pub use self::error::ConfigError;
 pub(crate) use self::files::{Section, SharedFiles, expand_home};
-pub(crate) use self::settings::{RetryMode, Settings, variable};
+pub(crate) use self::settings::{ConfiguredRetryMode, Settings, variable};

@@ -6,11 +6,10 @@ use super::environment::Environment;
 use super::error::ConfigError;
 use super::files::{Origin, Section, SharedFiles};
 use crate::endpoint::is_host_label;
+use crate::user_agent::{MAX_APP_ID, is_token};
 
 /// The greatest value of `request_min_compression_size_bytes`.
 const MAX_COMPRESSION_THRESHOLD: u32 = 10_485_760;
-/// The most characters of an application id.
-const MAX_APP_ID_CHARS: usize = 50;
 
 /// What environment variables and the profile say; `None` where they say nothing.
 ///
@@ -26,7 +25,7 @@ pub(crate) struct Settings {
     /// `AWS_MAX_ATTEMPTS`, `max_attempts`; at least 1.
     pub(crate) max_attempts: Option<u32>,
     /// `AWS_RETRY_MODE`, `retry_mode`.
-    pub(crate) retry_mode: Option<RetryMode>,
+    pub(crate) retry_mode: Option<ConfiguredRetryMode>,
     /// `AWS_SDK_UA_APP_ID`, `sdk_ua_app_id`; characters of an HTTP token, at most 50.
     pub(crate) app_id: Option<String>,
     /// `AWS_DISABLE_REQUEST_COMPRESSION`, `disable_request_compression`.
@@ -42,7 +41,7 @@ pub(crate) struct Settings {
 
 /// A value of `retry_mode`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum RetryMode {
+pub(crate) enum ConfiguredRetryMode {
     /// `legacy`: what the older SDKs did; treated as `standard`, which replaced it.
     Legacy,
     /// `standard`
@@ -184,21 +183,19 @@ impl Lookup<'_> {
         }
     }
 
-    fn retry_mode(&self) -> Result<Option<RetryMode>, ConfigError> {
+    fn retry_mode(&self) -> Result<Option<ConfiguredRetryMode>, ConfigError> {
         let Some((value, origin)) = self.find(&["AWS_RETRY_MODE"], "retry_mode") else { return Ok(None) };
         match value.to_ascii_lowercase().as_str() {
-            "legacy" => Ok(Some(RetryMode::Legacy)),
-            "standard" => Ok(Some(RetryMode::Standard)),
-            "adaptive" => Ok(Some(RetryMode::Adaptive)),
+            "legacy" => Ok(Some(ConfiguredRetryMode::Legacy)),
+            "standard" => Ok(Some(ConfiguredRetryMode::Standard)),
+            "adaptive" => Ok(Some(ConfiguredRetryMode::Adaptive)),
             _ => Err(ConfigError::invalid(&origin, &value, "`standard`, `adaptive` or `legacy`")),
         }
     }
 
     fn app_id(&self) -> Result<Option<String>, ConfigError> {
         let Some((value, origin)) = self.find(&["AWS_SDK_UA_APP_ID"], "sdk_ua_app_id") else { return Ok(None) };
-        // The characters of a token of HTTP (RFC 9110, 5.6.2), since it becomes a part of the User-Agent header.
-        let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-        if value.len() <= MAX_APP_ID_CHARS && value.bytes().all(is_token) {
+        if value.len() <= MAX_APP_ID && value.chars().all(is_token) {
             Ok(Some(value))
         } else {
             let allowed = "at most 50 letters, digits and characters of !#$%&'*+-.^_`|~";

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::parse::{FileKind, SectionKind, nested, parse};
 use super::test_environment::TestEnvironment;
-use super::{ConfigError, Environment, RetryMode, Settings, SharedFiles, SystemEnvironment};
+use super::{ConfigError, ConfiguredRetryMode, Environment, Settings, SharedFiles, SystemEnvironment};
 
 /// `profile` → its properties, as `name=value` with `|` between the lines of a value; or the error.
 fn read(text: &str, kind: FileKind) -> String {
@@ -175,7 +175,7 @@ async fn the_environment_goes_before_the_profile() {
     let from_profile = settings(TestEnvironment::new().var("AWS_PROFILE", "p").config(config)).await.unwrap();
     assert_eq!(from_profile.region.as_deref(), Some("eu-west-1"));
     assert_eq!((from_profile.use_fips, from_profile.use_dual_stack), (Some(true), Some(true)));
-    assert_eq!((from_profile.max_attempts, from_profile.retry_mode), (Some(7), Some(RetryMode::Adaptive)));
+    assert_eq!((from_profile.max_attempts, from_profile.retry_mode), (Some(7), Some(ConfiguredRetryMode::Adaptive)));
     assert_eq!(from_profile.app_id.as_deref(), Some("app"));
     assert_eq!(from_profile.disable_request_compression, Some(true));
     assert_eq!(from_profile.request_min_compression_size_bytes, Some(5));
@@ -196,7 +196,10 @@ async fn the_environment_goes_before_the_profile() {
     let from_environment = settings(environment).await.unwrap();
     assert_eq!(from_environment.region.as_deref(), Some("ap-south-1"));
     assert_eq!((from_environment.use_fips, from_environment.use_dual_stack), (Some(false), Some(false)));
-    assert_eq!((from_environment.max_attempts, from_environment.retry_mode), (Some(2), Some(RetryMode::Standard)));
+    assert_eq!(
+        (from_environment.max_attempts, from_environment.retry_mode),
+        (Some(2), Some(ConfiguredRetryMode::Standard))
+    );
     assert_eq!(from_environment.app_id.as_deref(), Some("other"));
     assert_eq!(from_environment.disable_request_compression, Some(false));
     assert_eq!(from_environment.request_min_compression_size_bytes, Some(0));

@@ -6,6 +6,7 @@
 mod unique;
 mod violation;
 
+use crate::error::REDACTED;
 use crate::shape::path::Segment;
 use crate::shape::{Document, Length, List, Member, MemberSchema, Range, Structure, Traits, Union, UnionVariant};
 
@@ -192,7 +193,7 @@ impl Validator {
         value.validate(self, traits.and_then(|traits| traits.element));
         for violation in &mut self.violations[before..] {
             if self.redact {
-                violation.path.prepend_key("<redacted>");
+                violation.path.prepend_key(REDACTED);
             } else {
                 violation.path.prepend_key(key);
             }

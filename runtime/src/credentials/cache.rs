@@ -5,10 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, SystemTime};
 
 use super::single_flight::Flight;
-use super::timeout::within;
 use super::{Credentials, CredentialsError, ProvideCredentials};
-use crate::random::{Random, SystemRandom};
-use crate::time::Clock;
+use crate::random::Random;
+use crate::time::{Clock, within};
 
 /// How long a refresh may take. More than any single source of the default chain may take.
 const REFRESH_TIMEOUT: Duration = Duration::from_secs(75);
@@ -33,8 +32,8 @@ pub(crate) struct CredentialsCache {
 struct Inner {
     provider: Arc<dyn ProvideCredentials>,
     clock: Arc<dyn Clock>,
-    /// A random number in [0, 1), which spreads the refreshes of many clients.
-    jitter: fn() -> f64,
+    /// Spreads the refreshes of many clients.
+    random: Arc<dyn Random>,
     timeout: Duration,
     state: Mutex<State>,
 }
@@ -75,17 +74,17 @@ fn earlier(time: SystemTime, by: Duration) -> SystemTime {
 
 impl CredentialsCache {
     /// A cache in front of a provider, empty at first.
-    pub(crate) fn new(provider: Arc<dyn ProvideCredentials>, clock: Arc<dyn Clock>) -> Self {
-        Self::with_options(provider, clock, || SystemRandom.unit(), REFRESH_TIMEOUT)
+    pub(crate) fn new(provider: Arc<dyn ProvideCredentials>, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
+        Self::with_timeout(provider, clock, random, REFRESH_TIMEOUT)
     }
 
-    pub(crate) fn with_options(
+    pub(crate) fn with_timeout(
         provider: Arc<dyn ProvideCredentials>,
         clock: Arc<dyn Clock>,
-        jitter: fn() -> f64,
+        random: Arc<dyn Random>,
         timeout: Duration,
     ) -> Self {
-        Self { inner: Arc::new(Inner { provider, clock, jitter, timeout, state: Mutex::default() }) }
+        Self { inner: Arc::new(Inner { provider, clock, random, timeout, state: Mutex::default() }) }
     }
 
     /// Credentials that are valid now, from the cache or by a refresh that all callers share.
@@ -188,7 +187,7 @@ impl Inner {
         let mut state = self.state();
         match outcome {
             Ok(credentials) => {
-                let times = credentials.expires_at().map(|expiry| Times::new(now, expiry, (self.jitter)()));
+                let times = credentials.expires_at().map(|expiry| Times::new(now, expiry, self.random.unit()));
                 let credentials = Arc::new(credentials);
                 state.current = Some(Current { credentials: Arc::clone(&credentials), times });
                 Ok(credentials)
@@ -199,7 +198,7 @@ impl Inner {
                     return Err(error);
                 }
                 tracing::debug!(%error, "could not refresh the credentials; the old ones are still valid");
-                let pause = RETRY_AFTER.mul_f64(1.0 + (self.jitter)().clamp(0.0, 1.0));
+                let pause = RETRY_AFTER.mul_f64(1.0 + self.random.unit().clamp(0.0, 1.0));
                 // Never past the expiry; near it, attempts come closer together.
                 let left = times.expiry.duration_since(now).unwrap_or_default();
                 let next = now.checked_add(pause.min(left / 2)).unwrap_or(times.expiry);

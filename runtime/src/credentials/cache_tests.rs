@@ -11,6 +11,7 @@ use tokio::sync::Semaphore;
 
 use super::cache::CredentialsCache;
 use super::{Credentials, CredentialsError, ProvideCredentials};
+use crate::random::Random;
 use crate::time::{BoxFuture, Clock};
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -107,12 +108,26 @@ impl ProvideCredentials for SharedProvider {
     }
 }
 
+/// The jitter of these tests.
+#[derive(Debug)]
+struct Half;
+
+impl Random for Half {
+    fn unit(&self) -> f64 {
+        0.5
+    }
+
+    fn uuid(&self) -> String {
+        unreachable!("the cache needs none")
+    }
+}
+
 fn cache(provider: &Arc<Provider>) -> CredentialsCache {
     let clock = SharedClock(Arc::clone(&provider.clock));
-    CredentialsCache::with_options(
+    CredentialsCache::with_timeout(
         Arc::new(SharedProvider(Arc::clone(provider))),
         Arc::new(clock),
-        || 0.5,
+        Arc::new(Half),
         Duration::from_secs(9),
     )
 }

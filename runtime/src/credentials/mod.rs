@@ -9,7 +9,6 @@ mod cache_tests;
 mod default_chain;
 mod environment;
 pub(crate) mod single_flight;
-mod timeout;
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,6 +16,7 @@ use std::time::SystemTime;
 
 use zeroize::Zeroizing;
 
+use crate::error::REDACTED;
 use crate::time::BoxFuture;
 
 #[cfg(feature = "aws-config")]
@@ -24,7 +24,7 @@ pub use self::aws_config::AwsConfigCredentials;
 #[cfg(feature = "default-credentials")]
 pub use self::default_chain::DefaultChain;
 #[cfg(feature = "default-credentials")]
-pub(crate) use self::default_chain::instance_region;
+pub(crate) use self::default_chain::{Http as CredentialsHttp, instance_region};
 pub use self::environment::EnvironmentCredentials;
 
 /// An access key, its secret, and what comes with temporary ones.
@@ -88,8 +88,8 @@ impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Credentials")
             .field("access_key_id", &self.access_key_id)
-            .field("secret_access_key", &"<redacted>")
-            .field("session_token", &self.session_token.as_ref().map(|_| "<redacted>"))
+            .field("secret_access_key", &REDACTED)
+            .field("session_token", &self.session_token.as_ref().map(|_| REDACTED))
             .field("expires_at", &self.expires_at)
             .finish()
     }

@@ -53,7 +53,11 @@ impl ConfigurationError {
 impl fmt::Display for ConfigurationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(operation) = self.inner.operation {
-            write!(f, "{} was not sent: ", operation.name())?;
+            let name = operation.name();
+            match self.inner.attempts {
+                0 => write!(f, "{name} was not sent: ")?,
+                attempts => write!(f, "{name} could not be sent again after {}: ", times(attempts))?,
+            }
         }
         Line(&self.inner.message).fmt(f)
     }
@@ -63,6 +67,10 @@ impl StdError for ConfigurationError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.inner.source.as_ref().map(|source| source.as_ref() as _)
     }
+}
+
+fn times(attempts: u32) -> String {
+    if attempts == 1 { "1 attempt".to_owned() } else { format!("{attempts} attempts") }
 }
 
 /// A call that had no credentials to sign with.
@@ -97,7 +105,11 @@ impl CredentialsFailure {
 impl fmt::Display for CredentialsFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let message = self.inner.source.to_string();
-        write!(f, "{} could not be signed: {}", self.inner.operation.name(), Line(&message))
+        let name = self.inner.operation.name();
+        match self.inner.attempts {
+            0 => write!(f, "{name} could not be signed: {}", Line(&message)),
+            attempts => write!(f, "{name} could not be signed again after {}: {}", times(attempts), Line(&message)),
+        }
     }
 }
 
@@ -146,7 +158,7 @@ impl TransportError {
 
     /// Whether the same call may succeed later without a change.
     pub(crate) fn is_retryable(&self) -> bool {
-        !matches!(self.kind(), HttpErrorKind::Request | HttpErrorKind::ResponseTooLarge)
+        self.kind().is_transient()
     }
 
     /// How many times a request was sent, or was about to be.

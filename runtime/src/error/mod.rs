@@ -14,7 +14,7 @@ pub(crate) use failure::ResponseParts;
 pub use failure::{ConfigurationError, CredentialsFailure, ResponseError, TransportError};
 pub use service::ServiceError;
 pub(crate) use service::{ServiceDetails, Unparsed};
-pub(crate) use text::{Line, snippet};
+pub(crate) use text::{Line, REDACTED, snippet};
 
 /// Why a call has no output.
 ///
@@ -33,9 +33,11 @@ pub(crate) use text::{Line, snippet};
 pub enum Error<E = CommonError> {
     /// The input violates what the service demands; nothing was sent.
     Invalid(InvalidInput),
-    /// The client's settings do not allow the call; nothing was sent.
+    /// The client's settings do not allow the call; nothing was sent, or nothing more where
+    /// [`attempts`](Error::attempts) is above 0.
     Configuration(ConfigurationError),
-    /// There are no credentials to sign with.
+    /// There are no credentials to sign with; nothing was sent, or nothing more where [`attempts`](Error::attempts) is
+    /// above 0.
     Credentials(CredentialsFailure),
     /// No answer came.
     Transport(TransportError),

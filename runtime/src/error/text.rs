@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// What is shown in place of a secret.
+pub(crate) const REDACTED: &str = "<redacted>";
+
 /// The most characters of a stranger's text that are shown.
 const SHOWN: usize = 1_000;
 

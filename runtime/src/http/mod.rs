@@ -18,7 +18,8 @@ pub const DEFAULT_RESPONSE_LIMIT: ResponseLimit = ResponseLimit(64 * 1024 * 1024
 /// Sends one HTTP request. The runtime signs, retries and reads around it.
 ///
 /// An implementation follows no redirect, adds no header that a signature would miss, and stops reading a response
-/// that is larger than the [`ResponseLimit`] among the request's extensions.
+/// that is larger than the [`ResponseLimit`] among the request's extensions. It sends a request with [`NoProxy`] there
+/// to no proxy.
 pub trait HttpClient: fmt::Debug + Send + Sync + 'static {
     /// Sends the request and reads the whole response.
     ///
@@ -30,6 +31,11 @@ pub trait HttpClient: fmt::Debug + Send + Sync + 'static {
 /// The greatest size of a response body in bytes; the runtime puts it among the request's extensions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ResponseLimit(pub usize);
+
+/// Among a request's extensions: it goes to this machine, or to the agent of its host, and through no proxy. Requests
+/// for the credentials of a container or an instance have it: a proxy would see them, or give those of another machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoProxy;
 
 /// What went wrong with an HTTP exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +53,16 @@ pub enum HttpErrorKind {
     Request,
     /// The response is not valid HTTP.
     Protocol,
+}
+
+impl HttpErrorKind {
+    /// Whether it may pass, so that the same request may succeed later: the connection, a time-out.
+    pub fn is_transient(self) -> bool {
+        match self {
+            Self::Connect | Self::Timeout | Self::Io => true,
+            Self::ResponseTooLarge | Self::Request | Self::Protocol => false,
+        }
+    }
 }
 
 /// An HTTP exchange that gave no response.

@@ -1,7 +1,6 @@
 //! The HTTP client that comes with the crate: reqwest behind [`HttpClient`].
 
 use std::error::Error as StdError;
-use std::net::IpAddr;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -9,7 +8,7 @@ use bytes::{Bytes, BytesMut};
 use http::Uri;
 use reqwest::Url;
 
-use super::{DEFAULT_RESPONSE_LIMIT, HttpClient, HttpError, HttpErrorKind, ResponseLimit};
+use super::{DEFAULT_RESPONSE_LIMIT, HttpClient, HttpError, HttpErrorKind, NoProxy, ResponseLimit};
 use crate::time::BoxFuture;
 
 /// How long a connection may idle in the pool. AWS closes idle connections early; a shorter time meets fewer of those.
@@ -19,7 +18,7 @@ const POOL_IDLE: Duration = Duration::from_secs(30);
 ///
 /// The client that [`ClientBuilder::build`](crate::ClientBuilder::build) makes by itself follows no redirects, speaks
 /// HTTP/1.1, does not ask for compressed answers, and takes proxies from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`,
-/// except for the link-local hosts that give credentials to instances and containers.
+/// except for requests with [`NoProxy`].
 #[derive(Clone, Debug)]
 pub struct ReqwestClient {
     client: reqwest::Client,
@@ -45,7 +44,7 @@ struct Direct {
 
 impl ReqwestClient {
     /// Sends through a client of your own. Build it with `redirect(reqwest::redirect::Policy::none())`: an answer that
-    /// came over a redirect is refused.
+    /// came over a redirect is refused. Its proxies are used for every request, also for those with [`NoProxy`].
     pub fn new(client: reqwest::Client) -> Self {
         Self { client, direct: None, last_url: Arc::default() }
     }
@@ -80,10 +79,8 @@ impl ReqwestClient {
         Ok(url)
     }
 
-    /// The client for a host. Instance and container metadata are of this machine alone: a proxy would give those of
-    /// another one, and see the credentials.
-    fn for_host(&self, host: Option<&str>) -> Result<&reqwest::Client, HttpError> {
-        let Some(direct) = self.direct.as_ref().filter(|_| host.is_some_and(is_link_local)) else {
+    fn client(&self, no_proxy: bool) -> Result<&reqwest::Client, HttpError> {
+        let Some(direct) = self.direct.as_ref().filter(|_| no_proxy) else {
             return Ok(&self.client);
         };
         if let Some(client) = direct.client.get() {
@@ -115,20 +112,12 @@ fn builder(connect: Option<Duration>, read: Option<Duration>) -> reqwest::Client
     builder
 }
 
-/// 169.254.0.0/16, and fd00:ec2::/32, which AWS uses in its place (EC2 user guide, "Instance metadata").
-fn is_link_local(host: &str) -> bool {
-    match host.trim_start_matches('[').trim_end_matches(']').parse() {
-        Ok(IpAddr::V4(address)) => address.is_link_local(),
-        Ok(IpAddr::V6(address)) => address.segments()[..2] == [0xfd00, 0x0ec2],
-        Err(_) => false,
-    }
-}
-
 impl HttpClient for ReqwestClient {
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, HttpError>> {
         Box::pin(async move {
             let url = self.url(request.uri())?;
-            exchange(self.for_host(request.uri().host())?, request, &url).await
+            let no_proxy = request.extensions().get::<NoProxy>().is_some();
+            exchange(self.client(no_proxy)?, request, &url).await
         })
     }
 }
@@ -224,17 +213,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn metadata_hosts_are_reached_without_a_proxy() {
-        for host in ["169.254.169.254", "169.254.170.2", "169.254.170.23", "[fd00:ec2::254]", "[fd00:ec2::23]"] {
-            assert!(is_link_local(host), "{host}");
-        }
-        for host in ["169.253.1.1", "127.0.0.1", "[::1]", "[fe80::1]", "example.com", "169.254.169.254.example.com"] {
-            assert!(!is_link_local(host), "{host}");
-        }
-        let client = ReqwestClient::with_timeouts(None, None).expect("a client");
-        let reached = |host| std::ptr::from_ref(client.for_host(host).expect("a client"));
-        assert_eq!(reached(Some("example.com")), reached(None));
-        assert_ne!(reached(Some("169.254.169.254")), reached(None));
-        assert_eq!(reached(Some("169.254.169.254")), reached(Some("169.254.170.2")));
+    fn requests_for_this_machine_have_a_client_of_their_own() {
+        let ours = ReqwestClient::with_timeouts(None, None).expect("a client");
+        let used = |no_proxy| std::ptr::from_ref(ours.client(no_proxy).expect("a client"));
+        assert_ne!(used(true), used(false));
+        assert_eq!(used(true), used(true));
     }
 }

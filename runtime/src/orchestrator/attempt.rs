@@ -10,7 +10,7 @@ use http::{Request, Response};
 
 use super::echo::{body_without_token, text_without_token};
 use super::prepare::Call;
-use super::{Failed, Head, Orchestrator, Progress, split};
+use super::{Failed, Head, Orchestrator, Progress};
 use crate::credentials::{Credentials, CredentialsError};
 use crate::error::{
     ConfigurationError, CredentialsFailure, Error, ResponseError, ResponseParts, ServiceDetails, ServiceError,
@@ -131,7 +131,7 @@ impl Answer {
             Some(variant) if variant.retryable => DeclaredRetry::Retryable,
             _ => DeclaredRetry::Nothing,
         };
-        let (head, body) = split(response);
+        let (head, body) = response.into_parts();
         failure.message = failure.message.map(|message| text_without_token(message, used));
         Self { head, failure, body: body_without_token(body, used), declared }
     }

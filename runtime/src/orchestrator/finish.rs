@@ -5,10 +5,10 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{Response, Uri};
 
+use super::Head;
 use super::attempt::content_type;
 use super::echo::body_without_token;
 use super::prepare::{Call, origin};
-use super::{Head, split};
 use crate::credentials::Credentials;
 use crate::error::{Error, ResponseError, ResponseParts, Unparsed, snippet};
 use crate::operation::OperationMetadata;
@@ -33,7 +33,7 @@ impl Call {
         attempts: u32,
         credentials: Option<Arc<Credentials>>,
     ) -> RawReply {
-        let (head, body) = split(response);
+        let (head, body) = response.into_parts();
         RawReply { operation: self.operation, url: self.request.uri().clone(), head, body, attempts, credentials }
     }
 }

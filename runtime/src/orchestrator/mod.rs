@@ -12,8 +12,7 @@ mod skew;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use bytes::Bytes;
-use http::{HeaderValue, Response};
+use http::HeaderValue;
 use tracing::Instrument as _;
 
 use self::attempt::{Answer, NoAnswer};
@@ -30,7 +29,7 @@ use crate::http::{HttpClient, ResponseLimit};
 use crate::operation::OperationMetadata;
 use crate::protocol::aws_json;
 use crate::random::Random;
-use crate::retry::{AttemptOutcome, FailureKind, RetryDecision, RetryPolicy};
+use crate::retry::{AttemptOutcome, FailureKind, RetryDecision, RetryPolicy, StopReason};
 use crate::shape::{Document, ErrorSchema, Structure};
 use crate::sign::SigningKeyCache;
 use crate::time::{BoxFuture, Clock, Deadline};
@@ -166,7 +165,13 @@ impl Orchestrator {
                         return Err(self.out_of_time(call, &progress));
                     }
                 }
-                RetryDecision::Stop { delay_before_failing, .. } => {
+                RetryDecision::Stop { reason, delay_before_failing } => {
+                    if reason == StopReason::QuotaExhausted {
+                        tracing::debug!(
+                            attempt = progress.attempt,
+                            "the attempt failed; too many retries of late, so there is no other"
+                        );
+                    }
                     if let Some(delay) = delay_before_failing {
                         // The failure is known: a deadline only shortens the wait.
                         let _ = deadline.run(self.clock.sleep(delay)).await;
@@ -236,7 +241,3 @@ impl Failed {
 
 /// The parts of an answer: its head and its body.
 type Head = http::response::Parts;
-
-fn split(response: Response<Bytes>) -> (Head, Bytes) {
-    response.into_parts()
-}

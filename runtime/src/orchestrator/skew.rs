@@ -53,7 +53,8 @@ impl ClockOffset {
     }
 }
 
-/// The time of the service in milliseconds since the epoch, if a request can be signed at it. An answer with an age came from a cache: its date is old.
+/// The time of the service in milliseconds since the epoch, if a request can be signed at it. An answer with an age came
+/// from a cache: its date is old.
 fn server_time(headers: &HeaderMap) -> Option<i64> {
     if headers.contains_key(http::header::AGE) {
         return None;
@@ -111,6 +112,7 @@ mod tests {
             assert_eq!(corrected(400, Some("RequestExpired"), &[("date", date)], far), None, "{date}");
         }
     }
+
     #[test]
     fn a_correction_never_leads_out_of_the_time_that_can_be_signed() {
         let last_day = "Thu, 30 Dec 9999 21:00:00 GMT";

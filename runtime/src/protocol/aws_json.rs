@@ -90,7 +90,7 @@ pub(crate) fn failure(
         return None;
     }
     let body = ErrorBody::read(response.body()).unwrap_or_default();
-    let wire_code = [error_type.as_deref(), body.code.as_deref(), body.dunder_type.as_deref()]
+    let wire_code = [error_type.as_deref(), body.code.as_deref(), body.type_member.as_deref()]
         .into_iter()
         .flatten()
         .find_map(sanitize_code);

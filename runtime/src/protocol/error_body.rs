@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct ErrorBody {
     pub(super) code: Option<String>,
-    pub(super) dunder_type: Option<String>,
+    pub(super) type_member: Option<String>,
     pub(super) message: Option<String>,
 }
 
@@ -36,7 +36,7 @@ impl<'de> Visitor<'de> for ErrorBodyVisitor {
         while let Some(Text(key)) = map.next_key()? {
             let member = match key.as_deref() {
                 Some("code") => &mut read.code,
-                Some("__type") => &mut read.dunder_type,
+                Some("__type") => &mut read.type_member,
                 Some("message" | "Message" | "errorMessage") => &mut read.message,
                 _ => {
                     map.next_value::<IgnoredAny>()?;
@@ -117,9 +117,9 @@ mod tests {
     fn only_strings_of_the_top_level_count() {
         let read = |body: &str| ErrorBody::read(body.as_bytes()).expect("an object");
         let body = read(r#"{"__type":"a#B","details":[{"__type":"c","message":"d"}],"Message":"e"}"#);
-        assert_eq!((body.dunder_type.as_deref(), body.message.as_deref()), (Some("a#B"), Some("e")));
+        assert_eq!((body.type_member.as_deref(), body.message.as_deref()), (Some("a#B"), Some("e")));
         let body = read(r#"{"code":404,"message":{"message":"x"},"errorMessage":"y","__type":["z"]}"#);
-        assert_eq!((body.code, body.dunder_type, body.message.as_deref()), (None, None, Some("y")));
+        assert_eq!((body.code, body.type_member, body.message.as_deref()), (None, None, Some("y")));
     }
 
     #[test]

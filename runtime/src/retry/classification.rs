@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use super::{DeclaredRetry, FailureKind};
-use crate::http::HttpErrorKind;
 
 /// The kind of a failure, which decides about the retry, its delay and its cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,12 +39,8 @@ impl Classification {
     /// The kind of this failure in `standard` mode: by code, then by what is declared, then by status.
     pub fn of(failure: &FailureKind<'_>) -> Self {
         match *failure {
-            FailureKind::Transport(kind) => match kind {
-                HttpErrorKind::Connect | HttpErrorKind::Timeout | HttpErrorKind::Io => Self::Transient,
-                HttpErrorKind::ResponseTooLarge | HttpErrorKind::Request | HttpErrorKind::Protocol => {
-                    Self::NotRetryable
-                }
-            },
+            FailureKind::Transport(kind) if kind.is_transient() => Self::Transient,
+            FailureKind::Transport(_) => Self::NotRetryable,
             FailureKind::ClockSkewCorrected { .. } => Self::Transient,
             FailureKind::Service { status, code, declared, .. } => {
                 if code.is_some_and(|code| THROTTLING_CODES.contains(&code)) {
@@ -94,6 +89,7 @@ mod tests {
     use http::{HeaderMap, HeaderValue};
 
     use super::*;
+    use crate::http::HttpErrorKind;
 
     fn service(status: u16, code: Option<&str>, declared: DeclaredRetry) -> Classification {
         Classification::of(&FailureKind::Service { status, code, headers: &HeaderMap::new(), declared })

@@ -194,7 +194,7 @@ pub trait OperationError: std::fmt::Debug + Send + Sync + Sized + 'static {
 
 /// A format that shapes are written to, in the manner of Smithy's `ShapeSerializer`. Each call writes one value.
 ///
-/// Writing cannot fail: what a format cannot express is caught by validation before.
+/// No method fails: what has no wire form is kept by the writer, and told when it finishes.
 pub trait ShapeSerializer {
     /// A structure: its present members in declaration order.
     fn structure(&mut self, value: &dyn Structure);
@@ -262,4 +262,6 @@ pub trait ShapeDeserializer {
     fn timestamp(&mut self, format: Option<TimestampFormat>) -> Result<Option<Timestamp>, ReadError>;
     /// A value of any form.
     fn document(&mut self) -> Result<Option<Document>, ReadError>;
+    /// A value that nobody wants.
+    fn skip(&mut self) -> Result<bool, ReadError>;
 }

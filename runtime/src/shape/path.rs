@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::error::REDACTED;
+
 /// A step on the way to a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Segment {
@@ -29,6 +31,16 @@ impl Path {
     /// Puts the step to a map's value before those that are there.
     pub(crate) fn prepend_key(&mut self, key: &str) {
         self.0.push(Segment::Key(key.chars().take(LONGEST_KEY).collect()));
+    }
+
+    /// Takes the keys of maps out of the path: those of a sensitive map may be as secret as its values.
+    #[cold]
+    pub(crate) fn redact_keys(&mut self) {
+        for segment in &mut self.0 {
+            if let Segment::Key(key) = segment {
+                *key = REDACTED.into();
+            }
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::path::{Path, Segment};
+use crate::error::REDACTED;
 
 /// What could not be read, and where: the member path in wire names, and the line and column where the format has them.
 ///
@@ -63,12 +64,13 @@ impl ReadError {
         self
     }
 
-    /// The same error without the value that was found, for a sensitive member.
+    /// The same error without the value that was found and the keys on the way to it, for a sensitive member.
     #[cold]
     pub(crate) fn redacted(mut self) -> Self {
         if self.0.found.is_some() {
-            self.0.found = Some("<redacted>".to_owned());
+            self.0.found = Some(REDACTED.to_owned());
         }
+        self.0.path.redact_keys();
         self
     }
 

@@ -203,7 +203,7 @@ impl Default for Number {
 read_scalar!(Number, deserializer, _traits, deserializer.number()?);
 
 macro_rules! big_numbers {
-    ($($type:ident: $what:literal),*) => {$(
+    ($($type:ident),*) => {$(
         #[diagnostic::do_not_recommend]
         impl Member for $type {
             fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
@@ -223,7 +223,7 @@ macro_rules! big_numbers {
     )*};
 }
 
-big_numbers!(BigInteger: "an integer", BigDecimal: "a number");
+big_numbers!(BigInteger, BigDecimal);
 
 read_scalar!(BigDecimal, deserializer, _traits, deserializer.number()?.map(BigDecimal));
 read_scalar!(BigInteger, deserializer, _traits, big_integer(deserializer.number()?)?);
@@ -259,8 +259,7 @@ impl Member for () {
 #[diagnostic::do_not_recommend]
 impl ReadMember for () {
     fn read(&mut self, deserializer: &mut dyn ShapeDeserializer, _: Traits) -> Result<bool> {
-        // Whatever came is skipped.
-        Ok(deserializer.document()?.is_some())
+        deserializer.skip()
     }
 
     fn reset(&mut self) {}

@@ -87,9 +87,14 @@ pub(crate) fn read_member(
 ) -> Result<(), ReadError> {
     let Found { index, schema, repeated } = found;
     let traits = schema.traits;
+    let sensitive = is_sensitive(traits);
     let result = if traits.is_some_and(|traits| traits.foreign) {
         match (deserializer.document(), value.foreign_mut(index)) {
-            (Ok(document), Some(foreign)) => foreign.read_document(document.unwrap_or_default()),
+            (Ok(document), Some(foreign)) => match foreign.read_document(document.unwrap_or_default()) {
+                // serde's messages repeat the value.
+                Err(_) if sensitive => Err(ReadError::new("the member's own type refuses the value")),
+                result => result,
+            },
             (Ok(_), None) => Ok(()),
             (Err(error), _) => Err(error),
         }
@@ -106,11 +111,18 @@ pub(crate) fn read_member(
             Err(error) => Err(error),
         }
     };
-    result.map_err(|error| {
-        let sensitive = traits.is_some_and(|traits| traits.sensitive);
-        let error = if sensitive { error.redacted() } else { error };
-        error.at(Segment::Member(schema.name))
-    })
+    result.map_err(|error| of_member(error, schema))
+}
+
+/// An error inside a member, one step further out.
+#[cold]
+fn of_member(error: ReadError, schema: &MemberSchema) -> ReadError {
+    let error = if is_sensitive(schema.traits) { error.redacted() } else { error };
+    error.at(Segment::Member(schema.name))
+}
+
+fn is_sensitive(traits: Traits) -> bool {
+    traits.is_some_and(|traits| traits.sensitive)
 }
 
 /// Reads the next element of a list, which has this index on the wire.
@@ -172,11 +184,7 @@ impl Chosen {
     ) -> Result<(), ReadError> {
         let schema = &self.schema.members[index];
         let Some(member) = value.select(index) else { return Ok(()) };
-        member.read(deserializer, schema.traits).map(drop).map_err(|error| {
-            let sensitive = schema.traits.is_some_and(|traits| traits.sensitive);
-            let error = if sensitive { error.redacted() } else { error };
-            error.at(Segment::Member(schema.name))
-        })
+        member.read(deserializer, schema.traits).map(drop).map_err(|error| of_member(error, schema))
     }
 
     /// An unknown member; `__type` is no member (Smithy specification, "AWS JSON 1.1 protocol", unions).

@@ -63,7 +63,7 @@ fn write_decimal(digits: &mut [u8], mut value: u64) {
 
 /// Year, month and day of a number of days after 1970-01-01 in the Gregorian calendar.
 ///
-/// Counts from 0000-03-01, so that the leap day is the last of its year; then eras of 400 years have 146,097 days.
+/// Not jiff's, whose range ends a day before the year 9999 does. Counts from 0000-03-01, so that the leap day is the last of its year; then eras of 400 years have 146,097 days.
 fn civil(days: u64) -> (u64, u64, u64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);

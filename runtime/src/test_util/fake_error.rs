@@ -138,7 +138,7 @@ pub(super) fn error_answer(
     members: Document,
 ) -> Answer {
     let service = operation.map(|operation| operation.service);
-    let dunder_type = match service {
+    let type_member = match service {
         Some(service) if service.protocol == Protocol::AwsJson1_0 => {
             format!("com.amazonaws.{}#{code}", service.signing_name)
         }
@@ -148,7 +148,7 @@ pub(super) fn error_answer(
         Document::Map(members) => members,
         _ => std::collections::BTreeMap::new(),
     };
-    body.insert("__type".to_owned(), dunder_type.into());
+    body.insert("__type".to_owned(), type_member.into());
     // An error's own `message` member stays, unless there is a better one.
     let has_message = ["message", "Message"]
         .iter()

@@ -30,11 +30,13 @@ pub(super) async fn load(sources: &Sources<'_>) -> Result<Found, CredentialsErro
         (None, Some(uri)) => full(&uri)?,
         (None, None) => return Ok(Found::nothing(format!("{RELATIVE_URI} and {FULL_URI} are not set"))),
     };
+    // Plain HTTP goes to this machine or its agents alone.
+    let http = if uri.starts_with("https:") { sources.http.clone() } else { sources.http.without_proxy() };
     let mut provider = ECSCredentialProvider::new().with_endpoint(uri);
     if let Some(token) = token(sources).await? {
         provider = provider.with_auth_token(token);
     }
-    let transport = Transport { http: sources.http.clone(), limit: TIMEOUT, endpoint: None, attempts: ATTEMPTS };
+    let transport = Transport { http, limit: TIMEOUT, endpoint: None, attempts: ATTEMPTS };
     transport.run(&provider).await.map(Found::Credentials)
 }
 

@@ -7,24 +7,34 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 
-use crate::credentials::timeout::within;
-use crate::http::{HttpClient, ResponseLimit};
-use crate::random::{Random, SystemRandom};
-use crate::time::Clock;
+use crate::http::{HttpClient, NoProxy, ResponseLimit};
+use crate::random::Random;
+use crate::time::{Clock, within};
 
 /// More than any answer with credentials has.
 const MAX_RESPONSE_BYTES: usize = 256 * 1024;
 /// The most characters that an error quotes of an answer.
 const QUOTED_CHARS: usize = 300;
 
-/// The HTTP client and the clock.
+/// The HTTP client, the clock, and what back-off takes its jitter from.
 #[derive(Clone, Debug)]
-pub(super) struct Http {
-    pub(super) client: Arc<dyn HttpClient>,
+pub(crate) struct Http {
+    client: Arc<dyn HttpClient>,
     pub(super) clock: Arc<dyn Clock>,
+    pub(super) random: Arc<dyn Random>,
+    no_proxy: bool,
 }
 
 impl Http {
+    pub(crate) fn new(client: Arc<dyn HttpClient>, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
+        Self { client, clock, random, no_proxy: false }
+    }
+
+    /// The same, for requests to this machine or the agent of its host.
+    pub(super) fn without_proxy(&self) -> Self {
+        Self { no_proxy: true, ..self.clone() }
+    }
+
     pub(super) fn now(&self) -> SystemTime {
         self.clock.now()
     }
@@ -32,6 +42,9 @@ impl Http {
     /// Sends a request; the error is a line that says what went wrong.
     pub(super) async fn send(&self, mut request: Request<Bytes>, limit: Duration) -> Result<Response<Bytes>, String> {
         request.extensions_mut().insert(ResponseLimit(MAX_RESPONSE_BYTES));
+        if self.no_proxy {
+            request.extensions_mut().insert(NoProxy);
+        }
         match within(self.clock.as_ref(), limit, self.client.send(request)).await {
             Some(Ok(response)) => Ok(response),
             Some(Err(error)) => Err(quoted(&error)),
@@ -42,7 +55,7 @@ impl Http {
     /// Waits before the next attempt, longer each time, with jitter; `attempt` counts from 1.
     pub(super) async fn back_off(&self, attempt: u32) {
         let most = Duration::from_millis(200) * 2_u32.saturating_pow(attempt.min(8));
-        self.clock.sleep(most.mul_f64(0.5 + SystemRandom.unit() / 2.0)).await;
+        self.clock.sleep(most.mul_f64(0.5 + self.random.unit() / 2.0)).await;
     }
 }
 

@@ -3,15 +3,15 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Method, Request, Uri};
+use http::{HeaderValue, Method, Request, Uri};
 use reqsign_aws_core::IMDSv2CredentialProvider;
 
 use super::http::{Http, answer};
 use super::reqsign::Transport;
 use super::source::{Found, Sources, error_from};
-use crate::config::{ConfigError, Settings};
+use crate::config::{ConfigError, Settings, checked_endpoint_url};
 use crate::credentials::CredentialsError;
-use crate::endpoint::{is_host_label, parse_override};
+use crate::endpoint::is_host_label;
 
 const IPV4_ENDPOINT: &str = "http://169.254.169.254";
 const IPV6_ENDPOINT: &str = "http://[fd00:ec2::254]";
@@ -34,10 +34,7 @@ impl Access {
         }
         let url = settings.find("AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint");
         let endpoint = match url {
-            Some((url, _)) if parse_override(&url).is_ok() => url.trim_end_matches('/').to_owned(),
-            Some((url, origin)) => {
-                return Err(ConfigError::invalid(&origin, &url, "a URL such as `http://169.254.169.254`"));
-            }
+            Some((url, origin)) => checked_endpoint_url(url, &origin)?.trim_end_matches('/').to_owned(),
             None => default_endpoint(settings)?.to_owned(),
         };
         let timeout = settings.number("AWS_METADATA_SERVICE_TIMEOUT", "metadata_service_timeout", 1, MOST_SECONDS)?;
@@ -68,8 +65,12 @@ pub(super) async fn load(sources: &Sources<'_>) -> Result<Found, CredentialsErro
     };
     // A new provider for each load, because it keeps its session token by the wall clock.
     let provider = IMDSv2CredentialProvider::new().with_endpoint(access.endpoint);
-    let transport =
-        Transport { http: sources.http.clone(), limit: access.timeout, endpoint: None, attempts: access.attempts };
+    let transport = Transport {
+        http: sources.http.without_proxy(),
+        limit: access.timeout,
+        endpoint: None,
+        attempts: access.attempts,
+    };
     match transport.run(&provider).await {
         Ok(credentials) => Ok(Found::Credentials(credentials)),
         // The last source, and the only one that is asked without being configured: its failure means that there is
@@ -81,7 +82,7 @@ pub(super) async fn load(sources: &Sources<'_>) -> Result<Found, CredentialsErro
 /// The region of the instance.
 pub(super) async fn region(settings: &Settings, http: &Http) -> Result<Option<String>, CredentialsError> {
     let Some(access) = Access::new(settings).map_err(|error| error_from(&error))? else { return Ok(None) };
-    let region = match ask_region(&access, http).await {
+    let region = match ask_region(&access, &http.without_proxy()).await {
         Ok(region) => region,
         Err(why) => {
             tracing::debug!(%why, "the instance metadata gave no region");
@@ -98,8 +99,10 @@ pub(super) async fn region(settings: &Settings, http: &Http) -> Result<Option<St
 async fn ask_region(access: &Access, http: &Http) -> Result<String, String> {
     let request = |method: Method, path: &str, header: &str, value: &[u8]| {
         let uri: Uri = format!("{}{path}", access.endpoint).parse().map_err(|_| "the endpoint is not a URL")?;
+        let mut value = HeaderValue::from_bytes(value).map_err(|_| "the session token has characters of no header")?;
+        value.set_sensitive(true);
         let request = Request::builder().method(method).uri(uri).header(header, value).body(Bytes::new());
-        request.map_err(|_| "the session token has characters of no header")
+        request.map_err(|_| "the request cannot be made")
     };
     let ttl = "x-aws-ec2-metadata-token-ttl-seconds";
     let token = text(access, http, request(Method::PUT, "/latest/api/token", ttl, b"60")?).await?;
@@ -125,6 +128,7 @@ mod tests {
     use crate::config::test_environment::TestEnvironment;
     use crate::credentials::instance_region;
     use crate::http::{HttpClient, HttpError, HttpErrorKind};
+    use crate::random::SystemRandom;
     use crate::time::{BoxFuture, SystemClock};
 
     /// Gives these answers, the last first; keeps the requests.
@@ -151,7 +155,8 @@ mod tests {
     async fn ask(answers: &[(u16, &'static str)], environment: TestEnvironment) -> (String, Vec<String>) {
         let settings = Settings::load(Arc::new(environment), None).await.unwrap();
         let script = Arc::new(Script { answers: Mutex::new(answers.to_vec()), ..Script::default() });
-        let region = instance_region(&settings, Arc::clone(&script) as _, Arc::new(SystemClock)).await;
+        let http = Http::new(Arc::clone(&script) as _, Arc::new(SystemClock), Arc::new(SystemRandom));
+        let region = instance_region(&settings, http).await;
         let requests = std::mem::take(&mut *script.requests.lock().unwrap());
         (region.map_or_else(|error| error.to_string(), Option::unwrap_or_default), requests)
     }

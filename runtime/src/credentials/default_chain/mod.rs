@@ -18,14 +18,14 @@ mod web_identity;
 use std::sync::Arc;
 use std::time::Duration;
 
-use self::http::Http;
+pub(crate) use self::http::Http;
 use self::source::{Found, Sources};
 use self::sso_token::TokenMemory;
-use super::timeout::within;
 use super::{Credentials, CredentialsError, EnvironmentCredentials, ProvideCredentials};
 use crate::config::{Environment, Settings, SystemEnvironment};
 use crate::http::HttpClient;
-use crate::time::{BoxFuture, Clock, SystemClock};
+use crate::random::{Random, SystemRandom};
+use crate::time::{BoxFuture, Clock, SystemClock, within};
 
 /// How long any one source may take, beside the closer limits on its requests.
 const SOURCE_TIMEOUT: Duration = Duration::from_secs(70);
@@ -55,7 +55,7 @@ impl DefaultChain {
     pub fn new(http: Arc<dyn HttpClient>) -> Self {
         Self {
             environment: Arc::new(SystemEnvironment),
-            http: Http { client: http, clock: Arc::new(SystemClock) },
+            http: Http::new(http, Arc::new(SystemClock), Arc::new(SystemRandom)),
             profile: None,
             region: None,
             tokens: TokenMemory::default(),
@@ -73,6 +73,13 @@ impl DefaultChain {
     #[must_use]
     pub fn with_clock(mut self, clock: Arc<dyn Clock>) -> Self {
         self.http.clock = clock;
+        self
+    }
+
+    /// Another source of the jitter of back-off.
+    #[must_use]
+    pub fn with_random(mut self, random: Arc<dyn Random>) -> Self {
+        self.http.random = random;
         self
     }
 
@@ -151,10 +158,6 @@ impl ProvideCredentials for DefaultChain {
 }
 
 /// The region that this instance runs in, from its metadata; `None` where there is none, with the reason in the log.
-pub(crate) async fn instance_region(
-    settings: &Settings,
-    http: Arc<dyn HttpClient>,
-    clock: Arc<dyn Clock>,
-) -> Result<Option<String>, CredentialsError> {
-    instance_metadata::region(settings, &Http { client: http, clock }).await
+pub(crate) async fn instance_region(settings: &Settings, http: Http) -> Result<Option<String>, CredentialsError> {
+    instance_metadata::region(settings, &http).await
 }

@@ -12,8 +12,8 @@ use zeroize::Zeroizing;
 
 use super::http::Http;
 use super::source::error_from;
-use crate::credentials::timeout::within;
 use crate::credentials::{Credentials, CredentialsError};
+use crate::time::within;
 
 /// A program may ask its user for something.
 const TIMEOUT: Duration = Duration::from_secs(60);

@@ -44,14 +44,13 @@ impl Sources<'_> {
         region: Option<&str>,
     ) -> Result<Endpoint, CredentialsError> {
         let endpoint_url = self.settings.endpoint_url(service.id).map_err(|error| error_from(&error))?;
-        let configured = endpoint_url.is_some();
         // The regular endpoints of these services in GovCloud are the FIPS ones.
         let is_gov = region.is_some_and(|region| partition(region).id == "aws-us-gov");
         let params = EndpointParams {
             service,
             region,
-            use_fips: !configured && !is_gov && self.settings.use_fips == Some(true),
-            use_dual_stack: !configured && self.settings.use_dual_stack == Some(true),
+            use_fips: !is_gov && self.settings.use_fips == Some(true),
+            use_dual_stack: self.settings.use_dual_stack == Some(true),
             endpoint_url: endpoint_url.as_deref(),
         };
         resolve(&params).map_err(|error| CredentialsError::new(format!("the endpoint of {}: {error}", service.id)))

@@ -4,7 +4,7 @@ use super::plan::Role;
 use super::source::{Found, Sources};
 use super::sts;
 use crate::config::expand_home;
-use crate::credentials::CredentialsError;
+use crate::credentials::{Credentials, CredentialsError};
 
 const TOKEN_FILE: &str = "AWS_WEB_IDENTITY_TOKEN_FILE";
 const ROLE_ARN: &str = "AWS_ROLE_ARN";
@@ -29,7 +29,7 @@ pub(super) async fn assume(
     sources: &Sources<'_>,
     role: &Role,
     token_file: &str,
-) -> Result<crate::credentials::Credentials, CredentialsError> {
+) -> Result<Credentials, CredentialsError> {
     let path = expand_home(sources.environment(), token_file);
     let contents = sources.environment().read_file(&path).await.map_err(|error| {
         CredentialsError::new(format!("cannot read the web identity token file {}: {error}", path.display()))

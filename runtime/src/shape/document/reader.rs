@@ -163,6 +163,10 @@ impl ShapeDeserializer for DocumentReader<'_> {
         }
     }
 
+    fn skip(&mut self) -> Result<bool> {
+        Ok(!self.document.is_null())
+    }
+
     fn document(&mut self) -> Result<Option<Document>> {
         Ok(if self.document.is_null() { None } else { Some(self.document.clone()) })
     }

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use base64::Engine as _;
 
 use super::Document;
+use crate::error::REDACTED;
 use crate::shape::json::write_f32;
 use crate::shape::{
-    List, Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union, UnionVariant,
+    List, Member, MemberSchema, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union,
+    UnionVariant,
 };
 
 /// Writes one value into a document, in its AWS JSON form.
@@ -54,18 +56,25 @@ impl DocumentWriter {
     }
 }
 
+fn is_sensitive(member: &MemberSchema) -> bool {
+    member.traits.is_some_and(|traits| traits.sensitive)
+}
+
 impl ShapeSerializer for DocumentWriter {
     fn structure(&mut self, value: &dyn Structure) {
         let mut entries = BTreeMap::new();
         for (index, schema) in value.schema().members.iter().enumerate() {
-            if self.redact && schema.traits.is_some_and(|traits| traits.sensitive) {
-                entries.insert(schema.name.to_owned(), Document::from("<redacted>"));
+            let sensitive = is_sensitive(schema);
+            if self.redact && sensitive {
+                entries.insert(schema.name.to_owned(), Document::from(REDACTED));
             } else if schema.traits.is_some_and(|traits| traits.foreign) {
                 let Some(foreign) = value.foreign(index) else { continue };
                 match foreign.to_document() {
                     Ok(document) => {
                         entries.insert(schema.name.to_owned(), document);
                     }
+                    // What a foreign type says may repeat the value.
+                    Err(_) if sensitive => self.unsendable(format!("`{}` has no wire form", schema.name)),
                     Err(why) => self.unsendable(why),
                 }
             } else {
@@ -83,13 +92,16 @@ impl ShapeSerializer for DocumentWriter {
         match value.variant() {
             UnionVariant::Known(index, inner) => {
                 let Some(schema) = value.schema().members.get(index) else { return };
-                let hidden = self.redact && schema.traits.is_some_and(|traits| traits.sensitive);
-                let document = if hidden {
-                    Document::from("<redacted>")
+                let document = if self.redact && is_sensitive(schema) {
+                    Document::from(REDACTED)
                 } else {
                     self.nested(|writer| inner.write(writer, schema.traits))
                 };
                 self.out = Document::Map(BTreeMap::from([(schema.name.to_owned(), document)]));
+            }
+            // What an unknown member holds may be as sensitive as a known one.
+            UnionVariant::Unknown(_) if self.redact && value.schema().members.iter().any(is_sensitive) => {
+                self.out = Document::from(REDACTED);
             }
             UnionVariant::Unknown(object @ Document::Map(_)) => self.out = object.clone(),
             UnionVariant::Unknown(_) | UnionVariant::Lost => {

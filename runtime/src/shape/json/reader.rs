@@ -550,6 +550,13 @@ impl ShapeDeserializer for JsonReader<'_> {
         }
     }
 
+    fn skip(&mut self) -> Result<bool> {
+        if self.null_value()? {
+            return Ok(false);
+        }
+        self.skip_value().map(|()| true)
+    }
+
     fn document(&mut self) -> Result<Option<Document>> {
         if self.null_value()? {
             return Ok(None);

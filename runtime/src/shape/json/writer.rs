@@ -7,7 +7,8 @@ use super::text::{write_epoch, write_f32, write_f64, write_i64, write_string};
 use crate::constraint::{Rule, Violation};
 use crate::shape::path::Segment;
 use crate::shape::{
-    Document, List, Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union, UnionVariant,
+    Document, List, Member, MemberSchema, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits,
+    Union, UnionVariant,
 };
 
 /// Writes JSON. What cannot be written is recorded, with its path, and makes [`finish`](Self::finish) fail.
@@ -56,6 +57,17 @@ impl<'t> JsonWriter<'t> {
         }
     }
 
+    /// The step out of a member.
+    fn leave(&mut self, before: usize, schema: &MemberSchema) {
+        if self.unsendable.len() > before && schema.traits.is_some_and(|traits| traits.sensitive) {
+            for violation in &mut self.unsendable[before..] {
+                // What a foreign type says may repeat the value.
+                *violation = Violation::new(Rule::Unsendable("has no wire form".to_owned()), None);
+            }
+        }
+        self.prepend(before, || Segment::Member(schema.name));
+    }
+
     fn foreign(&mut self, value: &dyn Structure, index: usize, name: &'static str, first: &mut bool) {
         let Some(foreign) = value.foreign(index) else { return };
         self.key(name, first);
@@ -91,7 +103,7 @@ impl ShapeSerializer for JsonWriter<'_> {
                     self.string(token);
                 }
             }
-            self.prepend(before, || Segment::Member(schema.name));
+            self.leave(before, schema);
         }
         self.out.push(b'}');
     }
@@ -107,7 +119,7 @@ impl ShapeSerializer for JsonWriter<'_> {
                 self.key(schema.name, &mut true);
                 inner.write(self, schema.traits);
                 self.out.push(b'}');
-                self.prepend(before, || Segment::Member(schema.name));
+                self.leave(before, schema);
             }
             UnionVariant::Unknown(Document::Map(object)) => self.document(&Document::Map(object.clone())),
             UnionVariant::Unknown(_) | UnionVariant::Lost => {
