@@ -71,6 +71,15 @@ fn attribute(place: Place, arguments: TokenStream, item: &TokenStream) -> TokenS
     quote!(#item #impls)
 }
 
+fn elides_lifetime(item: &Item) -> bool {
+    let elides = |fields: &syn::Fields| fields.iter().any(|field| types::elides_lifetime(&field.ty));
+    match item {
+        Item::Struct(item) => elides(&item.fields),
+        Item::Enum(item) => item.variants.iter().any(|variant| elides(&variant.fields)),
+        _ => false,
+    }
+}
+
 /// The impls of a declaration, or its mistakes and stubs. Removes our attributes from the item.
 fn expand(place: Place, arguments: TokenStream, item: &mut Item) -> TokenStream {
     let cx = Context::new();
@@ -102,6 +111,10 @@ fn expand(place: Place, arguments: TokenStream, item: &mut Item) -> TokenStream 
     };
     if let Some(declaration) = &declaration {
         check::check(&cx, declaration);
+    }
+    // Impls without the lifetime would only repeat what rustc says of the item itself.
+    if elides_lifetime(item) {
+        declaration = None;
     }
     let impls = match &mut declaration {
         Some(declaration) if !cx.has_errors() => expand::expand(declaration),

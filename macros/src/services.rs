@@ -77,13 +77,17 @@ pub(crate) fn with_prefix(prefix: &str) -> &'static [Service] {
 pub(crate) fn suggestion(prefix: &str) -> Option<&'static Service> {
     let simple = |name: &str| name.replace([' ', '-', '_', '.'], "").to_ascii_lowercase();
     let wanted = simple(prefix);
-    let named = |service: &&Service| {
-        simple(service.target_prefix) == wanted
-            || simple(service.id) == wanted
-            || simple(service.endpoint_prefix) == wanted
-            || simple(service.signing_name) == wanted
-    };
-    SERVICES.iter().find(named).or_else(|| {
+    let without_company = ["amazon", "aws"].iter().find_map(|company| wanted.strip_prefix(company));
+    // The names that are a service's own before those that it may share, as the streams of DynamoDB do.
+    let names: [fn(&Service) -> &'static str; 4] = [
+        |service| service.target_prefix,
+        |service| service.id,
+        |service| service.endpoint_prefix,
+        |service| service.signing_name,
+    ];
+    let called =
+        |wanted: &str| names.iter().find_map(|name| SERVICES.iter().find(|service| simple(name(service)) == wanted));
+    called(&wanted).or_else(|| called(without_company?)).or_else(|| {
         let nearest = suggest::nearest(prefix, SERVICES.iter().map(|service| service.target_prefix))?;
         with_prefix(nearest).first()
     })
@@ -298,11 +302,39 @@ mod tests {
         assert_eq!(with_prefix("AWSStepFunctions")[0].host_prefix, ("sync-", &["StartSyncExecution", "TestState"][..]));
     }
 
+    /// The facts of the services' models, as others wrote them down; they lie beside the cases that other tests read.
+    #[test]
+    fn the_table_agrees_with_the_models() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let vectors = std::env::var_os("AWS_OPERATION_VECTORS").map(std::path::PathBuf::from);
+        let path = vectors.unwrap_or_else(|| root.join("../shared/vectors")).join("../data/services.json");
+        let Ok(text) = std::fs::read(&path) else {
+            println!("skipped: there is no data/services.json beside AWS_OPERATION_VECTORS");
+            return;
+        };
+        let facts: Vec<serde_json::Value> = serde_json::from_slice(&text).expect("a list of services");
+        assert_eq!(facts.len(), SERVICES.len());
+        for fact in facts {
+            let id = fact["service_id"].as_str().expect("an id");
+            let service = SERVICES.iter().find(|service| service.id == id).unwrap_or_else(|| panic!("{id} is missing"));
+            let protocol = match service.protocol {
+                Protocol::AwsJson1_0 => "awsJson1_0",
+                Protocol::AwsJson1_1 => "awsJson1_1",
+            };
+            assert_eq!(fact["target_prefix"], service.target_prefix, "{id}");
+            assert_eq!(fact["endpoint_prefix"], service.endpoint_prefix, "{id}");
+            assert_eq!(fact["signing_name"], service.signing_name, "{id}");
+            assert_eq!(fact["protocol"], protocol, "{id}");
+        }
+    }
+
     #[test]
     fn a_wrong_prefix_finds_the_one_that_was_meant() {
         let prefix = |word| suggestion(word).map(|service| service.target_prefix);
         assert_eq!(prefix("AmazonEC2ContainerServiceV2014113"), Some("AmazonEC2ContainerServiceV20141113"));
         assert_eq!(prefix("ECS"), Some("AmazonEC2ContainerServiceV20141113"));
+        assert_eq!(prefix("AmazonECS"), Some("AmazonEC2ContainerServiceV20141113"));
+        assert_eq!(prefix("DynamoDB"), Some("DynamoDB_20120810"));
         assert_eq!(prefix("secretsmanager"), Some("secretsmanager"));
         assert_eq!(prefix("Secrets Manager"), Some("secretsmanager"));
         assert_eq!(prefix("MyCompanyInternalThing_20240101"), None);

@@ -150,6 +150,23 @@ pub(crate) fn borrows(ty: &Type) -> bool {
     walk(ty.to_token_stream())
 }
 
+/// Whether a lifetime is left out of the type of a field, which rustc reports.
+pub(crate) fn elides_lifetime(ty: &Type) -> bool {
+    match bare(ty) {
+        Type::Reference(reference) => reference.lifetime.is_none() || elides_lifetime(&reference.elem),
+        Type::Slice(slice) => elides_lifetime(&slice.elem),
+        Type::Array(array) => elides_lifetime(&array.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().any(elides_lifetime),
+        ty => match last(ty) {
+            Some((name, arguments)) => {
+                name == "Cow" && !borrows(ty) && !ty.to_token_stream().to_string().contains("'static")
+                    || arguments.into_iter().any(elides_lifetime)
+            }
+            None => false,
+        },
+    }
+}
+
 /// The type as it can stand in a static: each lifetime of the item is `'static`.
 pub(crate) fn static_lifetimes(ty: &Type) -> TokenStream {
     fn replace(tokens: TokenStream) -> TokenStream {
@@ -178,6 +195,9 @@ pub(crate) fn on(place: Span) -> Span {
     Span::call_site().located_at(place)
 }
 
+/// The generic types that are shapes if what is in them is one.
+const WRAPPERS: [&str; 7] = ["Option", "Vec", "Box", "Arc", "Cow", "HashMap", "BTreeMap"];
+
 /// Where generated code about a value of this type is shown: on the name of the type that is inside all others.
 pub(crate) fn place(ty: &Type) -> Span {
     match bare(ty) {
@@ -185,7 +205,9 @@ pub(crate) fn place(ty: &Type) -> Span {
         Type::Slice(slice) => place(&slice.elem),
         Type::Array(array) => place(&array.elem),
         ty => match last(ty) {
-            Some((_, arguments)) if !arguments.is_empty() => place(arguments[arguments.len() - 1]),
+            Some((name, arguments)) if !arguments.is_empty() && WRAPPERS.iter().any(|wrapper| name == wrapper) => {
+                place(arguments[arguments.len() - 1])
+            }
             Some((name, _)) => on(name.span()),
             None => on(ty.span()),
         },

@@ -25,7 +25,8 @@ use crate::wait::{Wait, WaitConfig, WaitError};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an operation",
     label = "not an operation",
-    note = "declare it: `#[aws_operation(target = \"Prefix.{Self}\")]`"
+    note = "a struct becomes one by `#[aws_operation(target = \"Prefix.Operation\")]`",
+    note = "a builder is sent by its own `.send(&client)`, or made an operation by `.build()`"
 )]
 pub trait Operation: Structure + Sized {
     /// What the service answers.

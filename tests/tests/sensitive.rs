@@ -66,7 +66,7 @@ fn safe() -> Safe {
 
 fn refused(text: &str) -> String {
     let document = Document::from_json(text).expect("JSON");
-    let error = document.read_shape::<Safe>().err().expect("not of its type");
+    let error = document.read_shape::<Safe>().expect_err("not of its type");
     format!("{error} {error:?}")
 }
 

@@ -216,6 +216,7 @@ pub trait MapKey: Send + Sync {
 /// A key that can be read.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read as the key of a map",
+    label = "not a string",
     note = "a key that borrows can only be sent; an output owns its keys"
 )]
 pub trait ReadMapKey: MapKey {
@@ -247,12 +248,14 @@ macro_rules! owned_string_keys {
 
 owned_string_keys!(String, Box<str>, Arc<str>);
 
+#[diagnostic::do_not_recommend]
 impl<T: Enumeration + Send + Sync> MapKey for T {
     fn as_key(&self) -> &str {
         self.as_str()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Enumeration + Send + Sync> ReadMapKey for T {
     fn from_key(key: &str) -> Self {
         T::from_wire(key)

@@ -168,7 +168,7 @@ pub trait Enumeration {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an error of an operation",
     label = "not an `#[aws_error]` enum",
-    note = "declare it: `#[aws_error] enum {Self} {{ SomeException, #[aws(unknown)] Unknown }}`",
+    note = "declare one: `#[aws_error] enum MyError {{ SomeException, #[aws(unknown)] Unknown }}`",
     note = "or leave `error = …` out, which gives `CommonError`"
 )]
 pub trait OperationError: std::fmt::Debug + Send + Sync + Sized + 'static {
