@@ -37,6 +37,7 @@ impl Orchestrator {
     /// Makes the request of an attempt.
     pub(super) async fn sign(&self, call: &Call, attempt: u32, max_attempts: u32) -> Result<Signed, Error<Unparsed>> {
         let mut request = call.request.clone();
+        request.extensions_mut().insert(self.response_limit);
         let headers = request.headers_mut();
         headers.insert(INVOCATION_ID, call.invocation_id.clone());
         let progress = format!("attempt={attempt}; max={}", max_attempts.max(attempt));

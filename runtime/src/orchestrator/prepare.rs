@@ -103,7 +103,6 @@ impl Orchestrator {
         let mut request = aws_json::request(operation, &endpoint.url, body.into(), gzip)
             .map_err(|message| wrong(ConfigurationError::new(message)))?;
         request.headers_mut().insert(http::header::USER_AGENT, self.user_agent.clone());
-        request.extensions_mut().insert(self.response_limit);
         let invocation_id = HeaderValue::try_from(self.random.uuid()).map_err(|_| {
             wrong(ConfigurationError::new("the client's source of randomness gives UUIDs that a header cannot carry"))
         })?;

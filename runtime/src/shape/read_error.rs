@@ -20,7 +20,7 @@ struct Inner {
 }
 
 /// A value is cut to this many characters in a message.
-const LONGEST_FOUND: usize = 40;
+pub(crate) const LONGEST_FOUND: usize = 40;
 
 impl ReadError {
     /// An error that says what was wrong.

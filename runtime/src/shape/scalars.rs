@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::read_error::LONGEST_FOUND;
 use super::{
     BigDecimal, BigInteger, Blob, Document, Member, Number, ReadError, ReadMember, ShapeDeserializer, ShapeSerializer,
     Timestamp, Traits,
@@ -234,7 +235,10 @@ fn big_integer(number: Option<Number>) -> Result<Option<BigInteger>> {
         Some(value) => Ok(Some(BigInteger::from(value))),
         None => match number.to_string().parse() {
             Ok(value) => Ok(Some(value)),
-            Err(_) => Err(ReadError::expected("an integer", number.to_string().chars().take(40).collect::<String>())),
+            Err(_) => Err(ReadError::expected(
+                "an integer",
+                number.to_string().chars().take(LONGEST_FOUND).collect::<String>(),
+            )),
         },
     }
 }

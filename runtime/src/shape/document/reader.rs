@@ -6,7 +6,7 @@ use base64::Engine as _;
 
 use super::Document;
 use crate::shape::json::{Strictness, non_finite};
-use crate::shape::read_error::quoted;
+use crate::shape::read_error::{LONGEST_FOUND, quoted};
 use crate::shape::walk::{Chosen, Progress, read_element, read_member};
 use crate::shape::{
     Number, ReadError, ReadList, ReadStructure, ReadUnion, ShapeDeserializer, Timestamp, TimestampFormat, Traits,
@@ -40,7 +40,7 @@ impl<'a> DocumentReader<'a> {
             Document::Map(_) => "an object".to_owned(),
             Document::List(_) => "a list".to_owned(),
             Document::Bool(value) => value.to_string(),
-            Document::Number(value) => value.to_string().chars().take(40).collect(),
+            Document::Number(value) => value.to_string().chars().take(LONGEST_FOUND).collect(),
             Document::String(value) => quoted(value),
         };
         Err(ReadError::expected(what, found))

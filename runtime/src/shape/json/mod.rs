@@ -4,6 +4,7 @@
 //! below the top level, and (with generic visitors) compile time for each declared type.
 
 mod reader;
+mod scanner;
 mod text;
 mod writer;
 

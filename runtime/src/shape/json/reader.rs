@@ -8,16 +8,14 @@ use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::Strictness;
-use super::text::{non_finite, plain_prefix};
-use crate::shape::read_error::quoted;
+use super::scanner::Scanner;
+use super::text::non_finite;
+use crate::shape::read_error::{LONGEST_FOUND, quoted};
 use crate::shape::walk::{Chosen, Progress, read_element, read_member};
 use crate::shape::{
     Document, Number, ReadError, ReadList, ReadStructure, ReadUnion, ShapeDeserializer, Timestamp, TimestampFormat,
     Traits,
 };
-
-/// The deepest nesting that is read, as in serde_json.
-const DEEPEST: u16 = 128;
 
 /// Padding is optional when reading, since services have been seen to leave it out.
 pub(crate) const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -30,349 +28,61 @@ type Result<T, E = ReadError> = std::result::Result<T, E>;
 /// Reads one JSON text.
 #[derive(Debug)]
 pub(crate) struct JsonReader<'a> {
-    text: &'a str,
-    at: usize,
-    depth: u16,
+    scanner: Scanner<'a>,
     strictness: Strictness,
 }
 
 impl<'a> JsonReader<'a> {
     /// Starts at the first value; a byte order mark is skipped.
     pub(crate) fn new(text: &'a [u8], strictness: Strictness) -> Result<Self> {
-        let text = std::str::from_utf8(text).map_err(|error| {
-            let valid = std::str::from_utf8(&text[..error.valid_up_to()]).unwrap_or_default();
-            let reader = JsonReader { text: valid, at: valid.len(), depth: 0, strictness };
-            reader.locate(ReadError::new("the text is not UTF-8"), reader.at)
-        })?;
-        let mut reader = Self { text: text.strip_prefix('\u{feff}').unwrap_or(text), at: 0, depth: 0, strictness };
-        reader.skip_space();
-        Ok(reader)
+        Ok(Self { scanner: Scanner::new(text)?, strictness })
     }
 
     pub(crate) fn at_end(&self) -> bool {
-        self.at >= self.text.len()
+        self.scanner.at_end()
     }
 
     /// Nothing but white space may follow.
     pub(crate) fn end(&mut self) -> Result<()> {
-        self.skip_space();
-        if self.at_end() { Ok(()) } else { Err(self.error("something follows the JSON value")) }
-    }
-
-    fn peek(&self) -> u8 {
-        // 0 stands for the end: it begins no value.
-        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
-    }
-
-    fn skip_space(&mut self) {
-        let bytes = self.text.as_bytes();
-        while let Some(b' ' | b'\n' | b'\t' | b'\r') = bytes.get(self.at) {
-            self.at += 1;
-        }
-    }
-
-    #[cold]
-    fn locate(&self, error: ReadError, at: usize) -> ReadError {
-        let before = &self.text.as_bytes()[..at.min(self.text.len())];
-        let lines = before.split(|&byte| byte == b'\n');
-        let (line, column) = lines.fold((0, 0), |(line, _), text| (line + 1, text.len() + 1));
-        error.at_position(line, column)
-    }
-
-    #[cold]
-    fn error(&self, message: &str) -> ReadError {
-        let message = if self.at_end() { format!("{message}: the text ends here") } else { message.to_owned() };
-        self.locate(ReadError::new(message), self.at)
-    }
-
-    /// The value that stands here is of another kind than `what`.
-    #[cold]
-    fn unexpected(&mut self, what: &str) -> ReadError {
-        let start = self.at;
-        let found = match self.peek() {
-            b'{' => "an object".to_owned(),
-            b'[' => "a list".to_owned(),
-            b'"' => match self.text_value() {
-                Ok(text) => quoted(&text),
-                Err(error) => return error,
-            },
-            b't' => "true".to_owned(),
-            b'f' => "false".to_owned(),
-            b'n' => "null".to_owned(),
-            b'-' | b'0'..=b'9' => match self.number_text() {
-                Ok(text) => text.chars().take(40).collect(),
-                Err(error) => return error,
-            },
-            0 if self.at_end() => "the end of the text".to_owned(),
-            _ => format!("{:?}", self.text[start..].chars().next().unwrap_or('\u{fffd}')),
-        };
-        self.locate(ReadError::expected(what, found), start)
-    }
-
-    /// A value that cannot be the member's, which began at `start`.
-    #[cold]
-    fn refused(&self, start: usize, what: &str, found: &str) -> ReadError {
-        self.locate(ReadError::expected(what, found), start)
-    }
-
-    fn literal(&mut self, literal: &str) -> Result<()> {
-        if self.text.as_bytes()[self.at..].starts_with(literal.as_bytes()) {
-            self.at += literal.len();
-            Ok(())
-        } else {
-            Err(self.error("expected a JSON value"))
-        }
-    }
-
-    fn null_value(&mut self) -> Result<bool> {
-        if self.peek() != b'n' {
-            return Ok(false);
-        }
-        self.literal("null").map(|()| true)
-    }
-
-    fn open(&mut self, bracket: u8, what: &str) -> Result<()> {
-        if self.peek() != bracket {
-            return Err(self.unexpected(what));
-        }
-        if self.depth == DEEPEST {
-            return Err(self.error("values are nested more than 128 deep"));
-        }
-        self.depth += 1;
-        self.at += 1;
-        self.skip_space();
-        Ok(())
-    }
-
-    /// Whether another entry follows, after an entry or (`first`) the opening bracket. Steps over the comma or the bracket.
-    fn another(&mut self, bracket: u8, first: bool) -> Result<bool> {
-        self.skip_space();
-        let byte = self.peek();
-        if byte == bracket {
-            self.at += 1;
-            self.depth -= 1;
-            return Ok(false);
-        }
-        if first {
-            return Ok(true);
-        }
-        if byte != b',' {
-            return Err(self.error(if bracket == b'}' { "expected `,` or `}`" } else { "expected `,` or `]`" }));
-        }
-        self.at += 1;
-        self.skip_space();
-        Ok(true)
-    }
-
-    fn key(&mut self) -> Result<Cow<'a, str>> {
-        if self.peek() != b'"' {
-            return Err(self.error("expected a member name in quotes"));
-        }
-        let key = self.text_value()?;
-        self.skip_space();
-        if self.peek() != b':' {
-            return Err(self.error("expected `:`"));
-        }
-        self.at += 1;
-        self.skip_space();
-        Ok(key)
-    }
-
-    /// The string whose opening quote stands here.
-    fn text_value(&mut self) -> Result<Cow<'a, str>> {
-        let text = self.text;
-        let bytes = text.as_bytes();
-        let start = self.at + 1;
-        self.at = start + plain_prefix(&bytes[start..]);
-        if self.peek() == b'"' {
-            self.at += 1;
-            return Ok(Cow::Borrowed(&text[start..self.at - 1]));
-        }
-        let mut value = text[start..self.at].to_owned();
-        loop {
-            match self.peek() {
-                b'"' => {
-                    self.at += 1;
-                    return Ok(Cow::Owned(value));
-                }
-                b'\\' => value.push(self.escape()?),
-                _ if self.at_end() => return Err(self.error("a string has no closing quote")),
-                _ => return Err(self.error("a control character stands in a string")),
-            }
-            let from = self.at;
-            self.at += plain_prefix(&bytes[from..]);
-            value.push_str(&text[from..self.at]);
-        }
-    }
-
-    /// The character that the escape sequence here stands for. A lone surrogate becomes U+FFFD.
-    fn escape(&mut self) -> Result<char> {
-        self.at += 1;
-        let byte = self.peek();
-        self.at += 1;
-        Ok(match byte {
-            b'"' | b'\\' | b'/' => char::from(byte),
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
-            b'n' => '\n',
-            b'r' => '\r',
-            b't' => '\t',
-            b'u' => {
-                let unit = self.hex()?;
-                let low = match unit {
-                    0xd800..=0xdbff if self.text.as_bytes()[self.at..].starts_with(b"\\u") => {
-                        let back = self.at;
-                        self.at += 2;
-                        let low = self.hex()?;
-                        if (0xdc00..=0xdfff).contains(&low) {
-                            Some(low)
-                        } else {
-                            self.at = back;
-                            None
-                        }
-                    }
-                    _ => None,
-                };
-                let code = match low {
-                    Some(low) => 0x1_0000 + ((u32::from(unit) - 0xd800) << 10) + (u32::from(low) - 0xdc00),
-                    None => u32::from(unit),
-                };
-                char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
-            }
-            _ => {
-                self.at -= 1;
-                return Err(self.error("no such escape sequence"));
-            }
-        })
-    }
-
-    fn hex(&mut self) -> Result<u16> {
-        let digits = self.text.as_bytes().get(self.at..self.at + 4);
-        let unit = digits.and_then(|digits| {
-            digits.iter().try_fold(0u16, |unit, &digit| {
-                let digit = char::from(digit).to_digit(16)?;
-                u16::try_from(digit).ok().map(|digit| (unit << 4) | digit)
-            })
-        });
-        match unit {
-            Some(unit) => {
-                self.at += 4;
-                Ok(unit)
-            }
-            None => Err(self.error("`\\u` needs four hexadecimal digits")),
-        }
-    }
-
-    /// The number that stands here, as it is written.
-    fn number_text(&mut self) -> Result<&'a str> {
-        let start = self.at;
-        if self.peek() == b'-' {
-            self.at += 1;
-        }
-        match self.peek() {
-            b'0' => self.at += 1,
-            b'1'..=b'9' => self.digits(),
-            _ => return Err(self.error("expected a digit")),
-        }
-        if self.peek() == b'.' {
-            self.at += 1;
-            self.some_digits()?;
-        }
-        if let b'e' | b'E' = self.peek() {
-            self.at += 1;
-            if let b'+' | b'-' = self.peek() {
-                self.at += 1;
-            }
-            self.some_digits()?;
-        }
-        Ok(&self.text[start..self.at])
-    }
-
-    fn digits(&mut self) {
-        while self.peek().is_ascii_digit() {
-            self.at += 1;
-        }
-    }
-
-    fn some_digits(&mut self) -> Result<()> {
-        if !self.peek().is_ascii_digit() {
-            return Err(self.error("expected a digit"));
-        }
-        self.digits();
-        Ok(())
-    }
-
-    fn is_number(&self) -> bool {
-        matches!(self.peek(), b'-' | b'0'..=b'9')
-    }
-
-    /// Steps over a value that nobody wants; its syntax is checked all the same.
-    fn skip_value(&mut self) -> Result<()> {
-        match self.peek() {
-            b'"' => self.text_value().map(drop),
-            b'-' | b'0'..=b'9' => self.number_text().map(drop),
-            b't' => self.literal("true"),
-            b'f' => self.literal("false"),
-            b'n' => self.literal("null"),
-            b'[' => {
-                self.open(b'[', "a list")?;
-                let mut first = true;
-                while self.another(b']', first)? {
-                    first = false;
-                    self.skip_value()?;
-                }
-                Ok(())
-            }
-            b'{' => {
-                self.open(b'{', "an object")?;
-                let mut first = true;
-                while self.another(b'}', first)? {
-                    first = false;
-                    self.key()?;
-                    self.skip_value()?;
-                }
-                Ok(())
-            }
-            _ => Err(self.unexpected("a JSON value")),
-        }
+        self.scanner.end()
     }
 
     fn any_document(&mut self) -> Result<Document> {
-        Ok(match self.peek() {
+        Ok(match self.scanner.peek() {
             b'n' => {
-                self.literal("null")?;
+                self.scanner.literal("null")?;
                 Document::Null
             }
             b't' => {
-                self.literal("true")?;
+                self.scanner.literal("true")?;
                 Document::Bool(true)
             }
             b'f' => {
-                self.literal("false")?;
+                self.scanner.literal("false")?;
                 Document::Bool(false)
             }
-            b'"' => Document::String(self.text_value()?.into_owned()),
-            b'-' | b'0'..=b'9' => Document::Number(Number::from_json(self.number_text()?)),
+            b'"' => Document::String(self.scanner.text_value()?.into_owned()),
+            b'-' | b'0'..=b'9' => Document::Number(Number::from_json(self.scanner.number_text()?)),
             b'[' => {
                 let mut elements = Vec::new();
-                self.open(b'[', "a list")?;
-                while self.another(b']', elements.is_empty())? {
+                self.scanner.open(b'[', "a list")?;
+                while self.scanner.another(b']', elements.is_empty())? {
                     elements.push(self.any_document()?);
                 }
                 Document::List(elements)
             }
             b'{' => {
                 let mut entries = std::collections::BTreeMap::new();
-                self.open(b'{', "an object")?;
+                self.scanner.open(b'{', "an object")?;
                 let mut first = true;
-                while self.another(b'}', first)? {
+                while self.scanner.another(b'}', first)? {
                     first = false;
-                    let key = self.key()?.into_owned();
+                    let key = self.scanner.key()?.into_owned();
                     entries.insert(key, self.any_document()?);
                 }
                 Document::Map(entries)
             }
-            _ => return Err(self.unexpected("a JSON value")),
+            _ => return Err(self.scanner.unexpected("a JSON value")),
         })
     }
 }
@@ -383,58 +93,58 @@ impl ShapeDeserializer for JsonReader<'_> {
     }
 
     fn structure(&mut self, value: &mut dyn ReadStructure) -> Result<bool> {
-        if self.null_value()? {
+        if self.scanner.null_value()? {
             return Ok(false);
         }
-        let start = self.at;
-        self.open(b'{', "an object")?;
+        let start = self.scanner.at();
+        self.scanner.open(b'{', "an object")?;
         let mut progress = Progress::new(value.schema().members);
         let mut first = true;
-        while self.another(b'}', first)? {
+        while self.scanner.another(b'}', first)? {
             first = false;
-            match progress.find(&self.key()?) {
+            match progress.find(&self.scanner.key()?) {
                 Some(found) => read_member(value, found, self)?,
-                None => self.skip_value()?,
+                None => self.scanner.skip_value()?,
             }
         }
         if self.is_strict() {
-            progress.require_all(value).map_err(|error| self.locate(error, start))?;
+            progress.require_all(value).map_err(|error| self.scanner.locate(error, start))?;
         }
         Ok(true)
     }
 
     fn union(&mut self, value: &mut dyn ReadUnion) -> Result<bool> {
-        if self.null_value()? {
+        if self.scanner.null_value()? {
             return Ok(false);
         }
-        let start = self.at;
-        self.open(b'{', "an object")?;
+        let start = self.scanner.at();
+        self.scanner.open(b'{', "an object")?;
         let mut chosen = Chosen::new(value.schema());
         let mut first = true;
-        while self.another(b'}', first)? {
+        while self.scanner.another(b'}', first)? {
             first = false;
-            let at = self.at;
-            let key = self.key()?;
+            let at = self.scanner.at();
+            let key = self.scanner.key()?;
             // A null member is an absent one.
-            if self.null_value()? {
+            if self.scanner.null_value()? {
                 continue;
             }
-            match chosen.find(&key).map_err(|error| self.locate(error, at))? {
+            match chosen.find(&key).map_err(|error| self.scanner.locate(error, at))? {
                 Some(found) => chosen.read(value, found, self)?,
                 None => chosen.keep(&key, self.any_document()?),
             }
         }
-        chosen.finish(value).map_err(|error| self.locate(error, start))?;
+        chosen.finish(value).map_err(|error| self.scanner.locate(error, start))?;
         Ok(true)
     }
 
     fn list(&mut self, value: &mut dyn ReadList, traits: Traits) -> Result<bool> {
-        if self.null_value()? {
+        if self.scanner.null_value()? {
             return Ok(false);
         }
-        self.open(b'[', "a list")?;
+        self.scanner.open(b'[', "a list")?;
         let mut index = 0;
-        while self.another(b']', index == 0)? {
+        while self.scanner.another(b']', index == 0)? {
             read_element(value, index, self, traits)?;
             index += 1;
         }
@@ -442,123 +152,129 @@ impl ShapeDeserializer for JsonReader<'_> {
     }
 
     fn map(&mut self, entry: &mut dyn FnMut(&str, &mut dyn ShapeDeserializer) -> Result<()>) -> Result<bool> {
-        if self.null_value()? {
+        if self.scanner.null_value()? {
             return Ok(false);
         }
-        self.open(b'{', "an object")?;
+        self.scanner.open(b'{', "an object")?;
         let mut first = true;
-        while self.another(b'}', first)? {
+        while self.scanner.another(b'}', first)? {
             first = false;
-            let key = self.key()?;
+            let key = self.scanner.key()?;
             entry(&key, self).map_err(|error| error.at_key(&key))?;
         }
         Ok(true)
     }
 
     fn boolean(&mut self) -> Result<Option<bool>> {
-        match self.peek() {
-            b't' => self.literal("true").map(|()| Some(true)),
-            b'f' => self.literal("false").map(|()| Some(false)),
-            b'n' => self.literal("null").map(|()| None),
-            _ => Err(self.unexpected("a boolean")),
+        match self.scanner.peek() {
+            b't' => self.scanner.literal("true").map(|()| Some(true)),
+            b'f' => self.scanner.literal("false").map(|()| Some(false)),
+            b'n' => self.scanner.literal("null").map(|()| None),
+            _ => Err(self.scanner.unexpected("a boolean")),
         }
     }
 
     fn integer(&mut self) -> Result<Option<i128>> {
-        if self.null_value()? {
+        if self.scanner.null_value()? {
             return Ok(None);
         }
-        if !self.is_number() {
-            return Err(self.unexpected("an integer"));
+        if !self.scanner.is_number() {
+            return Err(self.scanner.unexpected("an integer"));
         }
-        let start = self.at;
-        let text = self.number_text()?;
+        let start = self.scanner.at();
+        let text = self.scanner.number_text()?;
         match super::super::number::exact_integer(text) {
             Some(value) => Ok(Some(value)),
-            None => Err(self.refused(start, "an integer", &text.chars().take(40).collect::<String>())),
+            None => {
+                Err(self.scanner.refused(start, "an integer", &text.chars().take(LONGEST_FOUND).collect::<String>()))
+            }
         }
     }
 
     fn number(&mut self) -> Result<Option<Number>> {
-        if self.null_value()? {
+        if self.scanner.null_value()? {
             return Ok(None);
         }
-        if !self.is_number() {
-            return Err(self.unexpected("a number"));
+        if !self.scanner.is_number() {
+            return Err(self.scanner.unexpected("a number"));
         }
-        Ok(Some(Number::from_json(self.number_text()?)))
+        Ok(Some(Number::from_json(self.scanner.number_text()?)))
     }
 
     fn double(&mut self) -> Result<Option<f64>> {
-        if self.null_value()? {
+        if self.scanner.null_value()? {
             return Ok(None);
         }
-        let start = self.at;
-        if self.peek() == b'"' {
-            let text = self.text_value()?;
+        let start = self.scanner.at();
+        if self.scanner.peek() == b'"' {
+            let text = self.scanner.text_value()?;
             return match non_finite(&text) {
                 Some(value) => Ok(Some(value)),
-                None => Err(self.refused(start, "a number", &quoted(&text))),
+                None => Err(self.scanner.refused(start, "a number", &quoted(&text))),
             };
         }
-        if !self.is_number() {
-            return Err(self.unexpected("a number"));
+        if !self.scanner.is_number() {
+            return Err(self.scanner.unexpected("a number"));
         }
-        let text = self.number_text()?;
+        let text = self.scanner.number_text()?;
         match text.parse::<f64>() {
             Ok(value) if value.is_finite() => Ok(Some(value)),
-            _ => Err(self.refused(start, "a 64-bit float", &text.chars().take(40).collect::<String>())),
+            _ => Err(self.scanner.refused(
+                start,
+                "a 64-bit float",
+                &text.chars().take(LONGEST_FOUND).collect::<String>(),
+            )),
         }
     }
 
     fn string(&mut self) -> Result<Option<Cow<'_, str>>> {
-        match self.peek() {
-            b'"' => self.text_value().map(Some),
-            b'n' => self.literal("null").map(|()| None),
-            _ => Err(self.unexpected("a string")),
+        match self.scanner.peek() {
+            b'"' => self.scanner.text_value().map(Some),
+            b'n' => self.scanner.literal("null").map(|()| None),
+            _ => Err(self.scanner.unexpected("a string")),
         }
     }
 
     fn blob(&mut self) -> Result<Option<Vec<u8>>> {
-        if self.null_value()? {
+        if self.scanner.null_value()? {
             return Ok(None);
         }
-        let start = self.at;
-        if self.peek() != b'"' {
-            return Err(self.unexpected("base64 text"));
+        let start = self.scanner.at();
+        if self.scanner.peek() != b'"' {
+            return Err(self.scanner.unexpected("base64 text"));
         }
-        let text = self.text_value()?;
+        let text = self.scanner.text_value()?;
         match BASE64.decode(text.as_bytes()) {
             Ok(bytes) => Ok(Some(bytes)),
-            Err(_) => Err(self.refused(start, "base64 text", &quoted(&text))),
+            Err(_) => Err(self.scanner.refused(start, "base64 text", &quoted(&text))),
         }
     }
 
     fn timestamp(&mut self, format: Option<TimestampFormat>) -> Result<Option<Timestamp>> {
-        if self.null_value()? {
+        if self.scanner.null_value()? {
             return Ok(None);
         }
-        let start = self.at;
-        let text = match self.peek() {
-            b'"' => self.text_value()?,
-            b'-' | b'0'..=b'9' => Cow::Borrowed(self.number_text()?),
-            _ => return Err(self.unexpected("a timestamp")),
+        let start = self.scanner.at();
+        let text = match self.scanner.peek() {
+            b'"' => self.scanner.text_value()?,
+            b'-' | b'0'..=b'9' => Cow::Borrowed(self.scanner.number_text()?),
+            _ => return Err(self.scanner.unexpected("a timestamp")),
         };
         match Timestamp::parse_any(&text, format) {
             Some(value) => Ok(Some(value)),
-            None => Err(self.refused(start, "a timestamp", &quoted(&text))),
+            None => Err(self.scanner.refused(start, "a timestamp", &quoted(&text))),
         }
     }
 
     fn skip(&mut self) -> Result<bool> {
-        if self.null_value()? {
+        if self.scanner.null_value()? {
             return Ok(false);
         }
-        self.skip_value().map(|()| true)
+        self.scanner.skip_value().map(|()| true)
     }
 
     fn document(&mut self) -> Result<Option<Document>> {
-        if self.null_value()? {
+        if self.scanner.null_value()? {
             return Ok(None);
         }
         self.any_document().map(Some)
