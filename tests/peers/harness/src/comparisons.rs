@@ -152,7 +152,7 @@ fn slopes(results: &Results) -> Vec<Line> {
         ("one more declared operation: release build", "operations-release", 1e3, "CPU-ms", 50.0),
         ("one more declared operation: binary", "operations-bytes", 1e-3, "KB", 10.0),
     ];
-    let line = |(what, row, scale, unit, most): (&'static str, &str, f64, &str, f64)| {
+    let line = |(what, row, scale, unit, _): (&'static str, &str, f64, &str, f64), ours: &str, target| {
         let row = results.row(row)?;
         let slope = |peer: &str| {
             let points: Option<Vec<(f64, f64)>> = OPERATIONS
@@ -165,16 +165,17 @@ fn slopes(results: &Results) -> Vec<Line> {
             points.map(|points| slope(&points))
         };
         Some(Line {
-            what,
+            what: if ours == "plain" { "– the same structures and callers without our attributes" } else { what },
             unit: unit.to_owned(),
-            ours: slope("ours")?,
+            ours: slope(ours)?,
             peer: slope("by-hand").map(|slope| ("by-hand", slope)),
-            target: Target::AtMost(most),
-            samples: row.count("ours-200"),
+            target,
+            samples: row.count(&format!("{ours}-200")),
             taken: row.taken.clone(),
         })
     };
-    rows.into_iter().filter_map(line).collect()
+    let both = |row| [line(row, "ours", Target::AtMost(row.4)), line(row, "plain", Target::Nothing)];
+    rows.into_iter().flat_map(both).flatten().collect()
 }
 
 /// Least squares.

@@ -54,11 +54,12 @@ fn measure(
     Ok(())
 }
 
-/// Operations, ours and by hand.
+/// Operations, ours and by hand, beside the same structures without attributes.
 pub(crate) fn operations(places: &Places, results: &mut Results) -> Result<(), Box<dyn Error>> {
     let mut programs = Vec::new();
     for count in OPERATIONS {
         programs.push((generate::operations_ours(count), format!("ours-{count:03}")));
+        programs.push((generate::operations_plain(count), format!("plain-{count:03}")));
         programs.push((generate::operations_serde(&places.peers, count), format!("by-hand-{count:03}")));
     }
     let (programs, names): (Vec<Program>, Vec<String>) = programs.into_iter().unzip();

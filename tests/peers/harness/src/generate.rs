@@ -8,6 +8,10 @@ use std::{fs, io};
 use crate::cargo::Workspace;
 use crate::process::run;
 
+/// What a program with our operations depends on.
+const OURS: &str =
+    "aws-operation = { path = \"RUNTIME\" }\ntokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }";
+
 /// A generated program.
 pub(crate) struct Program {
     pub(crate) name: String,
@@ -59,11 +63,19 @@ pub(crate) fn operations_ours(count: usize) -> Program {
         source.push_str(&caller(index, "Client", &call));
     }
     source.push_str(&main(count, "Client::from_env().await?"));
-    Program {
-        name: format!("operations-ours-{count}"),
-        dependencies: "aws-operation = { path = \"RUNTIME\" }\ntokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }",
-        source,
+    Program { name: format!("operations-ours-{count}"), dependencies: OURS, source }
+}
+
+/// The same structures and callers with nothing of ours: what the users' own code costs.
+pub(crate) fn operations_plain(count: usize) -> Program {
+    let mut source = String::from("use std::collections::HashMap;\n\nuse aws_operation::{Client, Timestamp};\n");
+    for index in 0..count {
+        source.push_str(&operation(index, "", "", "Clone, Debug, PartialEq", "Timestamp"));
+        let call = format!("{{ let _ = (client, input); Output{index} {{ outcome: None, next_token: None }} }}");
+        source.push_str(&caller(index, "Client", &call));
     }
+    source.push_str(&main(count, "Client::from_env().await?"));
+    Program { name: format!("operations-plain-{count}"), dependencies: OURS, source }
 }
 
 /// The same operations by hand: serde's derive, reqwest, no signature.

@@ -49,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| peers.join("target"), PathBuf::from);
     let places = Places { project: peers.join("../..").canonicalize()?, target: target.join("peers"), peers };
-    let mut results = Results::load(places.project.join("benchmarks/results.json"))?;
+    let mut results = Results::load(places.peers.join("results/results.json"))?;
     let asked: Vec<String> = std::env::args().skip(1).collect();
     if asked.first().is_some_and(|first| first == "serve") {
         return serve_forever(asked.get(1).ok_or("serve: how many elements?")?.parse()?);

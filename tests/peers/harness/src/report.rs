@@ -41,13 +41,13 @@ const VERSIONS: [&str; 9] = [
 ];
 
 pub(crate) fn write(places: &Places, results: &Results) -> Result<(), Box<dyn Error>> {
-    let folder = places.project.join("benchmarks");
+    let folder = places.peers.join("results");
     fs::create_dir_all(&folder)?;
     let mut charts = String::new();
     for (id, title) in CHARTS {
         let Some(row) = results.row(id) else { continue };
         fs::write(folder.join(format!("{id}.svg")), chart::bars(title, row))?;
-        let _ = writeln!(charts, "![{title}](benchmarks/{id}.svg)\n");
+        let _ = writeln!(charts, "![{title}](tests/peers/results/{id}.svg)\n");
     }
     let notes = fs::read_to_string(places.peers.join("notes.md")).unwrap_or_default();
     let text = format!(
@@ -64,9 +64,12 @@ fn head(places: &Places) -> Result<String, Box<dyn Error>> {
     let lock = fs::read_to_string(places.peers.join("Cargo.lock"))?;
     let versions: Vec<String> = VERSIONS
         .iter()
-        .filter_map(|name| {
-            let (_, rest) = lock.split_once(&format!("name = \"{name}\"\nversion = \""))?;
-            Some(format!("{name} {}", rest.split('"').next()?))
+        .map(|name| {
+            // A name may stand there with several versions.
+            let entry = format!("name = \"{name}\"\nversion = \"");
+            let entries = lock.split(&entry).skip(1);
+            let versions: Vec<&str> = entries.filter_map(|rest| rest.split('"').next()).collect();
+            format!("{name} {}", versions.join(" and "))
         })
         .collect();
     let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
@@ -79,9 +82,9 @@ fn head(places: &Places) -> Result<String, Box<dyn Error>> {
     let rustc = Command::new("rustc").arg("-V").output()?;
     Ok(format!(
         "# Benchmarks\n\nWhat declaring one operation costs, measured beside what people use today. This file and its \
-         charts are written by the benchmark from [benchmarks/results.json](benchmarks/results.json); repeat it with\n\n\
+         charts are written by the benchmark from [results.json](tests/peers/results/results.json); repeat it with\n\n\
          ```sh\ncd tests/peers && cargo run --release -p peers            # everything\n\
-         cd tests/peers && cargo run --release -p peers -- call sign   # some rows: build rebuild size operations codec builders call start speed\n```\n\n\
+         cd tests/peers && cargo run --release -p peers -- call start   # some rows: build rebuild size operations codec builders call start speed\n```\n\n\
          - Date: {}\n- Machine: {count} × {model}, {memory} of memory, Linux {}, a virtual machine\n- Compiler: {}\n- Peers: {}\n\n\
          `sdk` is `aws-sdk-ecs` with `aws-config`, default features; `by-hand` is reqwest, reqsign and serde; `floor` is \
          reqwest and serde_json without a signature; `ours` is aws-operation with its default features, `ours-ring` with \
@@ -90,14 +93,9 @@ fn head(places: &Places) -> Result<String, Box<dyn Error>> {
          against a server on loopback without TLS. Ratios are ours over the peer's.\n",
         today(),
         kernel.trim(),
-        String::from_utf8_lossy(&output_of(&rustc)).trim(),
+        String::from_utf8_lossy(&rustc.stdout).trim(),
         versions.join(", "),
-    )
-    .replace("-- call sign ", "-- call start "))
-}
-
-fn output_of(output: &std::process::Output) -> Vec<u8> {
-    output.stdout.clone()
+    ))
 }
 
 fn table(lines: &[Line]) -> String {
