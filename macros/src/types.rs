@@ -159,12 +159,21 @@ pub(crate) fn elides_lifetime(ty: &Type) -> bool {
         Type::Tuple(tuple) => tuple.elems.iter().any(elides_lifetime),
         ty => match last(ty) {
             Some((name, arguments)) => {
-                name == "Cow" && !borrows(ty) && !ty.to_token_stream().to_string().contains("'static")
-                    || arguments.into_iter().any(elides_lifetime)
+                name == "Cow" && !has_lifetime_argument(ty) || arguments.into_iter().any(elides_lifetime)
             }
             None => false,
         },
     }
+}
+
+fn has_lifetime_argument(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    path.path.segments.last().is_some_and(|segment| match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => {
+            arguments.args.iter().any(|argument| matches!(argument, GenericArgument::Lifetime(_)))
+        }
+        _ => false,
+    })
 }
 
 /// The type as it can stand in a static: each lifetime of the item is `'static`.

@@ -183,6 +183,7 @@ impl ClientBuilder {
         let settings = settings.map_err(ConfigurationError::from_source)?;
         let clock = self.take_clock();
         let http = self.take_http()?;
+        let random = self.random_source();
 
         self.region = self.region.or_else(|| settings.region.clone());
         self.use_fips = self.use_fips.or(settings.use_fips);
@@ -193,12 +194,11 @@ impl ClientBuilder {
         }
         #[cfg(feature = "default-credentials")]
         if self.region.is_none() {
-            let access = CredentialsHttp::new(Arc::clone(&http), Arc::clone(&clock), self.random_source());
-            let found = instance_region(&settings, access).await;
+            let access = CredentialsHttp::new(Arc::clone(&http), Arc::clone(&clock), Arc::clone(&random));
+            let found = instance_region(&settings, &access).await;
             self.region = found.map_err(ConfigurationError::from_source)?;
         }
         if self.credentials.is_none() {
-            let random = self.random_source();
             self.credentials = Some(self.default_credentials(environment, &http, &clock, &random));
         }
         self.finish(clock, http, Some(settings))

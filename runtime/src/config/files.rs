@@ -1,6 +1,5 @@
 //! The shared config and credentials files, read and merged.
 
-use crate::error::REDACTED;
 use std::collections::HashMap;
 use std::fmt;
 use std::io;
@@ -11,6 +10,7 @@ use zeroize::Zeroizing;
 use super::environment::Environment;
 use super::error::ConfigError;
 use super::parse::{self, FileKind, SectionKind};
+use crate::error::REDACTED;
 
 /// The profiles, SSO sessions and service sections of the shared files.
 ///

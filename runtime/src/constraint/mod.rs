@@ -101,7 +101,7 @@ impl Validator {
             let Some(member) = value.schema().members.get(index) else { return };
             let before = self.violations.len();
             let redact = self.redact;
-            self.redact |= member.traits.is_some_and(|traits| traits.sensitive);
+            self.redact |= member.is_sensitive();
             inner.validate(self, member.traits);
             self.redact = redact;
             self.prepend(before, || Segment::Member(member.name));

@@ -36,6 +36,13 @@ pub struct MemberSchema {
     pub traits: Traits,
 }
 
+impl MemberSchema {
+    /// Whether the member's value is never shown.
+    pub(crate) fn is_sensitive(&self) -> bool {
+        self.traits.is_some_and(|traits| traits.sensitive)
+    }
+}
+
 /// The name of an error enumeration and its known errors.
 #[derive(Debug)]
 pub struct ErrorSchema {

@@ -87,7 +87,7 @@ pub(crate) fn read_member(
 ) -> Result<(), ReadError> {
     let Found { index, schema, repeated } = found;
     let traits = schema.traits;
-    let sensitive = is_sensitive(traits);
+    let sensitive = schema.is_sensitive();
     let result = if traits.is_some_and(|traits| traits.foreign) {
         match (deserializer.document(), value.foreign_mut(index)) {
             (Ok(document), Some(foreign)) => match foreign.read_document(document.unwrap_or_default()) {
@@ -117,12 +117,8 @@ pub(crate) fn read_member(
 /// An error inside a member, one step further out.
 #[cold]
 fn of_member(error: ReadError, schema: &MemberSchema) -> ReadError {
-    let error = if is_sensitive(schema.traits) { error.redacted() } else { error };
+    let error = if schema.is_sensitive() { error.redacted() } else { error };
     error.at(Segment::Member(schema.name))
-}
-
-fn is_sensitive(traits: Traits) -> bool {
-    traits.is_some_and(|traits| traits.sensitive)
 }
 
 /// Reads the next element of a list, which has this index on the wire.

@@ -79,8 +79,8 @@ pub(super) async fn load(sources: &Sources<'_>) -> Result<Found, CredentialsErro
     }
 }
 
-/// The region of the instance.
-pub(super) async fn region(settings: &Settings, http: &Http) -> Result<Option<String>, CredentialsError> {
+/// The region that this instance runs in; `None` where there is none, with the reason in the log.
+pub(crate) async fn region(settings: &Settings, http: &Http) -> Result<Option<String>, CredentialsError> {
     let Some(access) = Access::new(settings).map_err(|error| error_from(&error))? else { return Ok(None) };
     let region = match ask_region(&access, &http.without_proxy()).await {
         Ok(region) => region,
@@ -126,7 +126,6 @@ mod tests {
 
     use super::*;
     use crate::config::test_environment::TestEnvironment;
-    use crate::credentials::instance_region;
     use crate::http::{HttpClient, HttpError, HttpErrorKind};
     use crate::random::SystemRandom;
     use crate::time::{BoxFuture, SystemClock};
@@ -156,7 +155,7 @@ mod tests {
         let settings = Settings::load(Arc::new(environment), None).await.unwrap();
         let script = Arc::new(Script { answers: Mutex::new(answers.to_vec()), ..Script::default() });
         let http = Http::new(Arc::clone(&script) as _, Arc::new(SystemClock), Arc::new(SystemRandom));
-        let region = instance_region(&settings, http).await;
+        let region = region(&settings, &http).await;
         let requests = std::mem::take(&mut *script.requests.lock().unwrap());
         (region.map_or_else(|error| error.to_string(), Option::unwrap_or_default), requests)
     }

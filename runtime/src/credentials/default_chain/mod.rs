@@ -19,6 +19,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) use self::http::Http;
+pub(crate) use self::instance_metadata::region as instance_region;
 use self::source::{Found, Sources};
 use self::sso_token::TokenMemory;
 use super::{Credentials, CredentialsError, EnvironmentCredentials, ProvideCredentials};
@@ -155,9 +156,4 @@ impl ProvideCredentials for DefaultChain {
     fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
         Box::pin(self.load())
     }
-}
-
-/// The region that this instance runs in, from its metadata; `None` where there is none, with the reason in the log.
-pub(crate) async fn instance_region(settings: &Settings, http: Http) -> Result<Option<String>, CredentialsError> {
-    instance_metadata::region(settings, &http).await
 }

@@ -56,15 +56,11 @@ impl DocumentWriter {
     }
 }
 
-fn is_sensitive(member: &MemberSchema) -> bool {
-    member.traits.is_some_and(|traits| traits.sensitive)
-}
-
 impl ShapeSerializer for DocumentWriter {
     fn structure(&mut self, value: &dyn Structure) {
         let mut entries = BTreeMap::new();
         for (index, schema) in value.schema().members.iter().enumerate() {
-            let sensitive = is_sensitive(schema);
+            let sensitive = schema.is_sensitive();
             if self.redact && sensitive {
                 entries.insert(schema.name.to_owned(), Document::from(REDACTED));
             } else if schema.traits.is_some_and(|traits| traits.foreign) {
@@ -92,7 +88,7 @@ impl ShapeSerializer for DocumentWriter {
         match value.variant() {
             UnionVariant::Known(index, inner) => {
                 let Some(schema) = value.schema().members.get(index) else { return };
-                let document = if self.redact && is_sensitive(schema) {
+                let document = if self.redact && schema.is_sensitive() {
                     Document::from(REDACTED)
                 } else {
                     self.nested(|writer| inner.write(writer, schema.traits))
@@ -100,7 +96,9 @@ impl ShapeSerializer for DocumentWriter {
                 self.out = Document::Map(BTreeMap::from([(schema.name.to_owned(), document)]));
             }
             // What an unknown member holds may be as sensitive as a known one.
-            UnionVariant::Unknown(_) if self.redact && value.schema().members.iter().any(is_sensitive) => {
+            UnionVariant::Unknown(_)
+                if self.redact && value.schema().members.iter().any(MemberSchema::is_sensitive) =>
+            {
                 self.out = Document::from(REDACTED);
             }
             UnionVariant::Unknown(object @ Document::Map(_)) => self.out = object.clone(),

@@ -59,7 +59,7 @@ impl<'t> JsonWriter<'t> {
 
     /// The step out of a member.
     fn leave(&mut self, before: usize, schema: &MemberSchema) {
-        if self.unsendable.len() > before && schema.traits.is_some_and(|traits| traits.sensitive) {
+        if self.unsendable.len() > before && schema.is_sensitive() {
             for violation in &mut self.unsendable[before..] {
                 // What a foreign type says may repeat the value.
                 *violation = Violation::new(Rule::Unsendable("has no wire form".to_owned()), None);
