@@ -11,7 +11,7 @@ use syn::{Attribute, Fields, Item, parenthesized};
 use crate::attributes::item::ItemAttributes;
 use crate::attributes::keys::Place;
 use crate::context::Context;
-use crate::model;
+use crate::declaration;
 
 /// The attributes by their names.
 pub(crate) const PLACES: &[(&str, Place)] =
@@ -36,7 +36,7 @@ pub(crate) fn postpone(place: Place, arguments: &TokenStream, item: &Item) -> To
     let cx = Context::new();
     let attributes = ItemAttributes::parse(&cx, arguments.clone(), place);
     let _ = cx.finish();
-    let runtime = model::Runtime::new(attributes.runtime.get());
+    let runtime = declaration::Runtime::new(attributes.runtime.get());
     let name = PLACES.iter().find(|(_, of)| *of == place).map_or("", |(name, _)| name);
     let name = Ident::new(name, Span::call_site());
     quote! {

@@ -7,9 +7,9 @@ use syn::{Generics, Ident, Type, Visibility};
 
 use crate::attributes::field::DefaultValue;
 use crate::check::item::Derives;
+use crate::declaration::variants::EnumForm;
+use crate::declaration::{Declaration, Runtime, Shape, Structure, name_of};
 use crate::expand::{builder, structure};
-use crate::model::enumeration::EnumForm;
-use crate::model::{Declaration, Runtime, Shape, Structure, name_of};
 use crate::types;
 
 /// What is known of an item before it is judged.

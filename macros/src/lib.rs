@@ -8,19 +8,19 @@ use syn::Item;
 use crate::attributes::item::ItemAttributes;
 use crate::attributes::keys::Place;
 use crate::context::Context;
+use crate::declaration::Declaration;
+use crate::declaration::variants::EnumForm;
 use crate::fallback::{Fallback, Form};
-use crate::model::Declaration;
-use crate::model::enumeration::EnumForm;
 
 mod attributes;
 mod check;
 mod configured;
 mod context;
+mod declaration;
 mod expand;
 mod fallback;
 #[cfg(test)]
 mod goldens;
-mod model;
 mod naming;
 mod pattern;
 mod services;
@@ -84,22 +84,22 @@ fn elides_lifetime(item: &Item) -> bool {
 fn expand(place: Place, arguments: TokenStream, item: &mut Item) -> TokenStream {
     let cx = Context::new();
     let mut attributes = ItemAttributes::parse(&cx, arguments, place);
-    let runtime = model::Runtime::new(attributes.runtime.get());
+    let runtime = declaration::Runtime::new(attributes.runtime.get());
     let (mut declaration, fallback) = match item {
         Item::Struct(item) if place != Place::Error => {
             let form = if place == Place::Operation { Form::Operation } else { Form::Structure };
             let mut fallback = Fallback::new(&item.ident, &item.vis, &item.generics, runtime, form);
             fallback.output = attributes.output.get().cloned();
             fallback.error = attributes.error.get().cloned();
-            let declaration = model::structure::read(&cx, place, &mut attributes, item);
+            let declaration = declaration::structure::read(&cx, place, &mut attributes, item);
             let sensitive = declaration.as_ref().is_some_and(Declaration::is_sensitive);
             fallback.derives = check::item::check(&cx, place, sensitive, &mut item.attrs);
             (declaration, fallback)
         }
         Item::Enum(item) if place != Place::Operation => {
-            let form = if place == Place::Error { EnumForm::Errors } else { model::enumeration::form(item) };
+            let form = if place == Place::Error { EnumForm::Errors } else { declaration::variants::form(item) };
             let mut fallback = Fallback::new(&item.ident, &item.vis, &item.generics, runtime, Form::Enum(form));
-            let declaration = model::enumeration::read(&cx, form, &attributes, item);
+            let declaration = declaration::variants::read(&cx, form, &attributes, item);
             let sensitive = declaration.as_ref().is_some_and(Declaration::is_sensitive);
             fallback.derives = check::item::check(&cx, place, sensitive, &mut item.attrs);
             (declaration, fallback)

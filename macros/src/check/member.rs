@@ -6,7 +6,7 @@ use syn::{Expr, ExprUnary, Lit, UnOp};
 use super::{constraints, no_field};
 use crate::attributes::field::DefaultValue;
 use crate::context::Context;
-use crate::model::{Member, Structure};
+use crate::declaration::{Member, Structure};
 use crate::types::{self, Known};
 
 /// Checks a member by itself, and against the others.

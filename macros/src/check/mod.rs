@@ -7,7 +7,7 @@ use quote::ToTokens;
 use syn::LitStr;
 
 use crate::context::Context;
-use crate::model::{Declaration, Operation, Structure};
+use crate::declaration::{Declaration, Operation, Structure};
 use crate::suggest;
 use crate::types;
 
@@ -101,7 +101,7 @@ fn output(cx: &Context, structure: &Structure, operation: &Operation) {
 
 /// What to say of a name that is no field of the structure.
 fn no_field(structure: &Structure, name: &Ident) -> String {
-    let text = crate::model::name_of(name);
+    let text = crate::declaration::name_of(name);
     let by_wire = structure.members.iter().find(|member| member.wire == text).map(|member| member.name.as_str());
     let nearest = || suggest::nearest(&text, structure.members.iter().map(|member| member.name.as_str()));
     if let Some(nearest) = by_wire.or_else(nearest) {

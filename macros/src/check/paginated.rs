@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 use super::no_field;
 use crate::attributes::item::MemberPath;
 use crate::context::Context;
-use crate::model::{Member, Operation, Structure};
+use crate::declaration::{Member, Operation, Structure};
 use crate::types::{self, Known};
 
 /// Checks the members of the input.

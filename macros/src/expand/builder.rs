@@ -11,7 +11,7 @@ use syn::{GenericParam, Generics, Index, Type};
 
 use super::operation;
 use super::structure::default_value;
-use crate::model::{Member, Runtime, Structure};
+use crate::declaration::{Member, Runtime, Structure};
 use crate::naming::Rule;
 use crate::types;
 

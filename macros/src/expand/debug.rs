@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use crate::model::{Structure, Union, name_of};
+use crate::declaration::{Structure, Union, name_of};
 use crate::types;
 
 /// `Debug` that does not show sensitive members.

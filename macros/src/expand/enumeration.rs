@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{deserialize, serialize};
-use crate::model::{Enumeration, IntEnumeration, IntVariant};
+use crate::declaration::{Enumeration, IntEnumeration, IntVariant};
 
 /// The impls of an enumeration of strings.
 pub(super) fn expand(enumeration: &Enumeration) -> TokenStream {

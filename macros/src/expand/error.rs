@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use crate::model::ErrorEnum;
+use crate::declaration::ErrorEnum;
 use crate::types;
 
 /// The impls of an error enum.

@@ -1,11 +1,11 @@
-//! From the model to Rust: data, and calls into the runtime.
+//! From the declaration to Rust: data, and calls into the runtime.
 //!
 //! Every name is absolute, through the runtime's one hidden module, so that nothing depends on the user's imports.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Declaration, Shape};
+use crate::declaration::{Declaration, Shape};
 
 pub(crate) mod builder;
 mod debug;
@@ -13,8 +13,8 @@ mod enumeration;
 mod error;
 mod operation;
 mod paginated;
+mod schema;
 pub(crate) mod structure;
-mod traits;
 mod union;
 
 /// The impls for a declaration without mistakes.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{HostPrefixPart, Operation, Runtime, Structure};
+use crate::declaration::{HostPrefixPart, Operation, Runtime, Structure};
 use crate::services::Protocol;
 
 /// `impl Operation`.

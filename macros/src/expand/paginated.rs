@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::operation;
 use crate::attributes::item::MemberPath;
-use crate::model::{Operation, Runtime, Structure};
+use crate::declaration::{Operation, Runtime, Structure};
 use crate::types::{self, located};
 
 /// `impl Paginated`, and `impl PaginatedItems` where the items are declared.
@@ -64,11 +64,11 @@ fn indices(p: &Runtime, output: &TokenStream, path: &MemberPath) -> (Vec<TokenSt
     let mut indices = Vec::new();
     for (step, field) in path.iter().enumerate() {
         let span = field.span();
-        let name = crate::model::name_of(field);
+        let name = crate::declaration::name_of(field);
         if step > 0 {
             ty = quote!(<#ty as #p::Step>::Target);
         }
-        let before: Vec<String> = path.iter().take(step).map(crate::model::name_of).collect();
+        let before: Vec<String> = path.iter().take(step).map(crate::declaration::name_of).collect();
         let holder =
             if step == 0 { types::shown(output) } else { format!("{}.{}", types::shown(output), before.join(".")) };
         let message = format!("`paginated`: `{holder}` has no field `{name}`");

@@ -5,10 +5,10 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, ExprUnary, Lit, Type, UnOp};
 
-use super::traits::Schema;
+use super::schema::Schema;
 use super::{builder, debug, deserialize, operation, paginated, serialize};
 use crate::attributes::field::DefaultValue;
-use crate::model::{Member, Runtime, Structure};
+use crate::declaration::{Member, Runtime, Structure};
 use crate::types;
 
 /// The impls of a structure, and of the operation that it is the input of.

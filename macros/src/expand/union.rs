@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::traits::Schema;
+use super::schema::Schema;
 use super::{debug, deserialize, serialize};
-use crate::model::Union;
+use crate::declaration::Union;
 use crate::types;
 
 /// The impls of a union.

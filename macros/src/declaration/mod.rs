@@ -10,9 +10,9 @@ use crate::attributes::item::Paginated;
 use crate::services::Protocol;
 use crate::types;
 
-pub(crate) mod enumeration;
 mod operation;
 pub(crate) mod structure;
+pub(crate) mod variants;
 
 /// What every declared item has.
 pub(crate) struct Shape {
