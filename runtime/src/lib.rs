@@ -88,28 +88,30 @@
 #[doc(hidden)]
 pub mod builder;
 pub mod client;
+mod codec;
 #[cfg_attr(
     not(feature = "default-credentials"),
     allow(dead_code, unused_imports, reason = "parts that only the default chain reads")
 )]
 pub mod config;
-pub mod constraint;
 pub mod credentials;
+#[cfg(feature = "default-credentials")]
+#[cfg_attr(docsrs, doc(cfg(feature = "default-credentials")))]
+pub mod default_chain;
 pub mod endpoint;
 pub mod error;
 // Its examples use these features; the pages themselves need none.
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+pub mod generated;
 #[cfg(any(
     all(doc, not(doctest)),
     all(doctest, feature = "macros", feature = "rustls", feature = "pattern", feature = "test-util")
 ))]
 pub mod guide;
 pub mod http;
-pub mod operation;
+pub mod metadata;
 mod orchestrator;
-pub mod paginate;
-#[cfg(feature = "macros")]
-#[doc(hidden)]
-pub mod private;
 mod protocol;
 pub mod random;
 pub mod retry;
@@ -118,18 +120,18 @@ pub mod sign;
 #[cfg(feature = "test-util")]
 #[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
 pub mod test_util;
+mod text;
 pub mod time;
 mod user_agent;
-pub mod wait;
 
 #[cfg(feature = "macros")]
 pub use aws_operation_macros::{aws_error, aws_operation, aws_shape};
-pub use client::{Client, ClientBuilder, Reply, Sending, Timeouts};
-pub use constraint::InvalidInput;
+pub use client::{
+    Client, ClientBuilder, Items, Operation, Pages, Reply, Sending, Timeouts, Wait, WaitConfig, WaitError,
+};
 pub use credentials::{Credentials, ProvideCredentials};
 pub use error::{CommonError, Error};
-pub use operation::{Operation, OperationMetadata};
-pub use paginate::{Items, Pages};
+pub use metadata::OperationMetadata;
 pub use retry::RetryConfig;
+pub use shape::constraint::{self, InvalidInput};
 pub use shape::{BigDecimal, BigInteger, Blob, Document, Number, ParseNumberError, ParseTimestampError, Timestamp};
-pub use wait::{Wait, WaitConfig, WaitError};

@@ -13,23 +13,23 @@ pub struct GetQueueUrl {
     "`range` is for numbers; write `length(…)` for the size of `Option<String>`"
 }
 #[automatically_derived]
-impl ::aws_operation::private::Structure for GetQueueUrl {
-    fn schema(&self) -> &'static ::aws_operation::private::StructureSchema {
-        ::aws_operation::private::not_expanded()
+impl ::aws_operation::generated::Structure for GetQueueUrl {
+    fn schema(&self) -> &'static ::aws_operation::generated::StructureSchema {
+        ::aws_operation::generated::not_expanded()
     }
-    fn member(&self, _: usize) -> &dyn ::aws_operation::private::Member {
-        ::aws_operation::private::not_expanded()
+    fn member(&self, _: usize) -> &dyn ::aws_operation::generated::Member {
+        ::aws_operation::generated::not_expanded()
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::Fields for GetQueueUrl {
+impl ::aws_operation::generated::Fields for GetQueueUrl {
     const FIELDS: &'static [&'static str] = &["queue_name", "queue_owner"];
     type Types = ((String, Option<String>),);
 }
 #[automatically_derived]
-impl ::aws_operation::private::ReadStructure for GetQueueUrl {
-    fn member_mut(&mut self, _: usize) -> &mut dyn ::aws_operation::private::ReadMember {
-        ::aws_operation::private::not_expanded()
+impl ::aws_operation::generated::ReadStructure for GetQueueUrl {
+    fn member_mut(&mut self, _: usize) -> &mut dyn ::aws_operation::generated::ReadMember {
+        ::aws_operation::generated::not_expanded()
     }
 }
 #[allow(
@@ -43,58 +43,58 @@ impl ::aws_operation::private::ReadStructure for GetQueueUrl {
 impl GetQueueUrl {
     pub fn validate(
         &self,
-    ) -> ::aws_operation::private::Result<(), ::aws_operation::private::InvalidInput> {
-        ::aws_operation::private::not_expanded()
+    ) -> ::aws_operation::generated::Result<(), ::aws_operation::generated::InvalidInput> {
+        ::aws_operation::generated::not_expanded()
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::Member for GetQueueUrl {
+impl ::aws_operation::generated::Member for GetQueueUrl {
     fn write(
         &self,
-        _: &mut dyn ::aws_operation::private::ShapeSerializer,
-        _: ::aws_operation::private::Traits,
+        _: &mut dyn ::aws_operation::generated::ShapeSerializer,
+        _: ::aws_operation::generated::Traits,
     ) {
-        ::aws_operation::private::not_expanded()
+        ::aws_operation::generated::not_expanded()
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::Serialize for GetQueueUrl {
-    fn serialize<__S: ::aws_operation::private::Serializer>(
+impl ::aws_operation::generated::Serialize for GetQueueUrl {
+    fn serialize<__S: ::aws_operation::generated::Serializer>(
         &self,
         _: __S,
-    ) -> ::aws_operation::private::Result<__S::Ok, __S::Error> {
-        ::aws_operation::private::not_expanded()
+    ) -> ::aws_operation::generated::Result<__S::Ok, __S::Error> {
+        ::aws_operation::generated::not_expanded()
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::ReadMember for GetQueueUrl {
+impl ::aws_operation::generated::ReadMember for GetQueueUrl {
     fn read(
         &mut self,
-        _: &mut dyn ::aws_operation::private::ShapeDeserializer,
-        _: ::aws_operation::private::Traits,
-    ) -> ::aws_operation::private::Result<bool, ::aws_operation::private::ReadError> {
-        ::aws_operation::private::not_expanded()
+        _: &mut dyn ::aws_operation::generated::ShapeDeserializer,
+        _: ::aws_operation::generated::Traits,
+    ) -> ::aws_operation::generated::Result<bool, ::aws_operation::generated::ReadError> {
+        ::aws_operation::generated::not_expanded()
     }
     fn reset(&mut self) {
-        ::aws_operation::private::not_expanded()
+        ::aws_operation::generated::not_expanded()
     }
     fn blank() -> Self {
-        ::aws_operation::private::not_expanded()
+        ::aws_operation::generated::not_expanded()
     }
 }
 #[automatically_derived]
-impl<'__de> ::aws_operation::private::Deserialize<'__de> for GetQueueUrl {
-    fn deserialize<__D: ::aws_operation::private::Deserializer<'__de>>(
+impl<'__de> ::aws_operation::generated::Deserialize<'__de> for GetQueueUrl {
+    fn deserialize<__D: ::aws_operation::generated::Deserializer<'__de>>(
         _: __D,
-    ) -> ::aws_operation::private::Result<Self, __D::Error> {
-        ::aws_operation::private::not_expanded()
+    ) -> ::aws_operation::generated::Result<Self, __D::Error> {
+        ::aws_operation::generated::not_expanded()
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::Operation for GetQueueUrl {
-    type Output = ::aws_operation::private::Document;
-    type Error = ::aws_operation::private::CommonError;
-    const METADATA: &'static ::aws_operation::private::OperationMetadata = ::aws_operation::private::NO_METADATA;
+impl ::aws_operation::generated::Operation for GetQueueUrl {
+    type Output = ::aws_operation::generated::Document;
+    type Error = ::aws_operation::generated::CommonError;
+    const METADATA: &'static ::aws_operation::generated::OperationMetadata = ::aws_operation::generated::NO_METADATA;
 }
 #[allow(
     dead_code,
@@ -107,12 +107,12 @@ impl ::aws_operation::private::Operation for GetQueueUrl {
 impl GetQueueUrl {
     pub fn send(
         &self,
-        _: &::aws_operation::private::Client,
-    ) -> ::aws_operation::private::Sending<
-        ::aws_operation::private::Document,
-        ::aws_operation::private::CommonError,
+        _: &::aws_operation::generated::Client,
+    ) -> ::aws_operation::generated::Sending<
+        ::aws_operation::generated::Document,
+        ::aws_operation::generated::CommonError,
     > {
-        ::aws_operation::private::not_expanded()
+        ::aws_operation::generated::not_expanded()
     }
 }
 #[doc(hidden)]
@@ -133,8 +133,8 @@ pub mod GetQueueUrl_members {
 #[allow(dead_code, missing_debug_implementations)]
 pub struct GetQueueUrlBuilder<QueueNameState, OptionalState> {
     required: (QueueNameState,),
-    optional: (::aws_operation::private::Option<String>,),
-    state: ::aws_operation::private::PhantomData<fn() -> (GetQueueUrl, OptionalState)>,
+    optional: (::aws_operation::generated::Option<String>,),
+    state: ::aws_operation::generated::PhantomData<fn() -> (GetQueueUrl, OptionalState)>,
 }
 #[allow(
     dead_code,
@@ -151,67 +151,67 @@ impl<QueueNameState, OptionalState> GetQueueUrlBuilder<QueueNameState, OptionalS
     ///Sets the member `queue_name`.
     pub fn queue_name(
         self,
-        value: impl ::aws_operation::private::Into<String>,
-    ) -> GetQueueUrlBuilder<::aws_operation::private::Set<String>, OptionalState>
+        value: impl ::aws_operation::generated::Into<String>,
+    ) -> GetQueueUrlBuilder<::aws_operation::generated::Set<String>, OptionalState>
     where
-        QueueNameState: ::aws_operation::private::NotSet,
+        QueueNameState: ::aws_operation::generated::NotSet,
     {
         GetQueueUrlBuilder {
             required: (
-                ::aws_operation::private::Set(
-                    ::aws_operation::private::Into::into(value),
+                ::aws_operation::generated::Set(
+                    ::aws_operation::generated::Into::into(value),
                 ),
             ),
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets the member `queue_owner`.
     pub fn queue_owner<__Set>(
         mut self,
-        value: impl ::aws_operation::private::Into<String>,
+        value: impl ::aws_operation::generated::Into<String>,
     ) -> GetQueueUrlBuilder<QueueNameState, __Set>
     where
-        OptionalState: ::aws_operation::private::Unset<0usize, __Set>,
+        OptionalState: ::aws_operation::generated::Unset<0usize, __Set>,
     {
-        self.optional.0 = ::aws_operation::private::Some(
-            ::aws_operation::private::Into::into(value),
+        self.optional.0 = ::aws_operation::generated::Some(
+            ::aws_operation::generated::Into::into(value),
         );
         GetQueueUrlBuilder {
             required: self.required,
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets [`queue_owner`](Self::queue_owner), or leaves it out.
     pub fn maybe_queue_owner<__Set>(
         mut self,
-        value: ::aws_operation::private::Option<String>,
+        value: ::aws_operation::generated::Option<String>,
     ) -> GetQueueUrlBuilder<QueueNameState, __Set>
     where
-        OptionalState: ::aws_operation::private::Unset<0usize, __Set>,
+        OptionalState: ::aws_operation::generated::Unset<0usize, __Set>,
     {
         self.optional.0 = value;
         GetQueueUrlBuilder {
             required: self.required,
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     fn __finish(self) -> GetQueueUrl
     where
-        QueueNameState: ::aws_operation::private::Filled<String>,
+        QueueNameState: ::aws_operation::generated::Filled<String>,
     {
         let Self { required, optional, .. } = self;
         GetQueueUrl {
-            queue_name: ::aws_operation::private::Filled::take(required.0),
+            queue_name: ::aws_operation::generated::Filled::take(required.0),
             queue_owner: optional.0,
         }
     }
     ///The `GetQueueUrl`.
     pub fn build(self) -> GetQueueUrl
     where
-        QueueNameState: ::aws_operation::private::BeforeBuild<
+        QueueNameState: ::aws_operation::generated::BeforeBuild<
             GetQueueUrl,
             GetQueueUrl_members::queue_name,
             String,
@@ -225,13 +225,13 @@ impl<QueueNameState, OptionalState> GetQueueUrlBuilder<QueueNameState, OptionalS
     /// What the client could not do, what the service refused, or every constraint that the input violates.
     pub fn send(
         self,
-        client: &::aws_operation::private::Client,
-    ) -> ::aws_operation::private::Sending<
-        ::aws_operation::private::Document,
-        ::aws_operation::private::CommonError,
+        client: &::aws_operation::generated::Client,
+    ) -> ::aws_operation::generated::Sending<
+        ::aws_operation::generated::Document,
+        ::aws_operation::generated::CommonError,
     >
     where
-        QueueNameState: ::aws_operation::private::BeforeSend<
+        QueueNameState: ::aws_operation::generated::BeforeSend<
             GetQueueUrl,
             GetQueueUrl_members::queue_name,
             String,
@@ -244,13 +244,13 @@ impl<QueueNameState, OptionalState> GetQueueUrlBuilder<QueueNameState, OptionalS
 impl GetQueueUrl {
     ///Starts to build a `GetQueueUrl`: its required members must be set, each member at most once.
     pub fn builder() -> GetQueueUrlBuilder<
-        ::aws_operation::private::Missing,
-        ::aws_operation::private::Flags,
+        ::aws_operation::generated::Missing,
+        ::aws_operation::generated::Flags,
     > {
         GetQueueUrlBuilder {
-            required: (::aws_operation::private::Missing,),
-            optional: (::aws_operation::private::None,),
-            state: ::aws_operation::private::PhantomData,
+            required: (::aws_operation::generated::Missing,),
+            optional: (::aws_operation::generated::None,),
+            state: ::aws_operation::generated::PhantomData,
         }
     }
 }

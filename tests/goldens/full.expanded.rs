@@ -12,119 +12,119 @@ pub struct ListKeys {
     pub context: serde_json::Value,
 }
 #[automatically_derived]
-impl ::aws_operation::private::Member for ListKeys {
+impl ::aws_operation::generated::Member for ListKeys {
     fn write(
         &self,
-        serializer: &mut dyn ::aws_operation::private::ShapeSerializer,
-        _: ::aws_operation::private::Traits,
+        serializer: &mut dyn ::aws_operation::generated::ShapeSerializer,
+        _: ::aws_operation::generated::Traits,
     ) {
         serializer.structure(self);
     }
     fn validate(
         &self,
-        validator: &mut ::aws_operation::private::Validator,
-        _: ::aws_operation::private::Traits,
+        validator: &mut ::aws_operation::generated::Validator,
+        _: ::aws_operation::generated::Traits,
     ) {
         validator.structure(self);
     }
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::aws_operation::private::Structure for ListKeys {
-    fn schema(&self) -> &'static ::aws_operation::private::StructureSchema {
-        static PATTERN_0: ::aws_operation::private::Pattern = ::aws_operation::private::Pattern::new(
+impl ::aws_operation::generated::Structure for ListKeys {
+    fn schema(&self) -> &'static ::aws_operation::generated::StructureSchema {
+        static PATTERN_0: ::aws_operation::generated::Pattern = ::aws_operation::generated::Pattern::new(
             r"^[\w-]+$",
             "^[A-Za-z0-9_\\-]+$",
         );
-        static SCHEMA: ::aws_operation::private::StructureSchema = ::aws_operation::private::StructureSchema {
+        static SCHEMA: ::aws_operation::generated::StructureSchema = ::aws_operation::generated::StructureSchema {
             name: "ListKeys",
             members: &[
-                ::aws_operation::private::MemberSchema {
+                ::aws_operation::generated::MemberSchema {
                     name: "AccountId",
-                    traits: ::aws_operation::private::None,
+                    traits: ::aws_operation::generated::None,
                 },
-                ::aws_operation::private::MemberSchema {
+                ::aws_operation::generated::MemberSchema {
                     name: "Limit",
-                    traits: ::aws_operation::private::Some(
-                        &::aws_operation::private::MemberTraits {
+                    traits: ::aws_operation::generated::Some(
+                        &::aws_operation::generated::MemberTraits {
                             has_default: true,
-                            range: ::aws_operation::private::Some(::aws_operation::private::Range {
-                                min: ::aws_operation::private::Some(
-                                    ::aws_operation::private::Bound::Integer(1),
+                            range: ::aws_operation::generated::Some(::aws_operation::generated::Range {
+                                min: ::aws_operation::generated::Some(
+                                    ::aws_operation::generated::Bound::Integer(1),
                                 ),
-                                max: ::aws_operation::private::Some(
-                                    ::aws_operation::private::Bound::Integer(1000),
+                                max: ::aws_operation::generated::Some(
+                                    ::aws_operation::generated::Bound::Integer(1000),
                                 ),
                             }),
-                            ..::aws_operation::private::MemberTraits::NONE
+                            ..::aws_operation::generated::MemberTraits::NONE
                         },
                     ),
                 },
-                ::aws_operation::private::MemberSchema {
+                ::aws_operation::generated::MemberSchema {
                     name: "Marker",
-                    traits: ::aws_operation::private::Some(
-                        &::aws_operation::private::MemberTraits {
-                            length: ::aws_operation::private::Some(::aws_operation::private::Length {
+                    traits: ::aws_operation::generated::Some(
+                        &::aws_operation::generated::MemberTraits {
+                            length: ::aws_operation::generated::Some(::aws_operation::generated::Length {
                                 min: 1u64,
                                 max: 320u64,
                             }),
-                            pattern: ::aws_operation::private::Some(&PATTERN_0),
-                            ..::aws_operation::private::MemberTraits::NONE
+                            pattern: ::aws_operation::generated::Some(&PATTERN_0),
+                            ..::aws_operation::generated::MemberTraits::NONE
                         },
                     ),
                 },
-                ::aws_operation::private::MemberSchema {
+                ::aws_operation::generated::MemberSchema {
                     name: "Tags",
-                    traits: ::aws_operation::private::Some(
-                        &::aws_operation::private::MemberTraits {
+                    traits: ::aws_operation::generated::Some(
+                        &::aws_operation::generated::MemberTraits {
                             conflicts_with: &[4usize],
-                            unique_by: ::aws_operation::private::Some(
-                                ::aws_operation::private::index_of(
-                                    <Tag as ::aws_operation::private::Fields>::FIELDS,
+                            unique_by: ::aws_operation::generated::Some(
+                                ::aws_operation::generated::index_of(
+                                    <Tag as ::aws_operation::generated::Fields>::FIELDS,
                                     "key",
                                     "`unique_by = key`: `Tag` has no field `key`",
                                 ),
                             ),
-                            ..::aws_operation::private::MemberTraits::NONE
+                            ..::aws_operation::generated::MemberTraits::NONE
                         },
                     ),
                 },
-                ::aws_operation::private::MemberSchema {
+                ::aws_operation::generated::MemberSchema {
                     name: "Filter",
-                    traits: ::aws_operation::private::Some(
-                        &::aws_operation::private::MemberTraits {
+                    traits: ::aws_operation::generated::Some(
+                        &::aws_operation::generated::MemberTraits {
                             sensitive: true,
                             check: true,
-                            ..::aws_operation::private::MemberTraits::NONE
+                            ..::aws_operation::generated::MemberTraits::NONE
                         },
                     ),
                 },
-                ::aws_operation::private::MemberSchema {
+                ::aws_operation::generated::MemberSchema {
                     name: "Since",
-                    traits: ::aws_operation::private::Some(
-                        &::aws_operation::private::MemberTraits {
-                            timestamp_format: ::aws_operation::private::Some(
-                                ::aws_operation::private::TimestampFormat::DateTime,
+                    traits: ::aws_operation::generated::Some(
+                        &::aws_operation::generated::MemberTraits {
+                            timestamp_format: ::aws_operation::generated::Some(
+                                ::aws_operation::generated::TimestampFormat::DateTime,
                             ),
-                            ..::aws_operation::private::MemberTraits::NONE
+                            ..::aws_operation::generated::MemberTraits::NONE
                         },
                     ),
                 },
-                ::aws_operation::private::MemberSchema {
+                ::aws_operation::generated::MemberSchema {
                     name: "Token",
-                    traits: ::aws_operation::private::Some(
-                        &::aws_operation::private::MemberTraits {
+                    traits: ::aws_operation::generated::Some(
+                        &::aws_operation::generated::MemberTraits {
                             idempotency_token: true,
-                            ..::aws_operation::private::MemberTraits::NONE
+                            ..::aws_operation::generated::MemberTraits::NONE
                         },
                     ),
                 },
-                ::aws_operation::private::MemberSchema {
+                ::aws_operation::generated::MemberSchema {
                     name: "Context",
-                    traits: ::aws_operation::private::Some(
-                        &::aws_operation::private::MemberTraits {
+                    traits: ::aws_operation::generated::Some(
+                        &::aws_operation::generated::MemberTraits {
                             foreign: true,
-                            ..::aws_operation::private::MemberTraits::NONE
+                            ..::aws_operation::generated::MemberTraits::NONE
                         },
                     ),
                 },
@@ -133,7 +133,7 @@ impl ::aws_operation::private::Structure for ListKeys {
         };
         &SCHEMA
     }
-    fn member(&self, index: usize) -> &dyn ::aws_operation::private::Member {
+    fn member(&self, index: usize) -> &dyn ::aws_operation::generated::Member {
         match index {
             0usize => &self.account_id,
             1usize => &self.limit,
@@ -148,65 +148,65 @@ impl ::aws_operation::private::Structure for ListKeys {
     fn foreign(
         &self,
         index: usize,
-    ) -> ::aws_operation::private::Option<&dyn ::aws_operation::private::Foreign> {
+    ) -> ::aws_operation::generated::Option<&dyn ::aws_operation::generated::Foreign> {
         match index {
-            7usize => ::aws_operation::private::Some(&self.context),
-            _ => ::aws_operation::private::None,
+            7usize => ::aws_operation::generated::Some(&self.context),
+            _ => ::aws_operation::generated::None,
         }
     }
     fn check(
         &self,
-        index: ::aws_operation::private::Option<usize>,
-    ) -> ::aws_operation::private::Result<(), ::aws_operation::private::String> {
+        index: ::aws_operation::generated::Option<usize>,
+    ) -> ::aws_operation::generated::Result<(), ::aws_operation::generated::String> {
         match index {
-            ::aws_operation::private::Some(4usize) => {
+            ::aws_operation::generated::Some(4usize) => {
                 match &self.filter {
-                    ::aws_operation::private::Some(value) => {
-                        ::aws_operation::private::checked(rules::filter(value))
+                    ::aws_operation::generated::Some(value) => {
+                        ::aws_operation::generated::checked(rules::filter(value))
                     }
-                    ::aws_operation::private::None => ::aws_operation::private::Ok(()),
+                    ::aws_operation::generated::None => ::aws_operation::generated::Ok(()),
                 }
             }
-            ::aws_operation::private::None => {
-                ::aws_operation::private::checked(rules::list_keys(self))
+            ::aws_operation::generated::None => {
+                ::aws_operation::generated::checked(rules::list_keys(self))
             }
-            _ => ::aws_operation::private::Ok(()),
+            _ => ::aws_operation::generated::Ok(()),
         }
     }
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::aws_operation::private::ReadMember for ListKeys {
+impl ::aws_operation::generated::ReadMember for ListKeys {
     fn read(
         &mut self,
-        deserializer: &mut dyn ::aws_operation::private::ShapeDeserializer,
-        _: ::aws_operation::private::Traits,
-    ) -> ::aws_operation::private::Result<bool, ::aws_operation::private::ReadError> {
+        deserializer: &mut dyn ::aws_operation::generated::ShapeDeserializer,
+        _: ::aws_operation::generated::Traits,
+    ) -> ::aws_operation::generated::Result<bool, ::aws_operation::generated::ReadError> {
         deserializer.structure(self)
     }
     fn reset(&mut self) {
-        *self = ::aws_operation::private::blank();
+        *self = ::aws_operation::generated::blank();
     }
     fn blank() -> Self {
         Self {
-            account_id: ::aws_operation::private::blank(),
+            account_id: ::aws_operation::generated::blank(),
             limit: 100,
-            marker: ::aws_operation::private::blank(),
-            tags: ::aws_operation::private::blank(),
-            filter: ::aws_operation::private::blank(),
-            since: ::aws_operation::private::blank(),
-            token: ::aws_operation::private::blank(),
-            context: ::aws_operation::private::Default::default(),
+            marker: ::aws_operation::generated::blank(),
+            tags: ::aws_operation::generated::blank(),
+            filter: ::aws_operation::generated::blank(),
+            since: ::aws_operation::generated::blank(),
+            token: ::aws_operation::generated::blank(),
+            context: ::aws_operation::generated::Default::default(),
         }
     }
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::aws_operation::private::ReadStructure for ListKeys {
+impl ::aws_operation::generated::ReadStructure for ListKeys {
     fn member_mut(
         &mut self,
         index: usize,
-    ) -> &mut dyn ::aws_operation::private::ReadMember {
+    ) -> &mut dyn ::aws_operation::generated::ReadMember {
         match index {
             0usize => &mut self.account_id,
             1usize => &mut self.limit,
@@ -215,31 +215,31 @@ impl ::aws_operation::private::ReadStructure for ListKeys {
             4usize => &mut self.filter,
             5usize => &mut self.since,
             6usize => &mut self.token,
-            _ => ::aws_operation::private::nothing(),
+            _ => ::aws_operation::generated::nothing(),
         }
     }
     fn foreign_mut(
         &mut self,
         index: usize,
-    ) -> ::aws_operation::private::Option<
-        &mut dyn ::aws_operation::private::ReadForeign,
+    ) -> ::aws_operation::generated::Option<
+        &mut dyn ::aws_operation::generated::ReadForeign,
     > {
         match index {
-            7usize => ::aws_operation::private::Some(&mut self.context),
-            _ => ::aws_operation::private::None,
+            7usize => ::aws_operation::generated::Some(&mut self.context),
+            _ => ::aws_operation::generated::None,
         }
     }
 }
 #[automatically_derived]
-impl<'__de> ::aws_operation::private::Deserialize<'__de> for ListKeys {
-    fn deserialize<__D: ::aws_operation::private::Deserializer<'__de>>(
+impl<'__de> ::aws_operation::generated::Deserialize<'__de> for ListKeys {
+    fn deserialize<__D: ::aws_operation::generated::Deserializer<'__de>>(
         deserializer: __D,
-    ) -> ::aws_operation::private::Result<Self, __D::Error> {
-        ::aws_operation::private::deserialize(deserializer)
+    ) -> ::aws_operation::generated::Result<Self, __D::Error> {
+        ::aws_operation::generated::deserialize(deserializer)
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::Fields for ListKeys {
+impl ::aws_operation::generated::Fields for ListKeys {
     const FIELDS: &'static [&'static str] = &[
         "account_id",
         "limit",
@@ -264,28 +264,28 @@ impl ::aws_operation::private::Fields for ListKeys {
     );
 }
 #[automatically_derived]
-impl ::aws_operation::private::Serialize for ListKeys {
-    fn serialize<__S: ::aws_operation::private::Serializer>(
+impl ::aws_operation::generated::Serialize for ListKeys {
+    fn serialize<__S: ::aws_operation::generated::Serializer>(
         &self,
         serializer: __S,
-    ) -> ::aws_operation::private::Result<__S::Ok, __S::Error> {
-        ::aws_operation::private::serialize(self, serializer)
+    ) -> ::aws_operation::generated::Result<__S::Ok, __S::Error> {
+        ::aws_operation::generated::serialize(self, serializer)
     }
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::aws_operation::private::fmt::Debug for ListKeys {
+impl ::aws_operation::generated::fmt::Debug for ListKeys {
     fn fmt(
         &self,
-        formatter: &mut ::aws_operation::private::fmt::Formatter<'_>,
-    ) -> ::aws_operation::private::fmt::Result {
+        formatter: &mut ::aws_operation::generated::fmt::Formatter<'_>,
+    ) -> ::aws_operation::generated::fmt::Result {
         formatter
             .debug_struct("ListKeys")
             .field("account_id", &self.account_id)
             .field("limit", &self.limit)
             .field("marker", &self.marker)
             .field("tags", &self.tags)
-            .field("filter", &::aws_operation::private::Redacted)
+            .field("filter", &::aws_operation::generated::Redacted)
             .field("since", &self.since)
             .field("token", &self.token)
             .field("context", &self.context)
@@ -293,99 +293,99 @@ impl ::aws_operation::private::fmt::Debug for ListKeys {
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::Operation for ListKeys {
+impl ::aws_operation::generated::Operation for ListKeys {
     type Output = ListKeysResponse;
     type Error = KmsError;
-    const METADATA: &'static ::aws_operation::private::OperationMetadata = &::aws_operation::private::OperationMetadata {
+    const METADATA: &'static ::aws_operation::generated::OperationMetadata = &::aws_operation::generated::OperationMetadata {
         target: "TrentService.ListKeys",
-        service: &::aws_operation::private::ServiceMetadata {
+        service: &::aws_operation::generated::ServiceMetadata {
             id: "KMS",
             target_prefix: "TrentService",
             endpoint_prefix: "kms",
             signing_name: "kms",
-            protocol: ::aws_operation::private::Protocol::AwsJson1_1,
+            protocol: ::aws_operation::generated::Protocol::AwsJson1_1,
             query_compatible: false,
         },
         signed: true,
         host_prefix: &[
-            ::aws_operation::private::HostPrefixPart::Label(0usize),
-            ::aws_operation::private::HostPrefixPart::Literal("."),
+            ::aws_operation::generated::HostPrefixPart::Label(0usize),
+            ::aws_operation::generated::HostPrefixPart::Literal("."),
         ],
-        endpoint_member: ::aws_operation::private::None,
+        endpoint_member: ::aws_operation::generated::None,
         request_compression: false,
     };
 }
 #[automatically_derived]
-impl ::aws_operation::private::Paginated for ListKeys {
-    const PAGINATION: &'static ::aws_operation::private::Pagination = &::aws_operation::private::Pagination {
+impl ::aws_operation::generated::Paginated for ListKeys {
+    const PAGINATION: &'static ::aws_operation::generated::Pagination = &::aws_operation::generated::Pagination {
         input_token: 2usize,
         output_token: &[
-            ::aws_operation::private::index_of(
-                <ListKeysResponse as ::aws_operation::private::Fields>::FIELDS,
+            ::aws_operation::generated::index_of(
+                <ListKeysResponse as ::aws_operation::generated::Fields>::FIELDS,
                 "page",
                 "`paginated`: `ListKeysResponse` has no field `page`",
             ),
-            ::aws_operation::private::index_of(
-                <<<<<ListKeysResponse as ::aws_operation::private::Fields>::Types as ::aws_operation::private::At<
+            ::aws_operation::generated::index_of(
+                <<<<<ListKeysResponse as ::aws_operation::generated::Fields>::Types as ::aws_operation::generated::At<
                     {
-                        ::aws_operation::private::index_or_any(
-                            <ListKeysResponse as ::aws_operation::private::Fields>::FIELDS,
+                        ::aws_operation::generated::index_or_any(
+                            <ListKeysResponse as ::aws_operation::generated::Fields>::FIELDS,
                             "page",
                         ) / 16
                     },
-                >>::Type as ::aws_operation::private::At<
+                >>::Type as ::aws_operation::generated::At<
                     {
-                        ::aws_operation::private::index_or_any(
-                            <ListKeysResponse as ::aws_operation::private::Fields>::FIELDS,
+                        ::aws_operation::generated::index_or_any(
+                            <ListKeysResponse as ::aws_operation::generated::Fields>::FIELDS,
                             "page",
                         ) % 16
                     },
-                >>::Type as ::aws_operation::private::Step>::Target as ::aws_operation::private::Fields>::FIELDS,
+                >>::Type as ::aws_operation::generated::Step>::Target as ::aws_operation::generated::Fields>::FIELDS,
                 "next",
                 "`paginated`: `ListKeysResponse.page` has no field `next`",
             ),
         ],
-        page_size: ::aws_operation::private::Some(1usize),
+        page_size: ::aws_operation::generated::Some(1usize),
     };
 }
 #[automatically_derived]
-impl ::aws_operation::private::PaginatedItems for ListKeys {
-    type Item = <<<<ListKeysResponse as ::aws_operation::private::Fields>::Types as ::aws_operation::private::At<
+impl ::aws_operation::generated::PaginatedItems for ListKeys {
+    type Item = <<<<ListKeysResponse as ::aws_operation::generated::Fields>::Types as ::aws_operation::generated::At<
         {
-            ::aws_operation::private::index_or_any(
-                <ListKeysResponse as ::aws_operation::private::Fields>::FIELDS,
+            ::aws_operation::generated::index_or_any(
+                <ListKeysResponse as ::aws_operation::generated::Fields>::FIELDS,
                 "keys",
             ) / 16
         },
-    >>::Type as ::aws_operation::private::At<
+    >>::Type as ::aws_operation::generated::At<
         {
-            ::aws_operation::private::index_or_any(
-                <ListKeysResponse as ::aws_operation::private::Fields>::FIELDS,
+            ::aws_operation::generated::index_or_any(
+                <ListKeysResponse as ::aws_operation::generated::Fields>::FIELDS,
                 "keys",
             ) % 16
         },
-    >>::Type as ::aws_operation::private::IntoItems>::Item;
+    >>::Type as ::aws_operation::generated::IntoItems>::Item;
     fn page_items(
         page: Self::Output,
-    ) -> ::aws_operation::private::Vec<
-        <<<<ListKeysResponse as ::aws_operation::private::Fields>::Types as ::aws_operation::private::At<
+    ) -> ::aws_operation::generated::Vec<
+        <<<<ListKeysResponse as ::aws_operation::generated::Fields>::Types as ::aws_operation::generated::At<
             {
-                ::aws_operation::private::index_or_any(
-                    <ListKeysResponse as ::aws_operation::private::Fields>::FIELDS,
+                ::aws_operation::generated::index_or_any(
+                    <ListKeysResponse as ::aws_operation::generated::Fields>::FIELDS,
                     "keys",
                 ) / 16
             },
-        >>::Type as ::aws_operation::private::At<
+        >>::Type as ::aws_operation::generated::At<
             {
-                ::aws_operation::private::index_or_any(
-                    <ListKeysResponse as ::aws_operation::private::Fields>::FIELDS,
+                ::aws_operation::generated::index_or_any(
+                    <ListKeysResponse as ::aws_operation::generated::Fields>::FIELDS,
                     "keys",
                 ) % 16
             },
-        >>::Type as ::aws_operation::private::IntoItems>::Item,
+        >>::Type as ::aws_operation::generated::IntoItems>::Item,
     > {
-        ::aws_operation::private::IntoItems::into_items(
-            ::aws_operation::private::Some(page.keys),
+        ::aws_operation::generated::IntoItems::into_items(
+            ::aws_operation::generated::Some(page.keys),
         )
     }
 }
@@ -409,14 +409,14 @@ pub mod ListKeys_members {
 pub struct ListKeysBuilder<AccountIdState, ContextState, OptionalState> {
     required: (AccountIdState, ContextState),
     optional: (
-        ::aws_operation::private::Option<i32>,
-        ::aws_operation::private::Option<String>,
-        ::aws_operation::private::Option<Vec<Tag>>,
-        ::aws_operation::private::Option<String>,
-        ::aws_operation::private::Option<Timestamp>,
-        ::aws_operation::private::Option<String>,
+        ::aws_operation::generated::Option<i32>,
+        ::aws_operation::generated::Option<String>,
+        ::aws_operation::generated::Option<Vec<Tag>>,
+        ::aws_operation::generated::Option<String>,
+        ::aws_operation::generated::Option<Timestamp>,
+        ::aws_operation::generated::Option<String>,
     ),
-    state: ::aws_operation::private::PhantomData<fn() -> (ListKeys, OptionalState)>,
+    state: ::aws_operation::generated::PhantomData<fn() -> (ListKeys, OptionalState)>,
 }
 #[allow(
     dead_code,
@@ -437,47 +437,47 @@ impl<
     /// Whose keys.
     pub fn account_id(
         self,
-        value: impl ::aws_operation::private::Into<String>,
+        value: impl ::aws_operation::generated::Into<String>,
     ) -> ListKeysBuilder<
-        ::aws_operation::private::Set<String>,
+        ::aws_operation::generated::Set<String>,
         ContextState,
         OptionalState,
     >
     where
-        AccountIdState: ::aws_operation::private::NotSet,
+        AccountIdState: ::aws_operation::generated::NotSet,
     {
         ListKeysBuilder {
             required: (
-                ::aws_operation::private::Set(
-                    ::aws_operation::private::Into::into(value),
+                ::aws_operation::generated::Set(
+                    ::aws_operation::generated::Into::into(value),
                 ),
                 self.required.1,
             ),
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets the member `context`.
     pub fn context(
         self,
-        value: impl ::aws_operation::private::Into<serde_json::Value>,
+        value: impl ::aws_operation::generated::Into<serde_json::Value>,
     ) -> ListKeysBuilder<
         AccountIdState,
-        ::aws_operation::private::Set<serde_json::Value>,
+        ::aws_operation::generated::Set<serde_json::Value>,
         OptionalState,
     >
     where
-        ContextState: ::aws_operation::private::NotSet,
+        ContextState: ::aws_operation::generated::NotSet,
     {
         ListKeysBuilder {
             required: (
                 self.required.0,
-                ::aws_operation::private::Set(
-                    ::aws_operation::private::Into::into(value),
+                ::aws_operation::generated::Set(
+                    ::aws_operation::generated::Into::into(value),
                 ),
             ),
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets the member `limit`.
@@ -486,219 +486,219 @@ impl<
         value: i32,
     ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
     where
-        OptionalState: ::aws_operation::private::Unset<0usize, __Set>,
+        OptionalState: ::aws_operation::generated::Unset<0usize, __Set>,
     {
-        self.optional.0 = ::aws_operation::private::Some(value);
+        self.optional.0 = ::aws_operation::generated::Some(value);
         ListKeysBuilder {
             required: self.required,
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets [`limit`](Self::limit), or leaves it out.
     pub fn maybe_limit<__Set>(
         mut self,
-        value: ::aws_operation::private::Option<i32>,
+        value: ::aws_operation::generated::Option<i32>,
     ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
     where
-        OptionalState: ::aws_operation::private::Unset<0usize, __Set>,
+        OptionalState: ::aws_operation::generated::Unset<0usize, __Set>,
     {
         self.optional.0 = value;
         ListKeysBuilder {
             required: self.required,
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets the member `marker`.
     pub fn marker<__Set>(
         mut self,
-        value: impl ::aws_operation::private::Into<String>,
+        value: impl ::aws_operation::generated::Into<String>,
     ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
     where
-        OptionalState: ::aws_operation::private::Unset<1usize, __Set>,
+        OptionalState: ::aws_operation::generated::Unset<1usize, __Set>,
     {
-        self.optional.1 = ::aws_operation::private::Some(
-            ::aws_operation::private::Into::into(value),
+        self.optional.1 = ::aws_operation::generated::Some(
+            ::aws_operation::generated::Into::into(value),
         );
         ListKeysBuilder {
             required: self.required,
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets [`marker`](Self::marker), or leaves it out.
     pub fn maybe_marker<__Set>(
         mut self,
-        value: ::aws_operation::private::Option<String>,
+        value: ::aws_operation::generated::Option<String>,
     ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
     where
-        OptionalState: ::aws_operation::private::Unset<1usize, __Set>,
+        OptionalState: ::aws_operation::generated::Unset<1usize, __Set>,
     {
         self.optional.1 = value;
         ListKeysBuilder {
             required: self.required,
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets the member `tags`.
     pub fn tags<__Set>(
         mut self,
-        value: impl ::aws_operation::private::Into<Vec<Tag>>,
+        value: impl ::aws_operation::generated::Into<Vec<Tag>>,
     ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
     where
-        OptionalState: ::aws_operation::private::Unset<2usize, __Set>,
+        OptionalState: ::aws_operation::generated::Unset<2usize, __Set>,
     {
-        self.optional.2 = ::aws_operation::private::Some(
-            ::aws_operation::private::Into::into(value),
+        self.optional.2 = ::aws_operation::generated::Some(
+            ::aws_operation::generated::Into::into(value),
         );
         ListKeysBuilder {
             required: self.required,
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets [`tags`](Self::tags), or leaves it out.
     pub fn maybe_tags<__Set>(
         mut self,
-        value: ::aws_operation::private::Option<Vec<Tag>>,
+        value: ::aws_operation::generated::Option<Vec<Tag>>,
     ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
     where
-        OptionalState: ::aws_operation::private::Unset<2usize, __Set>,
+        OptionalState: ::aws_operation::generated::Unset<2usize, __Set>,
     {
         self.optional.2 = value;
         ListKeysBuilder {
             required: self.required,
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets the member `filter`.
     pub fn filter<__Set>(
         mut self,
-        value: impl ::aws_operation::private::Into<String>,
+        value: impl ::aws_operation::generated::Into<String>,
     ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
     where
-        OptionalState: ::aws_operation::private::Unset<3usize, __Set>,
+        OptionalState: ::aws_operation::generated::Unset<3usize, __Set>,
     {
-        self.optional.3 = ::aws_operation::private::Some(
-            ::aws_operation::private::Into::into(value),
+        self.optional.3 = ::aws_operation::generated::Some(
+            ::aws_operation::generated::Into::into(value),
         );
         ListKeysBuilder {
             required: self.required,
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets [`filter`](Self::filter), or leaves it out.
     pub fn maybe_filter<__Set>(
         mut self,
-        value: ::aws_operation::private::Option<String>,
+        value: ::aws_operation::generated::Option<String>,
     ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
     where
-        OptionalState: ::aws_operation::private::Unset<3usize, __Set>,
+        OptionalState: ::aws_operation::generated::Unset<3usize, __Set>,
     {
         self.optional.3 = value;
         ListKeysBuilder {
             required: self.required,
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets the member `since`.
     pub fn since<__Set>(
         mut self,
-        value: impl ::aws_operation::private::Into<Timestamp>,
+        value: impl ::aws_operation::generated::Into<Timestamp>,
     ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
     where
-        OptionalState: ::aws_operation::private::Unset<4usize, __Set>,
+        OptionalState: ::aws_operation::generated::Unset<4usize, __Set>,
     {
-        self.optional.4 = ::aws_operation::private::Some(
-            ::aws_operation::private::Into::into(value),
+        self.optional.4 = ::aws_operation::generated::Some(
+            ::aws_operation::generated::Into::into(value),
         );
         ListKeysBuilder {
             required: self.required,
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets [`since`](Self::since), or leaves it out.
     pub fn maybe_since<__Set>(
         mut self,
-        value: ::aws_operation::private::Option<Timestamp>,
+        value: ::aws_operation::generated::Option<Timestamp>,
     ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
     where
-        OptionalState: ::aws_operation::private::Unset<4usize, __Set>,
+        OptionalState: ::aws_operation::generated::Unset<4usize, __Set>,
     {
         self.optional.4 = value;
         ListKeysBuilder {
             required: self.required,
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets the member `token`.
     pub fn token<__Set>(
         mut self,
-        value: impl ::aws_operation::private::Into<String>,
+        value: impl ::aws_operation::generated::Into<String>,
     ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
     where
-        OptionalState: ::aws_operation::private::Unset<5usize, __Set>,
+        OptionalState: ::aws_operation::generated::Unset<5usize, __Set>,
     {
-        self.optional.5 = ::aws_operation::private::Some(
-            ::aws_operation::private::Into::into(value),
+        self.optional.5 = ::aws_operation::generated::Some(
+            ::aws_operation::generated::Into::into(value),
         );
         ListKeysBuilder {
             required: self.required,
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets [`token`](Self::token), or leaves it out.
     pub fn maybe_token<__Set>(
         mut self,
-        value: ::aws_operation::private::Option<String>,
+        value: ::aws_operation::generated::Option<String>,
     ) -> ListKeysBuilder<AccountIdState, ContextState, __Set>
     where
-        OptionalState: ::aws_operation::private::Unset<5usize, __Set>,
+        OptionalState: ::aws_operation::generated::Unset<5usize, __Set>,
     {
         self.optional.5 = value;
         ListKeysBuilder {
             required: self.required,
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     fn __finish(self) -> ListKeys
     where
-        AccountIdState: ::aws_operation::private::Filled<String>,
-        ContextState: ::aws_operation::private::Filled<serde_json::Value>,
+        AccountIdState: ::aws_operation::generated::Filled<String>,
+        ContextState: ::aws_operation::generated::Filled<serde_json::Value>,
     {
         let Self { required, optional, .. } = self;
         ListKeys {
-            account_id: ::aws_operation::private::Filled::take(required.0),
+            account_id: ::aws_operation::generated::Filled::take(required.0),
             limit: match optional.0 {
-                ::aws_operation::private::Some(value) => value,
-                ::aws_operation::private::None => 100,
+                ::aws_operation::generated::Some(value) => value,
+                ::aws_operation::generated::None => 100,
             },
             marker: optional.1,
             tags: optional.2,
             filter: optional.3,
             since: optional.4,
             token: optional.5,
-            context: ::aws_operation::private::Filled::take(required.1),
+            context: ::aws_operation::generated::Filled::take(required.1),
         }
     }
     ///The `ListKeys`.
     pub fn build(self) -> ListKeys
     where
-        AccountIdState: ::aws_operation::private::BeforeBuild<
+        AccountIdState: ::aws_operation::generated::BeforeBuild<
             ListKeys,
             ListKeys_members::account_id,
             String,
         >,
-        ContextState: ::aws_operation::private::BeforeBuild<
+        ContextState: ::aws_operation::generated::BeforeBuild<
             ListKeys,
             ListKeys_members::context,
             serde_json::Value,
@@ -712,15 +712,15 @@ impl<
     /// What the client could not do, what the service refused, or every constraint that the input violates.
     pub fn send(
         self,
-        client: &::aws_operation::private::Client,
-    ) -> ::aws_operation::private::Sending<ListKeysResponse, KmsError>
+        client: &::aws_operation::generated::Client,
+    ) -> ::aws_operation::generated::Sending<ListKeysResponse, KmsError>
     where
-        AccountIdState: ::aws_operation::private::BeforeSend<
+        AccountIdState: ::aws_operation::generated::BeforeSend<
             ListKeys,
             ListKeys_members::account_id,
             String,
         >,
-        ContextState: ::aws_operation::private::BeforeSend<
+        ContextState: ::aws_operation::generated::BeforeSend<
             ListKeys,
             ListKeys_members::context,
             serde_json::Value,
@@ -733,24 +733,24 @@ impl<
 impl ListKeys {
     ///Starts to build a `ListKeys`: its required members must be set, each member at most once.
     pub fn builder() -> ListKeysBuilder<
-        ::aws_operation::private::Missing,
-        ::aws_operation::private::Missing,
-        ::aws_operation::private::Flags,
+        ::aws_operation::generated::Missing,
+        ::aws_operation::generated::Missing,
+        ::aws_operation::generated::Flags,
     > {
         ListKeysBuilder {
             required: (
-                ::aws_operation::private::Missing,
-                ::aws_operation::private::Missing,
+                ::aws_operation::generated::Missing,
+                ::aws_operation::generated::Missing,
             ),
             optional: (
-                ::aws_operation::private::None,
-                ::aws_operation::private::None,
-                ::aws_operation::private::None,
-                ::aws_operation::private::None,
-                ::aws_operation::private::None,
-                ::aws_operation::private::None,
+                ::aws_operation::generated::None,
+                ::aws_operation::generated::None,
+                ::aws_operation::generated::None,
+                ::aws_operation::generated::None,
+                ::aws_operation::generated::None,
+                ::aws_operation::generated::None,
             ),
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     /// Validates the input, sends it, and reads the answer.
@@ -759,23 +759,23 @@ impl ListKeys {
     /// What the client could not do, what the service refused, or every constraint that the input violates.
     pub fn send(
         &self,
-        client: &::aws_operation::private::Client,
-    ) -> ::aws_operation::private::Sending<ListKeysResponse, KmsError> {
+        client: &::aws_operation::generated::Client,
+    ) -> ::aws_operation::generated::Sending<ListKeysResponse, KmsError> {
         client.send(self)
     }
     /// The pages of the answer, one by one.
     pub fn pages(
         self,
-        client: &::aws_operation::private::Client,
-    ) -> ::aws_operation::private::Pages<Self> {
-        ::aws_operation::private::Pages::new(self, client)
+        client: &::aws_operation::generated::Client,
+    ) -> ::aws_operation::generated::Pages<Self> {
+        ::aws_operation::generated::Pages::new(self, client)
     }
     /// The items of all pages, one by one.
     pub fn items(
         self,
-        client: &::aws_operation::private::Client,
-    ) -> ::aws_operation::private::Items<Self> {
-        ::aws_operation::private::Items::new(self, client)
+        client: &::aws_operation::generated::Client,
+    ) -> ::aws_operation::generated::Items<Self> {
+        ::aws_operation::generated::Items::new(self, client)
     }
     /// Checks the constraints of every member, nested ones too, as is done before a request is sent.
     ///
@@ -783,8 +783,8 @@ impl ListKeys {
     /// All violations at once, each with the path of its member.
     pub fn validate(
         &self,
-    ) -> ::aws_operation::private::Result<(), ::aws_operation::private::InvalidInput> {
-        ::aws_operation::private::validate(self)
+    ) -> ::aws_operation::generated::Result<(), ::aws_operation::generated::InvalidInput> {
+        ::aws_operation::generated::validate(self)
     }
 }
 #[derive(Clone, Debug, PartialEq)]
@@ -806,7 +806,7 @@ impl KeyState {
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::aws_operation::private::Enumeration for KeyState {
+impl ::aws_operation::generated::Enumeration for KeyState {
     fn as_str(&self) -> &str {
         Self::as_str(self)
     }
@@ -814,79 +814,79 @@ impl ::aws_operation::private::Enumeration for KeyState {
         match value {
             "ENABLED" => Self::Enabled,
             "DISABLED_1" => Self::Disabled,
-            _ => Self::Unknown(::aws_operation::private::From::from(value)),
+            _ => Self::Unknown(::aws_operation::generated::From::from(value)),
         }
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::From<&str> for KeyState {
+impl ::aws_operation::generated::From<&str> for KeyState {
     fn from(value: &str) -> Self {
-        <Self as ::aws_operation::private::Enumeration>::from_wire(value)
+        <Self as ::aws_operation::generated::Enumeration>::from_wire(value)
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::From<::aws_operation::private::String> for KeyState {
-    fn from(value: ::aws_operation::private::String) -> Self {
-        <Self as ::aws_operation::private::Enumeration>::from_wire(&value)
+impl ::aws_operation::generated::From<::aws_operation::generated::String> for KeyState {
+    fn from(value: ::aws_operation::generated::String) -> Self {
+        <Self as ::aws_operation::generated::Enumeration>::from_wire(&value)
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::fmt::Display for KeyState {
+impl ::aws_operation::generated::fmt::Display for KeyState {
     fn fmt(
         &self,
-        formatter: &mut ::aws_operation::private::fmt::Formatter<'_>,
-    ) -> ::aws_operation::private::fmt::Result {
+        formatter: &mut ::aws_operation::generated::fmt::Formatter<'_>,
+    ) -> ::aws_operation::generated::fmt::Result {
         formatter.pad(Self::as_str(self))
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::Member for KeyState {
+impl ::aws_operation::generated::Member for KeyState {
     fn write(
         &self,
-        serializer: &mut dyn ::aws_operation::private::ShapeSerializer,
-        _: ::aws_operation::private::Traits,
+        serializer: &mut dyn ::aws_operation::generated::ShapeSerializer,
+        _: ::aws_operation::generated::Traits,
     ) {
         serializer.string(Self::as_str(self));
     }
     fn validate(
         &self,
-        validator: &mut ::aws_operation::private::Validator,
-        traits: ::aws_operation::private::Traits,
+        validator: &mut ::aws_operation::generated::Validator,
+        traits: ::aws_operation::generated::Traits,
     ) {
         validator.string(Self::as_str(self), traits);
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::ReadMember for KeyState {
+impl ::aws_operation::generated::ReadMember for KeyState {
     fn read(
         &mut self,
-        deserializer: &mut dyn ::aws_operation::private::ShapeDeserializer,
-        _: ::aws_operation::private::Traits,
-    ) -> ::aws_operation::private::Result<bool, ::aws_operation::private::ReadError> {
-        ::aws_operation::private::read_enumeration(self, deserializer)
+        deserializer: &mut dyn ::aws_operation::generated::ShapeDeserializer,
+        _: ::aws_operation::generated::Traits,
+    ) -> ::aws_operation::generated::Result<bool, ::aws_operation::generated::ReadError> {
+        ::aws_operation::generated::read_enumeration(self, deserializer)
     }
     fn reset(&mut self) {
-        *self = ::aws_operation::private::blank();
+        *self = ::aws_operation::generated::blank();
     }
     fn blank() -> Self {
-        Self::Unknown(::aws_operation::private::String::new())
+        Self::Unknown(::aws_operation::generated::String::new())
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::Serialize for KeyState {
-    fn serialize<__S: ::aws_operation::private::Serializer>(
+impl ::aws_operation::generated::Serialize for KeyState {
+    fn serialize<__S: ::aws_operation::generated::Serializer>(
         &self,
         serializer: __S,
-    ) -> ::aws_operation::private::Result<__S::Ok, __S::Error> {
-        ::aws_operation::private::serialize(self, serializer)
+    ) -> ::aws_operation::generated::Result<__S::Ok, __S::Error> {
+        ::aws_operation::generated::serialize(self, serializer)
     }
 }
 #[automatically_derived]
-impl<'__de> ::aws_operation::private::Deserialize<'__de> for KeyState {
-    fn deserialize<__D: ::aws_operation::private::Deserializer<'__de>>(
+impl<'__de> ::aws_operation::generated::Deserialize<'__de> for KeyState {
+    fn deserialize<__D: ::aws_operation::generated::Deserializer<'__de>>(
         deserializer: __D,
-    ) -> ::aws_operation::private::Result<Self, __D::Error> {
-        ::aws_operation::private::deserialize(deserializer)
+    ) -> ::aws_operation::generated::Result<Self, __D::Error> {
+        ::aws_operation::generated::deserialize(deserializer)
     }
 }
 #[derive(Clone, Debug, PartialEq)]
@@ -896,110 +896,110 @@ pub enum KeyMaterial {
     Unknown(Document),
 }
 #[automatically_derived]
-impl ::aws_operation::private::Member for KeyMaterial {
+impl ::aws_operation::generated::Member for KeyMaterial {
     fn write(
         &self,
-        serializer: &mut dyn ::aws_operation::private::ShapeSerializer,
-        _: ::aws_operation::private::Traits,
+        serializer: &mut dyn ::aws_operation::generated::ShapeSerializer,
+        _: ::aws_operation::generated::Traits,
     ) {
         serializer.union(self);
     }
     fn validate(
         &self,
-        validator: &mut ::aws_operation::private::Validator,
-        _: ::aws_operation::private::Traits,
+        validator: &mut ::aws_operation::generated::Validator,
+        _: ::aws_operation::generated::Traits,
     ) {
         validator.union(self);
     }
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::aws_operation::private::Union for KeyMaterial {
-    fn schema(&self) -> &'static ::aws_operation::private::UnionSchema {
-        static SCHEMA: ::aws_operation::private::UnionSchema = ::aws_operation::private::UnionSchema {
+impl ::aws_operation::generated::Union for KeyMaterial {
+    fn schema(&self) -> &'static ::aws_operation::generated::UnionSchema {
+        static SCHEMA: ::aws_operation::generated::UnionSchema = ::aws_operation::generated::UnionSchema {
             name: "KeyMaterial",
             members: &[
-                ::aws_operation::private::MemberSchema {
+                ::aws_operation::generated::MemberSchema {
                     name: "plain",
-                    traits: ::aws_operation::private::None,
+                    traits: ::aws_operation::generated::None,
                 },
-                ::aws_operation::private::MemberSchema {
+                ::aws_operation::generated::MemberSchema {
                     name: "wrapped",
-                    traits: ::aws_operation::private::None,
+                    traits: ::aws_operation::generated::None,
                 },
             ],
         };
         &SCHEMA
     }
-    fn variant(&self) -> ::aws_operation::private::UnionVariant<'_> {
+    fn variant(&self) -> ::aws_operation::generated::UnionVariant<'_> {
         match self {
             Self::Plain(value) => {
-                ::aws_operation::private::UnionVariant::Known(0usize, value)
+                ::aws_operation::generated::UnionVariant::Known(0usize, value)
             }
             Self::Wrapped(value) => {
-                ::aws_operation::private::UnionVariant::Known(1usize, value)
+                ::aws_operation::generated::UnionVariant::Known(1usize, value)
             }
             Self::Unknown(object) => {
-                ::aws_operation::private::UnionVariant::Unknown(object)
+                ::aws_operation::generated::UnionVariant::Unknown(object)
             }
         }
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::ReadMember for KeyMaterial {
+impl ::aws_operation::generated::ReadMember for KeyMaterial {
     fn read(
         &mut self,
-        deserializer: &mut dyn ::aws_operation::private::ShapeDeserializer,
-        _: ::aws_operation::private::Traits,
-    ) -> ::aws_operation::private::Result<bool, ::aws_operation::private::ReadError> {
+        deserializer: &mut dyn ::aws_operation::generated::ShapeDeserializer,
+        _: ::aws_operation::generated::Traits,
+    ) -> ::aws_operation::generated::Result<bool, ::aws_operation::generated::ReadError> {
         deserializer.union(self)
     }
     fn reset(&mut self) {
-        *self = ::aws_operation::private::blank();
+        *self = ::aws_operation::generated::blank();
     }
     fn blank() -> Self {
-        Self::Unknown(::aws_operation::private::Document::Null)
+        Self::Unknown(::aws_operation::generated::Document::Null)
     }
 }
 #[automatically_derived]
 #[allow(clippy::unit_arg, deprecated)]
-impl ::aws_operation::private::ReadUnion for KeyMaterial {
+impl ::aws_operation::generated::ReadUnion for KeyMaterial {
     fn select(
         &mut self,
         index: usize,
-    ) -> ::aws_operation::private::Option<
-        &mut dyn ::aws_operation::private::ReadMember,
+    ) -> ::aws_operation::generated::Option<
+        &mut dyn ::aws_operation::generated::ReadMember,
     > {
         *self = match index {
-            0usize => Self::Plain(::aws_operation::private::blank()),
-            1usize => Self::Wrapped(::aws_operation::private::blank()),
-            _ => return ::aws_operation::private::None,
+            0usize => Self::Plain(::aws_operation::generated::blank()),
+            1usize => Self::Wrapped(::aws_operation::generated::blank()),
+            _ => return ::aws_operation::generated::None,
         };
         match self {
-            Self::Plain(value) => ::aws_operation::private::Some(value),
-            Self::Wrapped(value) => ::aws_operation::private::Some(value),
-            Self::Unknown(_) => ::aws_operation::private::None,
+            Self::Plain(value) => ::aws_operation::generated::Some(value),
+            Self::Wrapped(value) => ::aws_operation::generated::Some(value),
+            Self::Unknown(_) => ::aws_operation::generated::None,
         }
     }
-    fn set_unknown(&mut self, object: ::aws_operation::private::Document) {
+    fn set_unknown(&mut self, object: ::aws_operation::generated::Document) {
         *self = Self::Unknown(object);
     }
 }
 #[automatically_derived]
-impl<'__de> ::aws_operation::private::Deserialize<'__de> for KeyMaterial {
-    fn deserialize<__D: ::aws_operation::private::Deserializer<'__de>>(
+impl<'__de> ::aws_operation::generated::Deserialize<'__de> for KeyMaterial {
+    fn deserialize<__D: ::aws_operation::generated::Deserializer<'__de>>(
         deserializer: __D,
-    ) -> ::aws_operation::private::Result<Self, __D::Error> {
-        ::aws_operation::private::deserialize(deserializer)
+    ) -> ::aws_operation::generated::Result<Self, __D::Error> {
+        ::aws_operation::generated::deserialize(deserializer)
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::Serialize for KeyMaterial {
-    fn serialize<__S: ::aws_operation::private::Serializer>(
+impl ::aws_operation::generated::Serialize for KeyMaterial {
+    fn serialize<__S: ::aws_operation::generated::Serializer>(
         &self,
         serializer: __S,
-    ) -> ::aws_operation::private::Result<__S::Ok, __S::Error> {
-        ::aws_operation::private::serialize(self, serializer)
+    ) -> ::aws_operation::generated::Result<__S::Ok, __S::Error> {
+        ::aws_operation::generated::serialize(self, serializer)
     }
 }
 #[derive(Debug)]
@@ -1010,17 +1010,17 @@ pub enum KmsError {
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::aws_operation::private::OperationError for KmsError {
-    fn schema() -> &'static ::aws_operation::private::ErrorSchema {
-        static SCHEMA: ::aws_operation::private::ErrorSchema = ::aws_operation::private::ErrorSchema {
+impl ::aws_operation::generated::OperationError for KmsError {
+    fn schema() -> &'static ::aws_operation::generated::ErrorSchema {
+        static SCHEMA: ::aws_operation::generated::ErrorSchema = ::aws_operation::generated::ErrorSchema {
             name: "KmsError",
             variants: &[
-                ::aws_operation::private::ErrorVariant {
+                ::aws_operation::generated::ErrorVariant {
                     code: "LimitExceededException",
                     retryable: false,
                     throttling: true,
                 },
-                ::aws_operation::private::ErrorVariant {
+                ::aws_operation::generated::ErrorVariant {
                     code: "AccessDenied",
                     retryable: true,
                     throttling: false,
@@ -1029,50 +1029,50 @@ impl ::aws_operation::private::OperationError for KmsError {
         };
         &SCHEMA
     }
-    fn at(index: ::aws_operation::private::Option<usize>) -> Self {
+    fn at(index: ::aws_operation::generated::Option<usize>) -> Self {
         match index {
-            ::aws_operation::private::Some(0usize) => Self::LimitExceededException,
-            ::aws_operation::private::Some(1usize) => {
-                Self::Denied(::aws_operation::private::blank())
+            ::aws_operation::generated::Some(0usize) => Self::LimitExceededException,
+            ::aws_operation::generated::Some(1usize) => {
+                Self::Denied(::aws_operation::generated::blank())
             }
             _ => Self::Unknown,
         }
     }
-    fn index(&self) -> ::aws_operation::private::Option<usize> {
+    fn index(&self) -> ::aws_operation::generated::Option<usize> {
         match self {
-            Self::LimitExceededException => ::aws_operation::private::Some(0usize),
-            Self::Denied(_) => ::aws_operation::private::Some(1usize),
-            Self::Unknown => ::aws_operation::private::None,
+            Self::LimitExceededException => ::aws_operation::generated::Some(0usize),
+            Self::Denied(_) => ::aws_operation::generated::Some(1usize),
+            Self::Unknown => ::aws_operation::generated::None,
         }
     }
     fn payload(
         &self,
-    ) -> ::aws_operation::private::Option<&dyn ::aws_operation::private::Member> {
+    ) -> ::aws_operation::generated::Option<&dyn ::aws_operation::generated::Member> {
         #[allow(unreachable_patterns)]
         match self {
-            Self::Denied(payload) => ::aws_operation::private::Some(payload),
-            _ => ::aws_operation::private::None,
+            Self::Denied(payload) => ::aws_operation::generated::Some(payload),
+            _ => ::aws_operation::generated::None,
         }
     }
     fn payload_mut(
         &mut self,
-    ) -> ::aws_operation::private::Option<
-        &mut dyn ::aws_operation::private::ReadMember,
+    ) -> ::aws_operation::generated::Option<
+        &mut dyn ::aws_operation::generated::ReadMember,
     > {
         #[allow(unreachable_patterns)]
         match self {
-            Self::Denied(payload) => ::aws_operation::private::Some(payload),
-            _ => ::aws_operation::private::None,
+            Self::Denied(payload) => ::aws_operation::generated::Some(payload),
+            _ => ::aws_operation::generated::None,
         }
     }
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::aws_operation::private::fmt::Display for KmsError {
+impl ::aws_operation::generated::fmt::Display for KmsError {
     fn fmt(
         &self,
-        formatter: &mut ::aws_operation::private::fmt::Formatter<'_>,
-    ) -> ::aws_operation::private::fmt::Result {
+        formatter: &mut ::aws_operation::generated::fmt::Formatter<'_>,
+    ) -> ::aws_operation::generated::fmt::Result {
         formatter
             .pad(
                 match self {
@@ -1084,4 +1084,4 @@ impl ::aws_operation::private::fmt::Display for KmsError {
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::StdError for KmsError {}
+impl ::aws_operation::generated::StdError for KmsError {}

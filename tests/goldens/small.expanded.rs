@@ -3,43 +3,43 @@ pub struct GetQueueUrl {
     pub queue_owner: Option<String>,
 }
 #[automatically_derived]
-impl ::aws_operation::private::Member for GetQueueUrl {
+impl ::aws_operation::generated::Member for GetQueueUrl {
     fn write(
         &self,
-        serializer: &mut dyn ::aws_operation::private::ShapeSerializer,
-        _: ::aws_operation::private::Traits,
+        serializer: &mut dyn ::aws_operation::generated::ShapeSerializer,
+        _: ::aws_operation::generated::Traits,
     ) {
         serializer.structure(self);
     }
     fn validate(
         &self,
-        validator: &mut ::aws_operation::private::Validator,
-        _: ::aws_operation::private::Traits,
+        validator: &mut ::aws_operation::generated::Validator,
+        _: ::aws_operation::generated::Traits,
     ) {
         validator.structure(self);
     }
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::aws_operation::private::Structure for GetQueueUrl {
-    fn schema(&self) -> &'static ::aws_operation::private::StructureSchema {
-        static SCHEMA: ::aws_operation::private::StructureSchema = ::aws_operation::private::StructureSchema {
+impl ::aws_operation::generated::Structure for GetQueueUrl {
+    fn schema(&self) -> &'static ::aws_operation::generated::StructureSchema {
+        static SCHEMA: ::aws_operation::generated::StructureSchema = ::aws_operation::generated::StructureSchema {
             name: "GetQueueUrl",
             members: &[
-                ::aws_operation::private::MemberSchema {
+                ::aws_operation::generated::MemberSchema {
                     name: "QueueName",
-                    traits: ::aws_operation::private::None,
+                    traits: ::aws_operation::generated::None,
                 },
-                ::aws_operation::private::MemberSchema {
+                ::aws_operation::generated::MemberSchema {
                     name: "QueueOwner",
-                    traits: ::aws_operation::private::None,
+                    traits: ::aws_operation::generated::None,
                 },
             ],
             check: false,
         };
         &SCHEMA
     }
-    fn member(&self, index: usize) -> &dyn ::aws_operation::private::Member {
+    fn member(&self, index: usize) -> &dyn ::aws_operation::generated::Member {
         match index {
             0usize => &self.queue_name,
             _ => &self.queue_owner,
@@ -48,31 +48,31 @@ impl ::aws_operation::private::Structure for GetQueueUrl {
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::aws_operation::private::ReadMember for GetQueueUrl {
+impl ::aws_operation::generated::ReadMember for GetQueueUrl {
     fn read(
         &mut self,
-        deserializer: &mut dyn ::aws_operation::private::ShapeDeserializer,
-        _: ::aws_operation::private::Traits,
-    ) -> ::aws_operation::private::Result<bool, ::aws_operation::private::ReadError> {
+        deserializer: &mut dyn ::aws_operation::generated::ShapeDeserializer,
+        _: ::aws_operation::generated::Traits,
+    ) -> ::aws_operation::generated::Result<bool, ::aws_operation::generated::ReadError> {
         deserializer.structure(self)
     }
     fn reset(&mut self) {
-        ::aws_operation::private::reset(self);
+        ::aws_operation::generated::reset(self);
     }
     fn blank() -> Self {
         Self {
-            queue_name: ::aws_operation::private::blank(),
-            queue_owner: ::aws_operation::private::blank(),
+            queue_name: ::aws_operation::generated::blank(),
+            queue_owner: ::aws_operation::generated::blank(),
         }
     }
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::aws_operation::private::ReadStructure for GetQueueUrl {
+impl ::aws_operation::generated::ReadStructure for GetQueueUrl {
     fn member_mut(
         &mut self,
         index: usize,
-    ) -> &mut dyn ::aws_operation::private::ReadMember {
+    ) -> &mut dyn ::aws_operation::generated::ReadMember {
         match index {
             0usize => &mut self.queue_name,
             _ => &mut self.queue_owner,
@@ -80,44 +80,44 @@ impl ::aws_operation::private::ReadStructure for GetQueueUrl {
     }
 }
 #[automatically_derived]
-impl<'__de> ::aws_operation::private::Deserialize<'__de> for GetQueueUrl {
-    fn deserialize<__D: ::aws_operation::private::Deserializer<'__de>>(
+impl<'__de> ::aws_operation::generated::Deserialize<'__de> for GetQueueUrl {
+    fn deserialize<__D: ::aws_operation::generated::Deserializer<'__de>>(
         deserializer: __D,
-    ) -> ::aws_operation::private::Result<Self, __D::Error> {
-        ::aws_operation::private::deserialize(deserializer)
+    ) -> ::aws_operation::generated::Result<Self, __D::Error> {
+        ::aws_operation::generated::deserialize(deserializer)
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::Fields for GetQueueUrl {
+impl ::aws_operation::generated::Fields for GetQueueUrl {
     const FIELDS: &'static [&'static str] = &["queue_name", "queue_owner"];
     type Types = ((String, Option<String>),);
 }
 #[automatically_derived]
-impl ::aws_operation::private::Serialize for GetQueueUrl {
-    fn serialize<__S: ::aws_operation::private::Serializer>(
+impl ::aws_operation::generated::Serialize for GetQueueUrl {
+    fn serialize<__S: ::aws_operation::generated::Serializer>(
         &self,
         serializer: __S,
-    ) -> ::aws_operation::private::Result<__S::Ok, __S::Error> {
-        ::aws_operation::private::serialize(self, serializer)
+    ) -> ::aws_operation::generated::Result<__S::Ok, __S::Error> {
+        ::aws_operation::generated::serialize(self, serializer)
     }
 }
 #[automatically_derived]
-impl ::aws_operation::private::Operation for GetQueueUrl {
-    type Output = ::aws_operation::private::Document;
-    type Error = ::aws_operation::private::CommonError;
-    const METADATA: &'static ::aws_operation::private::OperationMetadata = &::aws_operation::private::OperationMetadata {
+impl ::aws_operation::generated::Operation for GetQueueUrl {
+    type Output = ::aws_operation::generated::Document;
+    type Error = ::aws_operation::generated::CommonError;
+    const METADATA: &'static ::aws_operation::generated::OperationMetadata = &::aws_operation::generated::OperationMetadata {
         target: "AmazonSQS.GetQueueUrl",
-        service: &::aws_operation::private::ServiceMetadata {
+        service: &::aws_operation::generated::ServiceMetadata {
             id: "SQS",
             target_prefix: "AmazonSQS",
             endpoint_prefix: "sqs",
             signing_name: "sqs",
-            protocol: ::aws_operation::private::Protocol::AwsJson1_0,
+            protocol: ::aws_operation::generated::Protocol::AwsJson1_0,
             query_compatible: true,
         },
         signed: true,
         host_prefix: &[],
-        endpoint_member: ::aws_operation::private::None,
+        endpoint_member: ::aws_operation::generated::None,
         request_compression: false,
     };
 }
@@ -139,8 +139,8 @@ pub mod GetQueueUrl_members {
 #[allow(dead_code, missing_debug_implementations)]
 pub struct GetQueueUrlBuilder<QueueNameState, OptionalState> {
     required: (QueueNameState,),
-    optional: (::aws_operation::private::Option<String>,),
-    state: ::aws_operation::private::PhantomData<fn() -> (GetQueueUrl, OptionalState)>,
+    optional: (::aws_operation::generated::Option<String>,),
+    state: ::aws_operation::generated::PhantomData<fn() -> (GetQueueUrl, OptionalState)>,
 }
 #[allow(
     dead_code,
@@ -157,67 +157,67 @@ impl<QueueNameState, OptionalState> GetQueueUrlBuilder<QueueNameState, OptionalS
     ///Sets the member `queue_name`.
     pub fn queue_name(
         self,
-        value: impl ::aws_operation::private::Into<String>,
-    ) -> GetQueueUrlBuilder<::aws_operation::private::Set<String>, OptionalState>
+        value: impl ::aws_operation::generated::Into<String>,
+    ) -> GetQueueUrlBuilder<::aws_operation::generated::Set<String>, OptionalState>
     where
-        QueueNameState: ::aws_operation::private::NotSet,
+        QueueNameState: ::aws_operation::generated::NotSet,
     {
         GetQueueUrlBuilder {
             required: (
-                ::aws_operation::private::Set(
-                    ::aws_operation::private::Into::into(value),
+                ::aws_operation::generated::Set(
+                    ::aws_operation::generated::Into::into(value),
                 ),
             ),
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets the member `queue_owner`.
     pub fn queue_owner<__Set>(
         mut self,
-        value: impl ::aws_operation::private::Into<String>,
+        value: impl ::aws_operation::generated::Into<String>,
     ) -> GetQueueUrlBuilder<QueueNameState, __Set>
     where
-        OptionalState: ::aws_operation::private::Unset<0usize, __Set>,
+        OptionalState: ::aws_operation::generated::Unset<0usize, __Set>,
     {
-        self.optional.0 = ::aws_operation::private::Some(
-            ::aws_operation::private::Into::into(value),
+        self.optional.0 = ::aws_operation::generated::Some(
+            ::aws_operation::generated::Into::into(value),
         );
         GetQueueUrlBuilder {
             required: self.required,
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     ///Sets [`queue_owner`](Self::queue_owner), or leaves it out.
     pub fn maybe_queue_owner<__Set>(
         mut self,
-        value: ::aws_operation::private::Option<String>,
+        value: ::aws_operation::generated::Option<String>,
     ) -> GetQueueUrlBuilder<QueueNameState, __Set>
     where
-        OptionalState: ::aws_operation::private::Unset<0usize, __Set>,
+        OptionalState: ::aws_operation::generated::Unset<0usize, __Set>,
     {
         self.optional.0 = value;
         GetQueueUrlBuilder {
             required: self.required,
             optional: self.optional,
-            state: ::aws_operation::private::PhantomData,
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     fn __finish(self) -> GetQueueUrl
     where
-        QueueNameState: ::aws_operation::private::Filled<String>,
+        QueueNameState: ::aws_operation::generated::Filled<String>,
     {
         let Self { required, optional, .. } = self;
         GetQueueUrl {
-            queue_name: ::aws_operation::private::Filled::take(required.0),
+            queue_name: ::aws_operation::generated::Filled::take(required.0),
             queue_owner: optional.0,
         }
     }
     ///The `GetQueueUrl`.
     pub fn build(self) -> GetQueueUrl
     where
-        QueueNameState: ::aws_operation::private::BeforeBuild<
+        QueueNameState: ::aws_operation::generated::BeforeBuild<
             GetQueueUrl,
             GetQueueUrl_members::queue_name,
             String,
@@ -231,13 +231,13 @@ impl<QueueNameState, OptionalState> GetQueueUrlBuilder<QueueNameState, OptionalS
     /// What the client could not do, what the service refused, or every constraint that the input violates.
     pub fn send(
         self,
-        client: &::aws_operation::private::Client,
-    ) -> ::aws_operation::private::Sending<
-        ::aws_operation::private::Document,
-        ::aws_operation::private::CommonError,
+        client: &::aws_operation::generated::Client,
+    ) -> ::aws_operation::generated::Sending<
+        ::aws_operation::generated::Document,
+        ::aws_operation::generated::CommonError,
     >
     where
-        QueueNameState: ::aws_operation::private::BeforeSend<
+        QueueNameState: ::aws_operation::generated::BeforeSend<
             GetQueueUrl,
             GetQueueUrl_members::queue_name,
             String,
@@ -250,13 +250,13 @@ impl<QueueNameState, OptionalState> GetQueueUrlBuilder<QueueNameState, OptionalS
 impl GetQueueUrl {
     ///Starts to build a `GetQueueUrl`: its required members must be set, each member at most once.
     pub fn builder() -> GetQueueUrlBuilder<
-        ::aws_operation::private::Missing,
-        ::aws_operation::private::Flags,
+        ::aws_operation::generated::Missing,
+        ::aws_operation::generated::Flags,
     > {
         GetQueueUrlBuilder {
-            required: (::aws_operation::private::Missing,),
-            optional: (::aws_operation::private::None,),
-            state: ::aws_operation::private::PhantomData,
+            required: (::aws_operation::generated::Missing,),
+            optional: (::aws_operation::generated::None,),
+            state: ::aws_operation::generated::PhantomData,
         }
     }
     /// Validates the input, sends it, and reads the answer.
@@ -265,10 +265,10 @@ impl GetQueueUrl {
     /// What the client could not do, what the service refused, or every constraint that the input violates.
     pub fn send(
         &self,
-        client: &::aws_operation::private::Client,
-    ) -> ::aws_operation::private::Sending<
-        ::aws_operation::private::Document,
-        ::aws_operation::private::CommonError,
+        client: &::aws_operation::generated::Client,
+    ) -> ::aws_operation::generated::Sending<
+        ::aws_operation::generated::Document,
+        ::aws_operation::generated::CommonError,
     > {
         client.send(self)
     }
@@ -278,7 +278,7 @@ impl GetQueueUrl {
     /// All violations at once, each with the path of its member.
     pub fn validate(
         &self,
-    ) -> ::aws_operation::private::Result<(), ::aws_operation::private::InvalidInput> {
-        ::aws_operation::private::validate(self)
+    ) -> ::aws_operation::generated::Result<(), ::aws_operation::generated::InvalidInput> {
+        ::aws_operation::generated::validate(self)
     }
 }

@@ -1,7 +1,7 @@
 //! A small service whose operations are written by hand, as the attributes would write them.
 
 use aws_operation::constraint::Validator;
-use aws_operation::operation::{HostPrefixPart, OperationMetadata, Protocol, ServiceMetadata};
+use aws_operation::metadata::{HostPrefixPart, OperationMetadata, Protocol, ServiceMetadata};
 use aws_operation::shape::{
     ErrorSchema, ErrorVariant, Member, MemberSchema, MemberTraits, OperationError, ReadError, ReadMember,
     ReadStructure, ShapeDeserializer, ShapeSerializer, Structure, StructureSchema, Traits,

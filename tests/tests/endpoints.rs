@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use aws_operation::endpoint::{EndpointParams, partition, resolve};
-use aws_operation::operation::{Protocol, ServiceMetadata};
+use aws_operation::metadata::{Protocol, ServiceMetadata};
 use aws_operation_tests::vectors;
 use serde::Deserialize;
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use aws_operation::operation::{Protocol, ServiceMetadata};
+use aws_operation::metadata::{Protocol, ServiceMetadata};
 use aws_operation::random::Random;
 use aws_operation::retry::{
     AttemptOutcome, DeclaredRetry, FailureKind, RetryConfig, RetryDecision, RetryPolicy, RetrySession, StandardRetry,

@@ -58,7 +58,7 @@ pub(crate) struct Runtime(Vec<TokenTree>);
 impl Runtime {
     /// The module in the crate at this path.
     pub(crate) fn new(path: Option<&Path>) -> Self {
-        let module = path.map_or_else(|| quote!(::aws_operation::private), |path| quote!(#path::private));
+        let module = path.map_or_else(|| quote!(::aws_operation::generated), |path| quote!(#path::generated));
         Self(module.into_iter().collect())
     }
 

@@ -4,18 +4,18 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Client, Timeouts};
+use super::Client;
 use crate::config::{ConfiguredRetryMode, Environment, Settings, SystemEnvironment};
 #[cfg(not(feature = "default-credentials"))]
 use crate::credentials::EnvironmentCredentials;
 use crate::credentials::ProvideCredentials;
 use crate::credentials::cache::CredentialsCache;
 #[cfg(feature = "default-credentials")]
-use crate::credentials::{CredentialsHttp, DefaultChain, instance_region};
+use crate::default_chain::{DefaultChain, Http as CredentialsHttp, instance_region};
 use crate::endpoint::{EndpointError, is_host_label, parse_override};
 use crate::error::ConfigurationError;
 use crate::http::{DEFAULT_RESPONSE_LIMIT, HttpClient, ResponseLimit};
-use crate::orchestrator::{Compression, Endpoints, Orchestrator};
+use crate::orchestrator::{Compression, Endpoints, Orchestrator, Timeouts};
 use crate::random::{Random, SystemRandom};
 use crate::retry::{RetryConfig, RetryPolicy};
 use crate::sign::SigningKeyCache;
@@ -43,6 +43,22 @@ pub struct ClientBuilder {
     clock: Option<Arc<dyn Clock>>,
     random: Option<Arc<dyn Random>>,
     environment: Option<Arc<dyn Environment>>,
+}
+
+impl Client {
+    /// A client from the environment, the shared files, and the default sources of credentials.
+    ///
+    /// # Errors
+    /// A setting that is not valid; the message says which one and what to do.
+    pub async fn from_env() -> Result<Self, ConfigurationError> {
+        Self::builder().build_from_env().await
+    }
+
+    /// A client from code: [`ClientBuilder::build`] takes nothing else, [`ClientBuilder::build_from_env`] fills in the
+    /// rest.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
 }
 
 impl ClientBuilder {
@@ -73,7 +89,7 @@ impl ClientBuilder {
     }
 
     /// Sends the operations of one service here. `service_id` is Smithy's `sdkId`, as in `Application Auto Scaling`
-    /// ([`ServiceMetadata::id`](crate::operation::ServiceMetadata::id)).
+    /// ([`ServiceMetadata::id`](crate::metadata::ServiceMetadata::id)).
     pub fn endpoint_url_for(mut self, service_id: impl Into<String>, url: impl Into<String>) -> Self {
         self.service_endpoint_urls.insert(service_id.into(), url.into());
         self

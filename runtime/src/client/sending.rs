@@ -5,8 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use super::typed;
-use crate::error::{Error, Unparsed};
+use crate::error::{Error, ServiceError, Unparsed};
 use crate::orchestrator::RawReply;
 use crate::shape::{OperationError, ReadMember};
 use crate::time::BoxFuture;
@@ -67,4 +66,27 @@ impl<T, E> fmt::Debug for Sending<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Sending").finish_non_exhaustive()
     }
+}
+
+/// The operation's own error out of what the call path knows.
+pub(super) fn typed<E: OperationError>(error: Error<Unparsed>) -> Error<E> {
+    match error {
+        Error::Invalid(error) => Error::Invalid(error),
+        Error::Configuration(error) => Error::Configuration(error),
+        Error::Credentials(error) => Error::Credentials(error),
+        Error::Transport(error) => Error::Transport(error),
+        Error::Response(error) => Error::Response(error),
+        Error::Service(error) => Error::Service(parse(error)),
+    }
+}
+
+/// Reads the error's further members. What cannot be read stays blank and is kept as the source, because the code tells
+/// more than a broken member hides.
+fn parse<E: OperationError>(error: ServiceError<Unparsed>) -> ServiceError<E> {
+    let (mut details, Unparsed { index, body }) = error.into_parts();
+    let mut error = E::at(index);
+    if let Some(payload) = error.payload_mut() {
+        details.unreadable = crate::protocol::aws_json::read_error_members(payload, &body);
+    }
+    ServiceError::new(details, error)
 }

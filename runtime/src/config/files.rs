@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::environment::Environment;
 use super::error::ConfigError;
 use super::parse::{self, FileKind, SectionKind};
-use crate::error::REDACTED;
+use crate::text::REDACTED;
 
 /// The profiles, SSO sessions and service sections of the shared files.
 ///

@@ -1,12 +1,10 @@
-//! Credentials: the type, the trait that provides them, the cache, and the default chain.
+//! Credentials: the type, the trait that provides them, and the cache.
 
 #[cfg(feature = "aws-config")]
 mod aws_config;
 pub(crate) mod cache;
 #[cfg(test)]
 mod cache_tests;
-#[cfg(feature = "default-credentials")]
-mod default_chain;
 mod environment;
 pub(crate) mod single_flight;
 
@@ -16,15 +14,11 @@ use std::time::SystemTime;
 
 use zeroize::Zeroizing;
 
-use crate::error::REDACTED;
+use crate::text::REDACTED;
 use crate::time::BoxFuture;
 
 #[cfg(feature = "aws-config")]
 pub use self::aws_config::AwsConfigCredentials;
-#[cfg(feature = "default-credentials")]
-pub use self::default_chain::DefaultChain;
-#[cfg(feature = "default-credentials")]
-pub(crate) use self::default_chain::{Http as CredentialsHttp, instance_region};
 pub use self::environment::EnvironmentCredentials;
 
 /// An access key, its secret, and what comes with temporary ones.

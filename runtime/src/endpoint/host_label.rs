@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 use http::uri::Authority;
 
 use super::EndpointError;
-use crate::operation::HostPrefixPart;
+use crate::metadata::HostPrefixPart;
 
 /// The greatest length of a host name in characters (RFC 1035, section 2.3.4, less the root's dot and length byte).
 const MAX_HOST_LEN: usize = 253;

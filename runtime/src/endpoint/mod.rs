@@ -21,7 +21,7 @@ pub(crate) use self::settings_name::{service_env_suffix, service_profile_key};
 use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
 
-use crate::operation::{HostPrefixPart, ServiceMetadata};
+use crate::metadata::{HostPrefixPart, ServiceMetadata};
 
 /// What decides where a request goes.
 #[derive(Clone, Copy, Debug)]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::operation::Protocol;
+use crate::metadata::Protocol;
 
 const fn service(endpoint_prefix: &'static str) -> ServiceMetadata {
     ServiceMetadata {

@@ -3,11 +3,11 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::Line;
 use crate::credentials::CredentialsError;
 use crate::http::{HttpError, HttpErrorKind};
-use crate::operation::OperationMetadata;
+use crate::metadata::OperationMetadata;
 use crate::shape::ReadError;
+use crate::text::Line;
 
 /// Settings that cannot work; the message tells what to do.
 #[derive(Debug)]

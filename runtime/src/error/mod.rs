@@ -3,18 +3,16 @@
 mod common;
 mod failure;
 mod service;
-mod text;
 
 use std::error::Error as StdError;
 use std::fmt;
 
-use crate::constraint::InvalidInput;
+use crate::shape::constraint::InvalidInput;
 pub use common::CommonError;
 pub(crate) use failure::ResponseParts;
 pub use failure::{ConfigurationError, CredentialsFailure, ResponseError, TransportError};
 pub use service::ServiceError;
 pub(crate) use service::{ServiceDetails, Unparsed};
-pub(crate) use text::{Line, REDACTED, snippet};
 
 /// Why a call has no output.
 ///

@@ -5,9 +5,9 @@ use std::fmt;
 
 use bytes::Bytes;
 
-use super::Line;
-use crate::operation::OperationMetadata;
-use crate::shape::{OperationError, ReadError};
+use crate::metadata::OperationMetadata;
+use crate::shape::ReadError;
+use crate::text::Line;
 
 /// An error that the service sent, with the operation's own error in it.
 #[derive(Debug)]
@@ -43,6 +43,10 @@ pub(crate) struct Unparsed {
 impl<E> ServiceError<E> {
     pub(crate) fn new(details: Box<ServiceDetails>, error: E) -> Self {
         Self { details, error: Box::new(error) }
+    }
+
+    pub(crate) fn into_parts(self) -> (Box<ServiceDetails>, E) {
+        (self.details, *self.error)
     }
 
     /// The operation's own error.
@@ -93,19 +97,6 @@ impl<E> ServiceError<E> {
     /// The operation.
     pub fn operation(&self) -> &'static OperationMetadata {
         self.details.operation
-    }
-}
-
-impl ServiceError<Unparsed> {
-    /// Reads the error's further members. What cannot be read stays blank and is kept as the source, because the code
-    /// tells more than a broken member hides.
-    pub(crate) fn parse<E: OperationError>(self) -> ServiceError<E> {
-        let mut error = E::at(self.error.index);
-        let mut details = self.details;
-        if let Some(payload) = error.payload_mut() {
-            details.unreadable = crate::protocol::aws_json::read_error_members(payload, &self.error.body);
-        }
-        ServiceError { details, error: Box::new(error) }
     }
 }
 

@@ -14,12 +14,13 @@ use super::{Failed, Head, Orchestrator, Progress};
 use crate::credentials::{Credentials, CredentialsError};
 use crate::error::{
     ConfigurationError, CredentialsFailure, Error, ResponseError, ResponseParts, ServiceDetails, ServiceError,
-    TransportError, Unparsed, snippet,
+    TransportError, Unparsed,
 };
 use crate::http::{HttpError, HttpErrorKind};
 use crate::protocol::aws_json::{self, Failure};
 use crate::retry::{Classification, DeclaredRetry, FailureKind};
 use crate::sign::{RequestToSign, Signing, SigningTime};
+use crate::text::snippet;
 use crate::time::Deadline;
 
 const INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-id");

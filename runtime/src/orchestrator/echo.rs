@@ -4,7 +4,7 @@
 use bytes::Bytes;
 
 use crate::credentials::Credentials;
-use crate::error::REDACTED;
+use crate::text::REDACTED;
 
 /// A body for an error: the session token in it is replaced, also when JSON escapes its slashes.
 pub(super) fn body_without_token(body: Bytes, credentials: Option<&Credentials>) -> Bytes {

@@ -10,10 +10,11 @@ use super::attempt::content_type;
 use super::echo::body_without_token;
 use super::prepare::{Call, origin};
 use crate::credentials::Credentials;
-use crate::error::{Error, ResponseError, ResponseParts, Unparsed, snippet};
-use crate::operation::OperationMetadata;
+use crate::error::{Error, ResponseError, ResponseParts, Unparsed};
+use crate::metadata::OperationMetadata;
 use crate::protocol::aws_json;
 use crate::shape::{ReadError, ReadMember};
+use crate::text::snippet;
 
 /// The answer to a call that succeeded, not yet read.
 pub(crate) struct RawReply {

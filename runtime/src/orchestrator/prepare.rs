@@ -6,12 +6,13 @@ use bytes::Bytes;
 use http::{HeaderValue, Request, Uri};
 
 use super::Orchestrator;
-use crate::constraint::{InvalidInput, Validator};
+use crate::codec::input_to_json;
 use crate::endpoint::{Endpoint, EndpointError, EndpointParams, HostLabel, parse_override, resolve};
 use crate::error::{ConfigurationError, Error, Unparsed};
-use crate::operation::{HostPrefixPart, OperationMetadata, ServiceMetadata};
+use crate::metadata::{HostPrefixPart, OperationMetadata, ServiceMetadata};
 use crate::protocol::{aws_json, member_text};
-use crate::shape::{Document, ErrorSchema, Structure, input_to_json};
+use crate::shape::constraint::{InvalidInput, Validator};
+use crate::shape::{Document, ErrorSchema, Structure};
 use crate::sign::PayloadHash;
 
 /// A call that is ready for its attempts.

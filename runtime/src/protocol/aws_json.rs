@@ -8,8 +8,9 @@ use http::uri::{PathAndQuery, Uri};
 use http::{Method, Request, Response};
 
 use super::error_body::ErrorBody;
-use crate::operation::OperationMetadata;
-use crate::shape::{ErrorSchema, ReadError, ReadMember, Strictness};
+use crate::codec::{Strictness, read_json};
+use crate::metadata::OperationMetadata;
+use crate::shape::{ErrorSchema, ReadError, ReadMember};
 
 const X_AMZ_TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 const X_AMZN_QUERY_MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
@@ -141,7 +142,7 @@ pub(crate) fn header_text(headers: &HeaderMap, name: &str) -> Option<String> {
 
 /// Reads an output in place. An empty body is that of an empty output.
 pub(crate) fn read_output(output: &mut dyn ReadMember, body: &[u8]) -> Result<(), ReadError> {
-    crate::shape::read_json(body, output, Strictness::Lenient)
+    read_json(body, output, Strictness::Lenient)
 }
 
 /// Reads an error's further members from the body of the answer; what could not be read leaves them blank.

@@ -19,7 +19,7 @@ pub use self::config::{RetryConfig, RetryMode};
 pub use self::standard::StandardRetry;
 pub use self::token_bucket::TokenBucket;
 use crate::http::HttpErrorKind;
-use crate::operation::ServiceMetadata;
+use crate::metadata::ServiceMetadata;
 
 /// Decides which failed attempts are repeated, and when.
 ///

@@ -7,7 +7,7 @@ use super::{
     AttemptOutcome, Backoff, Classification, RetryConfig, RetryDecision, RetryPolicy, RetrySession, StopReason,
     TokenBucket,
 };
-use crate::operation::ServiceMetadata;
+use crate::metadata::ServiceMetadata;
 use crate::random::Random;
 
 /// What a retry costs.
@@ -137,7 +137,7 @@ mod tests {
 
     use super::*;
     use crate::http::HttpErrorKind;
-    use crate::operation::Protocol;
+    use crate::metadata::Protocol;
     use crate::random::SystemRandom;
     use crate::retry::{DeclaredRetry, FailureKind};
 

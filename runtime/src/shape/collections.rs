@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::walk::refuse_null;
 use super::{Enumeration, List, Member, ReadError, ReadList, ReadMember, ShapeDeserializer, ShapeSerializer, Traits};
-use crate::constraint::Validator;
+use crate::shape::constraint::Validator;
 
 type Result<T, E = ReadError> = std::result::Result<T, E>;
 

@@ -6,7 +6,7 @@ use super::{
     Document, ErrorSchema, Foreign, Number, ReadError, ReadForeign, StructureSchema, Timestamp, TimestampFormat,
     Traits, UnionSchema,
 };
-use crate::constraint::Validator;
+use crate::shape::constraint::Validator;
 
 /// A value that can be written as a member of a shape, or as an element of a list or map.
 ///

@@ -5,19 +5,17 @@
 
 mod blob;
 mod collections;
+pub mod constraint;
 mod document;
 mod foreign;
-mod json;
 mod member;
-mod number;
+pub(crate) mod number;
 pub(crate) mod path;
-mod probe;
-mod read_error;
+pub(crate) mod read_error;
 mod scalars;
 mod schema;
-mod serde_adapter;
 mod timestamp;
-mod walk;
+pub(crate) mod walk;
 
 pub use blob::Blob;
 pub use collections::{MapKey, ReadMapKey};
@@ -35,11 +33,4 @@ pub use schema::{
 };
 pub use timestamp::{ParseTimestampError, Timestamp, TimestampFormat, TimestampOutOfRange};
 
-pub(crate) use document::{document_of, redacted_document_of};
-#[cfg(any(feature = "macros", feature = "test-util"))]
-pub(crate) use json::to_json;
-pub(crate) use json::{Strictness, input_to_json, read_json};
-pub(crate) use probe::member_at;
-#[doc(hidden)]
-pub use serde_adapter::{deserialize, serialize};
 pub(crate) use timestamp::http_date;

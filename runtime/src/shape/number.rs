@@ -52,7 +52,7 @@ impl Number {
     }
 
     /// The float, if the number is held as one: serde's integers would lose the sign of its zero.
-    pub(super) fn held_float(&self) -> Option<f64> {
+    pub(crate) fn held_float(&self) -> Option<f64> {
         match &self.0 {
             Repr::Float(value) => Some(*value),
             Repr::Integer(_) | Repr::Text(_) => None,
@@ -253,7 +253,7 @@ fn is_json_number(text: &str) -> bool {
 }
 
 /// The integer that a valid JSON number stands for, if it is one and fits: also `80.0` and `8e1`.
-pub(super) fn exact_integer(text: &str) -> Option<i128> {
+pub(crate) fn exact_integer(text: &str) -> Option<i128> {
     if let Ok(value) = text.parse() {
         return Some(value);
     }

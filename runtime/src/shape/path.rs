@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::error::REDACTED;
+use crate::text::REDACTED;
 
 /// A step on the way to a member.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::path::{Path, Segment};
-use crate::error::REDACTED;
+use crate::text::REDACTED;
 
 /// What could not be read, and where: the member path in wire names, and the line and column where the format has them.
 ///

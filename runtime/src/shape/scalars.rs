@@ -7,7 +7,7 @@ use super::{
     BigDecimal, BigInteger, Blob, Document, Member, Number, ReadError, ReadMember, ShapeDeserializer, ShapeSerializer,
     Timestamp, Traits,
 };
-use crate::constraint::Validator;
+use crate::shape::constraint::Validator;
 
 type Result<T, E = ReadError> = std::result::Result<T, E>;
 

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
-use crate::operation::OperationMetadata;
+use crate::metadata::OperationMetadata;
 use crate::shape::Document;
 
 /// An HTTP answer as it stands: status, headers, body, and how long the service takes for it.

@@ -14,7 +14,7 @@ use super::handler::Handler;
 use super::recorded_request::Rejection;
 use super::signature::Verifier;
 use super::{Answer, RecordedRequest};
-use crate::operation::OperationMetadata;
+use crate::metadata::OperationMetadata;
 use crate::shape::Document;
 
 /// What becomes of a request.

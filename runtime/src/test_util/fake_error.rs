@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Answer;
 use super::answer::header;
-use crate::operation::{OperationMetadata, Protocol};
+use crate::metadata::{OperationMetadata, Protocol};
 use crate::shape::{Document, OperationError};
 
 /// An error as a service sends it: an operation's own error with a message, or any code.

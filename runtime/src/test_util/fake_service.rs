@@ -11,10 +11,10 @@ use http::{Request, Response};
 use super::exchange::{Outcome, exchange};
 use super::handler::{Handled, Handler};
 use super::{Answer, FakeClock, FakeServer, Fault, RecordedRequest};
+use crate::client::Operation;
 use crate::client::{Client, ClientBuilder, Timeouts};
 use crate::credentials::Credentials;
 use crate::http::{HttpClient, HttpError, HttpErrorKind};
-use crate::operation::Operation;
 use crate::shape::ReadStructure;
 use crate::time::{BoxFuture, Clock, SystemClock};
 

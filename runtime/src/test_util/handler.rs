@@ -5,9 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::recorded_request::Rejection;
 use super::{Answer, FakeError, RecordedRequest};
-use crate::constraint::Validator;
-use crate::operation::{Operation, OperationMetadata};
-use crate::shape::{Document, ErrorSchema, Member, OperationError, ReadStructure, Strictness, to_json};
+use crate::client::Operation;
+use crate::codec::{Strictness, to_json};
+use crate::metadata::OperationMetadata;
+use crate::shape::constraint::Validator;
+use crate::shape::{Document, ErrorSchema, Member, OperationError, ReadStructure};
 use crate::time::BoxFuture;
 
 /// What a typed handler gives.

@@ -6,8 +6,9 @@ use std::sync::{Arc, OnceLock};
 use bytes::Bytes;
 use http::{HeaderMap, Method, Uri};
 
-use crate::operation::Operation;
-use crate::shape::{Document, ReadError, ReadMember, ReadStructure, Strictness, read_json};
+use crate::client::Operation;
+use crate::codec::{Strictness, read_json};
+use crate::shape::{Document, ReadError, ReadMember, ReadStructure};
 
 /// A request that came in, whatever became of it. Each attempt of a call is one.
 ///

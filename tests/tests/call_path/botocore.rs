@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use aws_operation::operation::{Protocol, ServiceMetadata};
+use aws_operation::metadata::{Protocol, ServiceMetadata};
 use aws_operation::shape::{Member, ShapeSerializer, Structure, StructureSchema, Traits};
 use aws_operation::{Client, CommonError, Credentials, Document, Operation, OperationMetadata};
 

@@ -206,7 +206,7 @@ async fn a_token_that_the_service_calls_expired_is_renewed_once() {
 
 #[tokio::test]
 async fn a_policy_of_ones_own_decides() {
-    use aws_operation::operation::ServiceMetadata;
+    use aws_operation::metadata::ServiceMetadata;
     use aws_operation::retry::{AttemptOutcome, RetryDecision, RetryPolicy, RetrySession};
 
     #[derive(Debug)]

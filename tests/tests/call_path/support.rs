@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use aws_operation::constraint::Validator;
 use aws_operation::http::{HttpClient, HttpError, HttpErrorKind};
-use aws_operation::operation::{HostPrefixPart, Protocol, ServiceMetadata};
+use aws_operation::metadata::{HostPrefixPart, Protocol, ServiceMetadata};
 use aws_operation::random::Random;
 use aws_operation::shape::{
     ErrorSchema, ErrorVariant, Length, Member, MemberSchema, MemberTraits, OperationError, ReadError, ReadMember,

@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use aws_operation::config::Environment;
-use aws_operation::credentials::{Credentials, CredentialsError, DefaultChain, ProvideCredentials};
+use aws_operation::credentials::{Credentials, CredentialsError, ProvideCredentials};
+use aws_operation::default_chain::DefaultChain;
 use aws_operation::http::{HttpClient, HttpError, HttpErrorKind};
 use aws_operation::time::Clock;
 use bytes::Bytes;

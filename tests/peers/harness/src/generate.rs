@@ -222,12 +222,12 @@ pub(crate) fn codec(codec: Codec, count: usize) -> Program {
     let (name, imports, attribute, derive, after, read, write, timestamp) = match codec {
         Codec::Ours => (
             "ours",
-            "use aws_operation::{Timestamp, aws_shape, private};",
+            "use aws_operation::{Timestamp, aws_shape, generated};",
             "#[aws_shape]\n",
             "",
             "",
-            "let mut value: NAME = private::blank();\n    private::read_json(text, &mut value)?;",
-            "private::write_json(&value)?",
+            "let mut value: NAME = generated::blank();\n    generated::measured::read_json(text, &mut value)?;",
+            "generated::measured::write_json(&value)?",
             "Timestamp",
         ),
         Codec::Serde => (
@@ -273,7 +273,7 @@ fn round{index}(text: &[u8]) -> Result<usize, Box<dyn Error>> {{
             .replace(
                 "READ",
                 match codec {
-                    Codec::Ours => "aws_operation::private::read_json(text.as_bytes(), &mut text.clone()).is_ok()",
+                    Codec::Ours => "aws_operation::generated::measured::read_json(text.as_bytes(), &mut text.clone()).is_ok()",
                     Codec::Serde => "serde_json::from_str::<String>(&text).is_ok()",
                 },
             );

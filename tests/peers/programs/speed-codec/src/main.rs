@@ -5,7 +5,8 @@
 use std::error::Error;
 use std::hint::black_box;
 
-use aws_operation::private::{blank, read_json, write_json};
+use aws_operation::generated::blank;
+use aws_operation::generated::measured::{read_json, write_json};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 

@@ -4,7 +4,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, Serializer};
 
 use super::document::{DocumentReader, DocumentWriter};
-use super::{Blob, Document, Member, Number, ReadMember, Timestamp};
+use crate::shape::{BigDecimal, BigInteger, Blob, Document, Member, Number, ReadMember, Timestamp};
 
 /// What a generated `Serialize` calls.
 pub fn serialize<S: Serializer>(value: &dyn Member, serializer: S) -> Result<S::Ok, S::Error> {
@@ -47,4 +47,4 @@ macro_rules! serde_form {
     )*};
 }
 
-serde_form!(Blob, Number, Timestamp, super::BigInteger, super::BigDecimal);
+serde_form!(Blob, Number, Timestamp, BigInteger, BigDecimal);

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::shape::{Document, List, document_of, member_at};
+use crate::codec::{document_of, member_at};
+use crate::shape::{Document, List};
 
 /// An element whose distinguishing member repeats an earlier one's.
 pub(super) struct Repeated {

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use base64::Engine as _;
 
-use super::Document;
-use crate::shape::json::{Strictness, non_finite};
+use crate::codec::json::{Strictness, non_finite};
+use crate::shape::Document;
 use crate::shape::read_error::{LONGEST_FOUND, quoted};
 use crate::shape::walk::{Chosen, Progress, read_element, read_member};
 use crate::shape::{
@@ -16,17 +16,17 @@ type Result<T, E = ReadError> = std::result::Result<T, E>;
 
 /// Reads one value from a document that has its AWS JSON form.
 #[derive(Debug)]
-pub(in crate::shape) struct DocumentReader<'a> {
+pub(crate) struct DocumentReader<'a> {
     document: &'a Document,
     strictness: Strictness,
 }
 
 impl<'a> DocumentReader<'a> {
-    pub(in crate::shape) fn lenient(document: &'a Document) -> Self {
+    pub(crate) fn lenient(document: &'a Document) -> Self {
         Self { document, strictness: Strictness::Lenient }
     }
 
-    pub(in crate::shape) fn strict(document: &'a Document) -> Self {
+    pub(crate) fn strict(document: &'a Document) -> Self {
         Self { document, strictness: Strictness::Strict }
     }
 
@@ -143,7 +143,7 @@ impl ShapeDeserializer for DocumentReader<'_> {
 
     fn blob(&mut self) -> Result<Option<Vec<u8>>> {
         match self.document {
-            Document::String(text) => match crate::shape::json::BASE64.decode(text) {
+            Document::String(text) => match crate::codec::json::BASE64.decode(text) {
                 Ok(bytes) => Ok(Some(bytes)),
                 Err(_) => self.unexpected("base64 text"),
             },

@@ -183,7 +183,7 @@ impl ShapeDeserializer for JsonReader<'_> {
         }
         let start = self.scanner.at();
         let text = self.scanner.number_text()?;
-        match super::super::number::exact_integer(text) {
+        match crate::shape::number::exact_integer(text) {
             Some(value) => Ok(Some(value)),
             None => {
                 Err(self.scanner.refused(start, "an integer", &text.chars().take(LONGEST_FOUND).collect::<String>()))

@@ -5,7 +5,7 @@ use super::sso_token::TokenMemory;
 use crate::config::{Environment, Settings, variable};
 use crate::credentials::{Credentials, CredentialsError};
 use crate::endpoint::{Endpoint, EndpointParams, partition, resolve};
-use crate::operation::{Protocol, ServiceMetadata};
+use crate::metadata::{Protocol, ServiceMetadata};
 
 /// What a source gives that did not fail.
 pub(super) enum Found {

@@ -1,7 +1,8 @@
 //! Looks at one member inside a value, by its indices, without knowing the value's type.
 
-use super::{
-    Document, List, Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union, document_of,
+use super::document_of;
+use crate::shape::{
+    Document, List, Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union,
 };
 
 /// The member that `path` leads to, as a document with its wire name. `None` where something on the way is absent.

@@ -3,13 +3,13 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-use crate::client::Client;
+use super::{Client, Sending};
+use crate::codec::redacted_document_of;
 use crate::error::Error;
-use crate::operation::Operation;
 use crate::random::Random;
-use crate::shape::{Document, Member, redacted_document_of};
+use crate::shape::{Document, Member};
 
-/// What an acceptor makes of one answer; see [`Operation::wait_until`].
+/// What an acceptor makes of one answer; see [`Operation::wait_until`](crate::Operation::wait_until).
 #[derive(Debug)]
 pub enum Wait<T, E> {
     /// The state is reached; the wait ends with this value.
@@ -148,22 +148,22 @@ fn cut(document: &Document) -> String {
     shown
 }
 
-/// What [`Operation::wait_until`] does.
-pub(crate) async fn wait_until<O, T, E, F>(
-    operation: &O,
+/// Sends what `send` makes until the acceptor is content, or the deadline passes.
+pub(super) async fn wait_until<O, D, T, E>(
     client: &Client,
+    operation: &'static str,
     config: WaitConfig,
-    mut acceptor: F,
+    mut send: impl FnMut() -> Sending<O, D>,
+    mut acceptor: impl FnMut(Result<O, Error<D>>) -> Wait<T, E>,
 ) -> Result<T, WaitError<E>>
 where
-    O: Operation,
-    F: FnMut(Result<O::Output, Error<O::Error>>) -> Wait<T, E>,
+    O: Member,
 {
     let clock = &client.orchestrator().clock;
     let started = clock.now();
     let mut polls: u32 = 0;
     loop {
-        let outcome = client.send(operation).await;
+        let outcome = send().await;
         polls = polls.saturating_add(1);
         let last = summary(&outcome);
         match acceptor(outcome) {
@@ -173,7 +173,6 @@ where
         }
         let waited = since(started, clock.now());
         let Some(delay) = config.delay(polls, waited, client.orchestrator().random.as_ref()) else {
-            let operation = O::METADATA.name();
             return Err(WaitError::TimedOut(WaitTimeout { operation, polls, waited, last }));
         };
         clock.sleep(delay).await;

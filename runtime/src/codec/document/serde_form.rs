@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Vis
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 
-use super::Document;
+use crate::shape::Document;
 use crate::shape::Number;
 
 pub(super) fn from_value(value: Value) -> Document {

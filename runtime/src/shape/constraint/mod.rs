@@ -6,9 +6,9 @@
 mod unique;
 mod violation;
 
-use crate::error::REDACTED;
 use crate::shape::path::Segment;
 use crate::shape::{Document, Length, List, Member, MemberSchema, Range, Structure, Traits, Union, UnionVariant};
+use crate::text::REDACTED;
 
 pub use violation::{InvalidInput, Rule, Violation};
 

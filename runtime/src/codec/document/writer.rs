@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use base64::Engine as _;
 
-use super::Document;
-use crate::error::REDACTED;
-use crate::shape::json::write_f32;
+use crate::codec::json::write_f32;
+use crate::shape::Document;
 use crate::shape::{
     List, Member, MemberSchema, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union,
     UnionVariant,
 };
+use crate::text::REDACTED;
 
 /// Writes one value into a document, in its AWS JSON form.
 #[derive(Debug, Default)]
-pub(in crate::shape) struct DocumentWriter {
+pub(crate) struct DocumentWriter {
     out: Document,
     /// Sensitive members are not shown.
     redact: bool,
@@ -24,17 +24,17 @@ pub(in crate::shape) struct DocumentWriter {
 
 impl DocumentWriter {
     /// A writer for messages: sensitive members are not shown.
-    pub(in crate::shape) fn redacting() -> Self {
+    pub(crate) fn redacting() -> Self {
         Self { redact: true, ..Self::default() }
     }
 
     /// The document; what has no wire form is `null` in it.
-    pub(in crate::shape) fn finish(self) -> Document {
+    pub(crate) fn finish(self) -> Document {
         self.out
     }
 
     /// The document, or why something in it has no wire form.
-    pub(in crate::shape) fn try_finish(self) -> Result<Document, String> {
+    pub(crate) fn try_finish(self) -> Result<Document, String> {
         match self.unsendable {
             None => Ok(self.out),
             Some(why) => Err(why),

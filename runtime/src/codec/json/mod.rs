@@ -12,8 +12,8 @@ pub(crate) use reader::{BASE64, JsonReader};
 pub(crate) use text::{non_finite, write_f32};
 pub(crate) use writer::JsonWriter;
 
-use super::{Document, Member, ReadError, ReadMember, Structure};
-use crate::constraint::Violation;
+use crate::shape::constraint::Violation;
+use crate::shape::{Document, Member, ReadError, ReadMember, Structure};
 
 /// The input of an operation as a JSON object. `token` fills an absent idempotency token; `replaced` stands for the
 /// members with these indices.

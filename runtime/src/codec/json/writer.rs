@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::text::{write_epoch, write_f32, write_f64, write_i64, write_string};
-use crate::constraint::{Rule, Violation};
+use crate::shape::constraint::{Rule, Violation};
 use crate::shape::path::Segment;
 use crate::shape::{
     Document, List, Member, MemberSchema, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits,

@@ -1,19 +1,9 @@
 //! A value of any form.
 
-mod reader;
-mod serde_form;
-mod writer;
-
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
-use super::{Member, Number, ReadError, ReadMember, Traits};
-
-pub(super) use reader::DocumentReader;
-pub(super) use writer::DocumentWriter;
+use super::Number;
 
 /// A value of any form: Smithy's document type, and the output of an operation that declares none.
 ///
@@ -43,69 +33,9 @@ pub enum Document {
     Map(BTreeMap<String, Document>),
 }
 
-/// Any member as a document; `traits` are those of the member that holds it.
-pub(crate) fn document_of(value: &dyn Member, traits: Traits) -> Document {
-    let mut writer = DocumentWriter::default();
-    value.write(&mut writer, traits);
-    writer.finish()
-}
-
-/// Any value as a document for a message: sensitive members are not shown.
-pub(crate) fn redacted_document_of(value: &dyn Member) -> Document {
-    let mut writer = DocumentWriter::redacting();
-    value.write(&mut writer, None);
-    writer.finish()
-}
-
 static NULL: Document = Document::Null;
 
 impl Document {
-    /// Reads JSON text.
-    ///
-    /// # Errors
-    /// The text is not JSON: what is wrong, and where.
-    pub fn from_json(text: impl AsRef<[u8]>) -> Result<Self, ReadError> {
-        let mut document = Document::Null;
-        super::json::read_json(text.as_ref(), &mut document, super::json::Strictness::Lenient)?;
-        Ok(document)
-    }
-
-    /// The JSON text of this document.
-    pub fn to_json(&self) -> String {
-        self.to_string()
-    }
-
-    /// The document of any serde value, for example of `serde_json::json!({ … })`.
-    ///
-    /// # Errors
-    /// What the type's `Serialize` says, or a map key that is no string.
-    pub fn from_serialize<T: Serialize + ?Sized>(value: &T) -> Result<Self, serde_json::Error> {
-        serde_json::to_value(value).map(serde_form::from_value)
-    }
-
-    /// Any serde value from this document.
-    ///
-    /// # Errors
-    /// What the type's `Deserialize` says.
-    pub fn into_deserialize<T: DeserializeOwned>(self) -> Result<T, serde_json::Error> {
-        serde_json::from_value(serde_form::to_value(self))
-    }
-
-    /// A declared shape as a document, in its wire form.
-    pub fn from_shape<T: Member>(value: &T) -> Self {
-        document_of(value, None)
-    }
-
-    /// A declared shape from this document, which has its wire form.
-    ///
-    /// # Errors
-    /// What was wrong, with the member path.
-    pub fn read_shape<T: ReadMember>(&self) -> Result<T, ReadError> {
-        let mut value = T::blank();
-        value.read(&mut DocumentReader::lenient(self), None)?;
-        Ok(value)
-    }
-
     /// Whether this is `null`.
     pub fn is_null(&self) -> bool {
         matches!(self, Document::Null)
@@ -194,14 +124,6 @@ impl std::ops::Index<usize> for Document {
 
     fn index(&self, index: usize) -> &Document {
         self.as_list().and_then(|elements| elements.get(index)).unwrap_or(&NULL)
-    }
-}
-
-/// JSON text.
-impl fmt::Display for Document {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = super::json::to_json(self).unwrap_or_default();
-        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 

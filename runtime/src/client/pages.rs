@@ -8,11 +8,13 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use sha2::{Digest as _, Sha256};
 
-use crate::client::{Client, typed};
+use super::Client;
+use super::operation::Operation;
+use super::sending::typed;
+use crate::codec::member_at;
 use crate::error::{Error, Unparsed};
-use crate::operation::Operation;
 use crate::orchestrator::RawReply;
-use crate::shape::{Document, OperationError as _, ReadMember as _, member_at};
+use crate::shape::{Document, OperationError as _, ReadMember as _};
 use crate::time::BoxFuture;
 
 /// The result of one page or item.

@@ -1,0 +1,97 @@
+//! The trait that every declared operation implements.
+
+use std::future::Future;
+
+use super::sending::typed;
+use super::waits::{self, Wait, WaitConfig, WaitError};
+use super::{Client, Reply, Sending};
+use crate::error::Error;
+use crate::metadata::OperationMetadata;
+use crate::shape::{OperationError, ReadMember, Structure};
+
+/// An operation of a service that speaks AWS JSON; `#[aws_operation]` implements it.
+///
+/// The implementing type is the input. Code that works for any operation is generic over this trait:
+///
+/// ```
+/// use aws_operation::{Client, Error, Operation};
+///
+/// async fn timed<O: Operation>(client: &Client, operation: &O) -> Result<O::Output, Error<O::Error>> {
+///     let start = std::time::Instant::now();
+///     let result = client.send(operation).await;
+///     println!("{}: {:?}", O::METADATA.name(), start.elapsed());
+///     result
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an operation",
+    label = "not an operation",
+    note = "a struct becomes one by `#[aws_operation(target = \"Prefix.Operation\")]`",
+    note = "a builder is sent by its own `.send(&client)`, or made an operation by `.build()`"
+)]
+pub trait Operation: Structure + Sized {
+    /// What the service answers.
+    type Output: ReadMember;
+    /// The errors that the operation declares.
+    type Error: OperationError;
+    /// Name, service, and the Smithy traits of the operation.
+    const METADATA: &'static OperationMetadata;
+
+    /// Sends the operation until `acceptor` is content with an answer or an error, or the deadline passes. Works for
+    /// every operation, whether or not AWS declares a waiter for it.
+    ///
+    /// ```no_run
+    /// # use aws_operation::{Client, Error, Operation};
+    /// # async fn example<O: Operation<Output = aws_operation::Document>>(describe: O, client: Client) {
+    /// use std::time::Duration;
+    /// use aws_operation::{Wait, WaitConfig};
+    ///
+    /// let stable = describe
+    ///     .wait_until(&client, WaitConfig::for_at_most(Duration::from_secs(300)), |outcome| match outcome {
+    ///         Ok(answer) if answer["stabilityStatus"].as_str() == Some("STEADY_STATE") => Wait::Done(answer),
+    ///         Ok(_) => Wait::Again,
+    ///         Err(error) if error.is_retryable() => Wait::Again,
+    ///         Err(error) => Wait::Failed(error),
+    ///     })
+    ///     .await;
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// What the acceptor gives with [`Wait::Failed`], or [`WaitError::TimedOut`], which tells what came last.
+    fn wait_until<T, E, F>(
+        &self,
+        client: &Client,
+        config: WaitConfig,
+        acceptor: F,
+    ) -> impl Future<Output = Result<T, WaitError<E>>> + Send
+    where
+        T: Send,
+        E: Send,
+        F: FnMut(Result<Self::Output, Error<Self::Error>>) -> Wait<T, E> + Send,
+    {
+        waits::wait_until(client, Self::METADATA.name(), config, || client.send(self), acceptor)
+    }
+}
+
+impl Client {
+    /// Sends an operation and gives its output.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn send<O: Operation>(&self, operation: &O) -> Sending<O::Output, O::Error> {
+        Sending::new(self.orchestrator.call(operation, O::METADATA, O::Error::schema(), &[]))
+    }
+
+    /// Sends an operation and gives its output with what is known of the call.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn call<O: Operation>(&self, operation: &O) -> Result<Reply<O::Output>, Error<O::Error>> {
+        let reply = self.orchestrator.call(operation, O::METADATA, O::Error::schema(), &[]).await;
+        let reply = reply.map_err(typed)?;
+        let mut output = O::Output::blank();
+        reply.read(&mut output)?;
+        Ok(Reply::new(output, &reply))
+    }
+}

@@ -1,0 +1,87 @@
+//! Documents as a format: shapes are written to one and read from one, and it has a text and a serde form.
+
+mod probe;
+mod reader;
+mod serde_form;
+mod writer;
+
+use std::fmt;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::json::{Strictness, read_json, to_json};
+use crate::shape::{Document, Member, ReadError, ReadMember, Traits};
+pub(crate) use probe::member_at;
+pub(crate) use reader::DocumentReader;
+pub(crate) use writer::DocumentWriter;
+
+/// Any member as a document; `traits` are those of the member that holds it.
+pub(crate) fn document_of(value: &dyn Member, traits: Traits) -> Document {
+    let mut writer = DocumentWriter::default();
+    value.write(&mut writer, traits);
+    writer.finish()
+}
+
+/// Any value as a document for a message: sensitive members are not shown.
+pub(crate) fn redacted_document_of(value: &dyn Member) -> Document {
+    let mut writer = DocumentWriter::redacting();
+    value.write(&mut writer, None);
+    writer.finish()
+}
+
+impl Document {
+    /// Reads JSON text.
+    ///
+    /// # Errors
+    /// The text is not JSON: what is wrong, and where.
+    pub fn from_json(text: impl AsRef<[u8]>) -> Result<Self, ReadError> {
+        let mut document = Document::Null;
+        read_json(text.as_ref(), &mut document, Strictness::Lenient)?;
+        Ok(document)
+    }
+
+    /// The JSON text of this document.
+    pub fn to_json(&self) -> String {
+        self.to_string()
+    }
+
+    /// The document of any serde value, for example of `serde_json::json!({ … })`.
+    ///
+    /// # Errors
+    /// What the type's `Serialize` says, or a map key that is no string.
+    pub fn from_serialize<T: Serialize + ?Sized>(value: &T) -> Result<Self, serde_json::Error> {
+        serde_json::to_value(value).map(serde_form::from_value)
+    }
+
+    /// Any serde value from this document.
+    ///
+    /// # Errors
+    /// What the type's `Deserialize` says.
+    pub fn into_deserialize<T: DeserializeOwned>(self) -> Result<T, serde_json::Error> {
+        serde_json::from_value(serde_form::to_value(self))
+    }
+
+    /// A declared shape as a document, in its wire form.
+    pub fn from_shape<T: Member>(value: &T) -> Self {
+        document_of(value, None)
+    }
+
+    /// A declared shape from this document, which has its wire form.
+    ///
+    /// # Errors
+    /// What was wrong, with the member path.
+    pub fn read_shape<T: ReadMember>(&self) -> Result<T, ReadError> {
+        let mut value = T::blank();
+        value.read(&mut DocumentReader::lenient(self), None)?;
+        Ok(value)
+    }
+}
+
+/// JSON text.
+impl fmt::Display for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = to_json(self).unwrap_or_default();
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
+    }
+}

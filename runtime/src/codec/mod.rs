@@ -1,0 +1,13 @@
+//! Formats: how the values of shapes become bytes, documents or serde values, and are read from them.
+
+mod document;
+pub(crate) mod json;
+#[cfg_attr(not(feature = "macros"), allow(unreachable_pub, reason = "expansions name its two functions"))]
+mod serde;
+
+pub(crate) use document::{document_of, member_at, redacted_document_of};
+#[cfg(any(feature = "macros", feature = "test-util"))]
+pub(crate) use json::to_json;
+pub(crate) use json::{Strictness, input_to_json, read_json};
+#[cfg(feature = "macros")]
+pub use serde::{deserialize, serialize};

@@ -1,0 +1,140 @@
+//! The names that generated code uses. Hidden, and no part of the stable interface.
+
+#[doc(hidden)]
+pub mod measured;
+mod member_path;
+
+pub use std::clone::Clone;
+pub use std::convert::{From, Into};
+pub use std::default::Default;
+pub use std::error::Error as StdError;
+pub use std::fmt;
+pub use std::marker::PhantomData;
+pub use std::mem::drop;
+pub use std::option::Option::{self, None, Some};
+pub use std::result::Result::{self, Err, Ok};
+pub use std::string::String;
+pub use std::vec::Vec;
+
+pub use aws_operation_macros::Declared;
+pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use self::member_path::{ANY_FIELDS, AnyField, At, Fields, Step, index_of, index_or_any};
+pub use crate::builder::{BeforeBuild, BeforeSend, Filled, Flags, Missing, NotSet, Set, Unset};
+pub use crate::client::{Client, IntoItems, Items, Operation, Pages, Paginated, PaginatedItems, Pagination, Sending};
+pub use crate::codec::{deserialize, serialize};
+pub use crate::error::{CommonError, Error};
+pub use crate::metadata::{HostPrefixPart, OperationMetadata, Protocol, ServiceMetadata};
+pub use crate::shape::constraint::{InvalidInput, Validator};
+pub use crate::shape::{
+    Bound, Document, Enumeration, ErrorSchema, ErrorVariant, Foreign, Length, Member, MemberSchema, MemberTraits,
+    OperationError, Pattern, Range, ReadError, ReadForeign, ReadMember, ReadStructure, ReadUnion, ShapeDeserializer,
+    ShapeSerializer, Structure, StructureSchema, TimestampFormat, Traits, Union, UnionSchema, UnionVariant,
+};
+use crate::text::REDACTED;
+
+/// What reading starts from.
+pub fn blank<T: ReadMember>() -> T {
+    T::blank()
+}
+
+/// Checks the constraints of a whole input.
+pub fn validate(input: &dyn Structure) -> Result<(), InvalidInput> {
+    Validator::run(input, &[])
+}
+
+/// Makes a structure blank again.
+pub fn reset(value: &mut dyn ReadStructure) {
+    for index in 0..value.schema().members.len() {
+        value.member_mut(index).reset();
+    }
+}
+
+/// What a rule of the user's own may give.
+#[diagnostic::on_unimplemented(
+    message = "`check` names a function that gives `Result<(), String>`, not `{Self}`",
+    label = "gives `{Self}`",
+    note = "`Ok(())` is a value that may be sent; `Err(why)` says why not, as the end of a sentence: \"must not start with `aws:`\"",
+    note = "the error is a `String`, a `&'static str`, or what else is `Into<String>`"
+)]
+pub trait Checked {
+    /// What was said, as text.
+    fn text(self) -> Result<(), String>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Into<String>> Checked for Result<(), E> {
+    fn text(self) -> Result<(), String> {
+        self.map_err(Into::into)
+    }
+}
+
+/// What a rule of the user's own said, as text.
+pub fn checked<C: Checked>(result: C) -> Result<(), String> {
+    result.text()
+}
+
+/// A member to read into where there is none: members in their own serde form are read in another way.
+pub fn nothing() -> &'static mut () {
+    // A box of `()` allocates nothing, so nothing is leaked.
+    Box::leak(Box::new(()))
+}
+
+/// Reads an enumeration of strings.
+pub fn read_enumeration<T: Enumeration>(
+    value: &mut T,
+    deserializer: &mut dyn ShapeDeserializer,
+) -> Result<bool, ReadError> {
+    match deserializer.string()? {
+        Some(wire) => {
+            *value = T::from_wire(&wire);
+            Ok(true)
+        }
+        None => Ok(false),
+    }
+}
+
+/// Reads a value through another type that it is made from.
+pub fn read_as<W: ReadMember, T: From<W>>(
+    value: &mut T,
+    deserializer: &mut dyn ShapeDeserializer,
+    traits: Traits,
+) -> Result<bool, ReadError> {
+    let mut wire = W::blank();
+    let came = wire.read(deserializer, traits)?;
+    if came {
+        *value = T::from(wire);
+    }
+    Ok(came)
+}
+
+/// The metadata of an operation with a mistake in its declaration.
+pub const NO_METADATA: &OperationMetadata = &OperationMetadata {
+    target: "",
+    service: &ServiceMetadata {
+        id: "",
+        target_prefix: "",
+        endpoint_prefix: "",
+        signing_name: "",
+        protocol: Protocol::AwsJson1_1,
+        query_compatible: false,
+    },
+    signed: true,
+    host_prefix: &[],
+    endpoint_member: None,
+    request_compression: false,
+};
+
+/// Stands in stubs, which never run: a declaration with a mistake does not compile.
+pub fn not_expanded() -> ! {
+    unreachable!("a declaration with a mistake does not compile")
+}
+
+/// Stands for the value of a sensitive member in `Debug`.
+pub struct Redacted;
+
+impl fmt::Debug for Redacted {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(REDACTED)
+    }
+}

@@ -1,0 +1,82 @@
+//! The facts of an operation and of its service, as a declaration brings them.
+
+use std::fmt;
+
+/// The name of an operation, its service, and its Smithy traits.
+pub struct OperationMetadata {
+    /// The value of the `X-Amz-Target` header.
+    pub target: &'static str,
+    /// The service that the operation belongs to.
+    pub service: &'static ServiceMetadata,
+    /// `false` for Smithy's `auth([])` or `optionalAuth`: the request is not signed.
+    pub signed: bool,
+    /// Smithy's `endpoint` trait: what is put before the endpoint's host.
+    pub host_prefix: &'static [HostPrefixPart],
+    /// The index of the member that holds the endpoint to send to, as for Machine Learning's `Predict`.
+    pub endpoint_member: Option<usize>,
+    /// Smithy's `requestCompression` trait with `gzip`.
+    pub request_compression: bool,
+}
+
+/// The target alone: an error holds this, and `main` may show the error by `Debug`.
+impl fmt::Debug for OperationMetadata {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OperationMetadata").field("target", &self.target).finish_non_exhaustive()
+    }
+}
+
+impl OperationMetadata {
+    /// The operation's name: what follows the last dot of the target.
+    pub fn name(&self) -> &'static str {
+        match self.target.rfind('.') {
+            Some(dot) => &self.target[dot + 1..],
+            None => self.target,
+        }
+    }
+}
+
+/// A piece of a host prefix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostPrefixPart {
+    /// Text as it stands.
+    Literal(&'static str),
+    /// The value of the input's string member with this index.
+    Label(usize),
+}
+
+/// The facts of a service that a call needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServiceMetadata {
+    /// Smithy's `sdkId`, as in `AWS_ENDPOINT_URL_<SERVICE>`: `"Application Auto Scaling"`.
+    pub id: &'static str,
+    /// The part of `X-Amz-Target` before the operation's name.
+    pub target_prefix: &'static str,
+    /// The first label of the service's endpoints.
+    pub endpoint_prefix: &'static str,
+    /// The service's name in the SigV4 credential scope.
+    pub signing_name: &'static str,
+    /// The version of the protocol.
+    pub protocol: Protocol,
+    /// Smithy's `awsQueryCompatible` trait.
+    pub query_compatible: bool,
+}
+
+/// A protocol of the AWS JSON family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Protocol {
+    /// `awsJson1_0`, content type `application/x-amz-json-1.0`.
+    AwsJson1_0,
+    /// `awsJson1_1`, content type `application/x-amz-json-1.1`.
+    AwsJson1_1,
+}
+
+impl Protocol {
+    /// The value of the `Content-Type` header.
+    pub const fn content_type(self) -> &'static str {
+        match self {
+            Protocol::AwsJson1_0 => "application/x-amz-json-1.0",
+            Protocol::AwsJson1_1 => "application/x-amz-json-1.1",
+        }
+    }
+}
