@@ -28,7 +28,10 @@ impl ::aws_operation::generated::Fields for GetQueueUrl {
 }
 #[automatically_derived]
 impl ::aws_operation::generated::ReadStructure for GetQueueUrl {
-    fn member_mut(&mut self, _: usize) -> &mut dyn ::aws_operation::generated::ReadMember {
+    fn member_mut(
+        &mut self,
+        _: usize,
+    ) -> &mut dyn ::aws_operation::generated::ReadMember {
         ::aws_operation::generated::not_expanded()
     }
 }
@@ -43,7 +46,10 @@ impl ::aws_operation::generated::ReadStructure for GetQueueUrl {
 impl GetQueueUrl {
     pub fn validate(
         &self,
-    ) -> ::aws_operation::generated::Result<(), ::aws_operation::generated::InvalidInput> {
+    ) -> ::aws_operation::generated::Result<
+        (),
+        ::aws_operation::generated::InvalidInput,
+    > {
         ::aws_operation::generated::not_expanded()
     }
 }
@@ -72,7 +78,10 @@ impl ::aws_operation::generated::ReadMember for GetQueueUrl {
         &mut self,
         _: &mut dyn ::aws_operation::generated::ShapeDeserializer,
         _: ::aws_operation::generated::Traits,
-    ) -> ::aws_operation::generated::Result<bool, ::aws_operation::generated::ReadError> {
+    ) -> ::aws_operation::generated::Result<
+        bool,
+        ::aws_operation::generated::ReadError,
+    > {
         ::aws_operation::generated::not_expanded()
     }
     fn reset(&mut self) {

@@ -164,7 +164,9 @@ impl ::aws_operation::generated::Structure for ListKeys {
                     ::aws_operation::generated::Some(value) => {
                         ::aws_operation::generated::checked(rules::filter(value))
                     }
-                    ::aws_operation::generated::None => ::aws_operation::generated::Ok(()),
+                    ::aws_operation::generated::None => {
+                        ::aws_operation::generated::Ok(())
+                    }
                 }
             }
             ::aws_operation::generated::None => {
@@ -181,7 +183,10 @@ impl ::aws_operation::generated::ReadMember for ListKeys {
         &mut self,
         deserializer: &mut dyn ::aws_operation::generated::ShapeDeserializer,
         _: ::aws_operation::generated::Traits,
-    ) -> ::aws_operation::generated::Result<bool, ::aws_operation::generated::ReadError> {
+    ) -> ::aws_operation::generated::Result<
+        bool,
+        ::aws_operation::generated::ReadError,
+    > {
         deserializer.structure(self)
     }
     fn reset(&mut self) {
@@ -783,7 +788,10 @@ impl ListKeys {
     /// All violations at once, each with the path of its member.
     pub fn validate(
         &self,
-    ) -> ::aws_operation::generated::Result<(), ::aws_operation::generated::InvalidInput> {
+    ) -> ::aws_operation::generated::Result<
+        (),
+        ::aws_operation::generated::InvalidInput,
+    > {
         ::aws_operation::generated::validate(self)
     }
 }
@@ -862,7 +870,10 @@ impl ::aws_operation::generated::ReadMember for KeyState {
         &mut self,
         deserializer: &mut dyn ::aws_operation::generated::ShapeDeserializer,
         _: ::aws_operation::generated::Traits,
-    ) -> ::aws_operation::generated::Result<bool, ::aws_operation::generated::ReadError> {
+    ) -> ::aws_operation::generated::Result<
+        bool,
+        ::aws_operation::generated::ReadError,
+    > {
         ::aws_operation::generated::read_enumeration(self, deserializer)
     }
     fn reset(&mut self) {
@@ -951,7 +962,10 @@ impl ::aws_operation::generated::ReadMember for KeyMaterial {
         &mut self,
         deserializer: &mut dyn ::aws_operation::generated::ShapeDeserializer,
         _: ::aws_operation::generated::Traits,
-    ) -> ::aws_operation::generated::Result<bool, ::aws_operation::generated::ReadError> {
+    ) -> ::aws_operation::generated::Result<
+        bool,
+        ::aws_operation::generated::ReadError,
+    > {
         deserializer.union(self)
     }
     fn reset(&mut self) {

@@ -53,7 +53,10 @@ impl ::aws_operation::generated::ReadMember for GetQueueUrl {
         &mut self,
         deserializer: &mut dyn ::aws_operation::generated::ShapeDeserializer,
         _: ::aws_operation::generated::Traits,
-    ) -> ::aws_operation::generated::Result<bool, ::aws_operation::generated::ReadError> {
+    ) -> ::aws_operation::generated::Result<
+        bool,
+        ::aws_operation::generated::ReadError,
+    > {
         deserializer.structure(self)
     }
     fn reset(&mut self) {
@@ -278,7 +281,10 @@ impl GetQueueUrl {
     /// All violations at once, each with the path of its member.
     pub fn validate(
         &self,
-    ) -> ::aws_operation::generated::Result<(), ::aws_operation::generated::InvalidInput> {
+    ) -> ::aws_operation::generated::Result<
+        (),
+        ::aws_operation::generated::InvalidInput,
+    > {
         ::aws_operation::generated::validate(self)
     }
 }
