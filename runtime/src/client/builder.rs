@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Client;
-use crate::config::{ConfiguredRetryMode, Environment, Settings, SystemEnvironment};
+use crate::config::{ConfigError, ConfiguredRetryMode, Environment, Settings, SystemEnvironment};
 #[cfg(not(feature = "default-credentials"))]
 use crate::credentials::EnvironmentCredentials;
 use crate::credentials::ProvideCredentials;
@@ -43,6 +43,7 @@ pub struct ClientBuilder {
     clock: Option<Arc<dyn Clock>>,
     random: Option<Arc<dyn Random>>,
     environment: Option<Arc<dyn Environment>>,
+    compression: Option<Compression>,
 }
 
 impl Client {
@@ -201,13 +202,7 @@ impl ClientBuilder {
         let http = self.take_http()?;
         let random = self.random_source();
 
-        self.region = self.region.or_else(|| settings.region.clone());
-        self.use_fips = self.use_fips.or(settings.use_fips);
-        self.use_dual_stack = self.use_dual_stack.or(settings.use_dual_stack);
-        self.app_id = self.app_id.or_else(|| settings.app_id.clone());
-        if self.retry.is_none() {
-            self.retry = Some(retry_of(&settings));
-        }
+        self.fill(&settings).map_err(ConfigurationError::from_source)?;
         #[cfg(feature = "default-credentials")]
         if self.region.is_none() {
             let access = CredentialsHttp::new(Arc::clone(&http), Arc::clone(&clock), Arc::clone(&random));
@@ -218,6 +213,27 @@ impl ClientBuilder {
             self.credentials = Some(self.default_credentials(environment, &http, &clock, &random));
         }
         self.finish(clock, http, Some(settings))
+    }
+
+    /// Asks for what the code leaves open, and for nothing else.
+    fn fill(&mut self, settings: &Settings) -> Result<(), ConfigError> {
+        if self.region.is_none() {
+            self.region = settings.region()?;
+        }
+        if self.use_fips.is_none() {
+            self.use_fips = settings.use_fips()?;
+        }
+        if self.use_dual_stack.is_none() {
+            self.use_dual_stack = settings.use_dual_stack()?;
+        }
+        if self.app_id.is_none() {
+            self.app_id = settings.app_id()?;
+        }
+        if self.retry.is_none() && self.retry_policy.is_none() {
+            self.retry = Some(retry_of(settings)?);
+        }
+        self.compression = Some(compression_of(settings)?);
+        Ok(())
     }
 
     #[cfg(feature = "default-credentials")]
@@ -309,7 +325,7 @@ impl ClientBuilder {
             timeouts: self.timeouts,
             validation: !self.without_validation,
             response_limit: self.response_limit.map_or(DEFAULT_RESPONSE_LIMIT, ResponseLimit),
-            compression: settings.as_ref().map_or_else(Compression::default, compression_of),
+            compression: self.compression.unwrap_or_default(),
             user_agent: user_agent(self.app_id.as_deref()),
             signing_keys: SigningKeyCache::default(),
             clock_offset: crate::orchestrator::ClockOffset::default(),
@@ -341,23 +357,23 @@ impl ClientBuilder {
     }
 }
 
-fn retry_of(settings: &Settings) -> RetryConfig {
-    if settings.retry_mode == Some(ConfiguredRetryMode::Adaptive) {
+fn retry_of(settings: &Settings) -> Result<RetryConfig, ConfigError> {
+    if settings.retry_mode()? == Some(ConfiguredRetryMode::Adaptive) {
         tracing::warn!("the retry mode `adaptive` is configured, which this client does not have: `standard` is used");
     }
-    match settings.max_attempts {
+    Ok(match settings.max_attempts()? {
         Some(attempts) => RetryConfig::standard().max_attempts(attempts),
         None => RetryConfig::standard(),
-    }
+    })
 }
 
-fn compression_of(settings: &Settings) -> Compression {
+fn compression_of(settings: &Settings) -> Result<Compression, ConfigError> {
     let default = Compression::default();
-    let min_bytes = settings.request_min_compression_size_bytes.and_then(|bytes| usize::try_from(bytes).ok());
-    Compression {
-        enabled: settings.disable_request_compression != Some(true),
+    let min_bytes = settings.request_min_compression_size_bytes()?.and_then(|bytes| usize::try_from(bytes).ok());
+    Ok(Compression {
+        enabled: settings.disable_request_compression()? != Some(true),
         min_bytes: min_bytes.unwrap_or(default.min_bytes),
-    }
+    })
 }
 
 impl fmt::Debug for ClientBuilder {

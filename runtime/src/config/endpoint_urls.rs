@@ -16,7 +16,7 @@ impl Settings {
     /// # Errors
     /// A value that is not an HTTP or HTTPS URL, a `services` section that does not exist.
     pub(crate) fn endpoint_url(&self, service_id: &str) -> Result<Option<String>, ConfigError> {
-        if self.ignore_configured_endpoint_urls {
+        if self.boolean("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")? == Some(true) {
             return Ok(None);
         }
         for name in [format!("AWS_ENDPOINT_URL_{}", service_env_suffix(service_id)), "AWS_ENDPOINT_URL".to_owned()] {

@@ -18,8 +18,27 @@ use crate::text::REDACTED;
 #[derive(Debug, Default)]
 pub(crate) struct SharedFiles {
     sections: HashMap<(SectionKind, String), Section>,
-    config_path: Option<PathBuf>,
-    credentials_path: Option<PathBuf>,
+    config: Option<Place>,
+    credentials: Option<Place>,
+}
+
+/// Where a file stands, or would stand.
+#[derive(Debug)]
+struct Place {
+    path: PathBuf,
+    /// Whether the user named it; else it is where the AWS CLI keeps it.
+    named: bool,
+    /// Why it counts as empty although it is there.
+    unreadable: Option<String>,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.unreadable {
+            Some(why) => write!(f, "{} (which cannot be read: {why})", self.path.display()),
+            None => self.path.display().fmt(f),
+        }
+    }
 }
 
 /// The properties of one section.
@@ -74,35 +93,45 @@ impl Section {
 }
 
 impl SharedFiles {
-    /// Reads both files; one that does not exist is empty.
+    /// Reads both files; one that does not exist is empty. So is one at its usual place that cannot be read, with a
+    /// warning: a program that has what it needs elsewhere runs without it.
     pub(crate) async fn load(environment: &dyn Environment) -> Result<Self, ConfigError> {
-        let mut files = Self {
-            sections: HashMap::new(),
-            config_path: path(environment, "AWS_CONFIG_FILE", "config"),
-            credentials_path: path(environment, "AWS_SHARED_CREDENTIALS_FILE", "credentials"),
-        };
-        if let Some(path) = files.config_path.clone() {
-            files.read(environment, &path, FileKind::Config).await?;
-        }
-        if let Some(path) = files.credentials_path.clone() {
-            files.read(environment, &path, FileKind::Credentials).await?;
-        }
+        let mut files = Self::default();
+        files.config = files.read(environment, "AWS_CONFIG_FILE", FileKind::Config).await?;
+        files.credentials = files.read(environment, "AWS_SHARED_CREDENTIALS_FILE", FileKind::Credentials).await?;
         Ok(files)
     }
 
-    async fn read(&mut self, environment: &dyn Environment, path: &Path, kind: FileKind) -> Result<(), ConfigError> {
+    async fn read(
+        &mut self,
+        environment: &dyn Environment,
+        variable: &str,
+        kind: FileKind,
+    ) -> Result<Option<Place>, ConfigError> {
+        let Some(mut place) = place(environment, variable, kind) else { return Ok(None) };
+        let path = &place.path;
         let contents = match environment.read_file(path).await {
             Ok(contents) => Zeroizing::new(contents),
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-                return Ok(());
+                return Ok(Some(place));
+            }
+            Err(error) if place.named => {
+                return Err(ConfigError::new(format!(
+                    "cannot read {}, which {variable} names: {error}",
+                    path.display()
+                ))
+                .with_source(error));
             }
             Err(error) => {
-                return Err(ConfigError::new(format!("cannot read {}: {error}", path.display())).with_source(error));
+                tracing::warn!(path = %path.display(), %error, "a shared file cannot be read: it counts as empty");
+                place.unreadable = Some(error.to_string());
+                return Ok(Some(place));
             }
         };
         let text = std::str::from_utf8(&contents)
             .map_err(|error| ConfigError::new(format!("{} is not UTF-8", path.display())).with_source(error))?;
-        self.merge(text, path, kind)
+        self.merge(text, path, kind)?;
+        Ok(Some(place))
     }
 
     fn merge(&mut self, text: &str, path: &Path, kind: FileKind) -> Result<(), ConfigError> {
@@ -147,9 +176,9 @@ impl SharedFiles {
 
     /// The files that were looked at, for an error: "/home/a/.aws/config or /home/a/.aws/credentials".
     pub(crate) fn places(&self) -> String {
-        match (&self.config_path, &self.credentials_path) {
-            (Some(config), Some(credentials)) => format!("{} or {}", config.display(), credentials.display()),
-            (Some(path), None) | (None, Some(path)) => path.display().to_string(),
+        match (&self.config, &self.credentials) {
+            (Some(config), Some(credentials)) => format!("{config} or {credentials}"),
+            (Some(place), None) | (None, Some(place)) => place.to_string(),
             (None, None) => "the shared config file (no home directory is known)".to_owned(),
         }
     }
@@ -163,12 +192,17 @@ fn title(kind: SectionKind, name: &str) -> String {
     }
 }
 
-/// The path of a file: from its variable, with `~` for the home directory, else in `.aws` there.
-fn path(environment: &dyn Environment, variable: &str, name: &str) -> Option<PathBuf> {
-    match environment.var(variable).filter(|path| !path.trim().is_empty()) {
-        Some(path) => Some(expand_home(environment, path.trim())),
-        None => Some(environment.home_dir()?.join(".aws").join(name)),
-    }
+/// The place of a file: from its variable, with `~` for the home directory, else in `.aws` there.
+fn place(environment: &dyn Environment, variable: &str, kind: FileKind) -> Option<Place> {
+    let named = environment.var(variable).filter(|path| !path.trim().is_empty());
+    let path = match &named {
+        Some(path) => expand_home(environment, path.trim()),
+        None => environment.home_dir()?.join(".aws").join(match kind {
+            FileKind::Config => "config",
+            FileKind::Credentials => "credentials",
+        }),
+    };
+    Some(Place { path, named: named.is_some(), unreadable: None })
 }
 
 /// A path in which a leading `~` stands for the home directory.

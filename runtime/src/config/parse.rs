@@ -88,16 +88,16 @@ impl Parser {
     }
 
     fn section(&mut self, line: &str) -> Result<(), &'static str> {
-        let definition = until_comment(line, false);
+        let definition = &line[..end_of_definition(line)];
         let name = definition
             .strip_prefix('[')
-            .and_then(|rest| rest.strip_suffix(']'))
+            .and_then(|rest| rest.trim_end().strip_suffix(']'))
             .ok_or("Profile definition must end with ']'")?
             .trim();
         let found = section_name(name, self.kind);
         self.state = State::Section { kept: found.is_some() };
         if let Some((kind, name, prefixed)) = found {
-            self.sections.push(RawSection { kind, name: name.to_owned(), prefixed, properties: Vec::new() });
+            self.sections.push(RawSection { kind, name, prefixed, properties: Vec::new() });
         }
         Ok(())
     }
@@ -111,8 +111,7 @@ impl Parser {
         if indent > 0 && !line.contains('=') {
             return Err("Expected a property definition, found continuation");
         }
-        let (name, value) =
-            until_comment(line, true).split_once('=').ok_or("Expected an '=' sign defining a property")?;
+        let (name, value) = until_comment(line).split_once('=').ok_or("Expected an '=' sign defining a property")?;
         let (name, value) = (name.trim(), value.trim());
         if name.is_empty() {
             return Err("Property did not have a name");
@@ -143,11 +142,11 @@ impl Parser {
     }
 }
 
-/// The line up to its comment. After a value a comment begins only behind white space, since values hold `#` and `;`.
-fn until_comment(line: &str, behind_white_space: bool) -> &str {
+/// A property up to its comment, which begins only behind white space, since values hold `#` and `;`.
+fn until_comment(line: &str) -> &str {
     let mut before = ' ';
     for (index, character) in line.char_indices() {
-        if matches!(character, '#' | ';') && (!behind_white_space || before.is_whitespace()) {
+        if matches!(character, '#' | ';') && before.is_whitespace() {
             return line[..index].trim_end();
         }
         before = character;
@@ -155,23 +154,73 @@ fn until_comment(line: &str, behind_white_space: bool) -> &str {
     line
 }
 
+/// Where the comment behind a section's name begins, else the end of the line. In quotes there is no comment.
+fn end_of_definition(line: &str) -> usize {
+    let mut quote = None;
+    for (index, character) in line.char_indices() {
+        match (quote, character) {
+            (None, '#' | ';') => return index,
+            // A quote that never ends is an apostrophe.
+            (None, '\'' | '"') if line[index + 1..].contains(character) => quote = Some(character),
+            (Some(open), _) if open == character => quote = None,
+            _ => {}
+        }
+    }
+    line.len()
+}
+
 /// What a section's name means in this file; `None` for one that is left out.
-fn section_name(name: &str, file: FileKind) -> Option<(SectionKind, &str, bool)> {
+fn section_name(name: &str, file: FileKind) -> Option<(SectionKind, String, bool)> {
     if file == FileKind::Credentials {
-        return is_identifier(name).then_some((SectionKind::Profile, name, false));
+        return credentials_name(name).then(|| (SectionKind::Profile, name.to_owned(), false));
     }
     if name == "default" {
-        return Some((SectionKind::Profile, name, false));
+        return Some((SectionKind::Profile, name.to_owned(), false));
     }
     let (prefix, rest) = name.split_once(char::is_whitespace)?;
-    let kind = match prefix {
-        "profile" => SectionKind::Profile,
-        "sso-session" => SectionKind::SsoSession,
-        "services" => SectionKind::Services,
-        _ => return None,
-    };
-    let rest = rest.trim();
-    is_identifier(rest).then_some((kind, rest, true))
+    Some((prefixed_kind(prefix)?, unquoted(rest.trim())?, true))
+}
+
+fn prefixed_kind(prefix: &str) -> Option<SectionKind> {
+    match prefix {
+        "profile" => Some(SectionKind::Profile),
+        "sso-session" => Some(SectionKind::SsoSession),
+        "services" => Some(SectionKind::Services),
+        _ => None,
+    }
+}
+
+/// Whether a section of the credentials file is a profile. The AWS CLI writes a name with spaces without quotes there;
+/// what has a prefix of the config file is left out.
+fn credentials_name(name: &str) -> bool {
+    let mut words = name.split(' ').filter(|word| !word.is_empty());
+    let Some(first) = words.next() else { return false };
+    let rest: Vec<&str> = words.collect();
+    is_identifier(first)
+        && (rest.is_empty() || prefixed_kind(first).is_none())
+        && rest.iter().all(|word| is_identifier(word))
+}
+
+/// A name as a shell would read it: the AWS CLI puts names with spaces in quotes. `None` if it is no single word, or has
+/// other characters than an identifier outside of its quotes.
+fn unquoted(name: &str) -> Option<String> {
+    let mut whole = String::new();
+    let mut rest = name;
+    while let Some(first) = rest.chars().next() {
+        if matches!(first, '\'' | '"') {
+            let (quoted, behind) = rest[1..].split_once(first)?;
+            whole.push_str(quoted);
+            rest = behind;
+        } else {
+            let plain = &rest[..rest.find(['\'', '"']).unwrap_or(rest.len())];
+            if !is_identifier(plain) {
+                return None;
+            }
+            whole.push_str(plain);
+            rest = &rest[plain.len()..];
+        }
+    }
+    if whole.trim().is_empty() { None } else { Some(whole) }
 }
 
 /// The characters that names of sections and properties may have.

@@ -10,30 +10,14 @@ use crate::user_agent::{MAX_APP_ID, is_token};
 
 /// The greatest value of `request_min_compression_size_bytes`.
 const MAX_COMPRESSION_THRESHOLD: u32 = 10_485_760;
+/// The profile that nobody has to name, and that need not exist.
+const DEFAULT_PROFILE: &str = "default";
 
-/// What environment variables and the profile say; `None` where they say nothing.
+/// The settings that environment variables and the profile hold.
 ///
-/// Each value was checked. Endpoints are looked up per service, by [`Settings::endpoint_url`].
+/// Each is looked up, and checked, when it is asked for: one that nobody needs stops nothing.
 #[derive(Debug)]
 pub(crate) struct Settings {
-    /// `AWS_REGION`, `AWS_DEFAULT_REGION`, `region`; a valid host label.
-    pub(crate) region: Option<String>,
-    /// `AWS_USE_FIPS_ENDPOINT`, `use_fips_endpoint`.
-    pub(crate) use_fips: Option<bool>,
-    /// `AWS_USE_DUALSTACK_ENDPOINT`, `use_dualstack_endpoint`.
-    pub(crate) use_dual_stack: Option<bool>,
-    /// `AWS_MAX_ATTEMPTS`, `max_attempts`; at least 1.
-    pub(crate) max_attempts: Option<u32>,
-    /// `AWS_RETRY_MODE`, `retry_mode`.
-    pub(crate) retry_mode: Option<ConfiguredRetryMode>,
-    /// `AWS_SDK_UA_APP_ID`, `sdk_ua_app_id`; characters of an HTTP token, at most 50.
-    pub(crate) app_id: Option<String>,
-    /// `AWS_DISABLE_REQUEST_COMPRESSION`, `disable_request_compression`.
-    pub(crate) disable_request_compression: Option<bool>,
-    /// `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES`, `request_min_compression_size_bytes`; at most 10 MiB.
-    pub(crate) request_min_compression_size_bytes: Option<u32>,
-    /// `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS`, `ignore_configured_endpoint_urls`.
-    pub(crate) ignore_configured_endpoint_urls: bool,
     pub(super) environment: Arc<dyn Environment>,
     pub(super) files: Arc<SharedFiles>,
     pub(super) profile_name: String,
@@ -50,45 +34,130 @@ pub(crate) enum ConfiguredRetryMode {
     Adaptive,
 }
 
+/// Whether requests go to the endpoint of the caller's account, where a service has such endpoints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AccountIdEndpointMode {
+    /// `preferred`: when the credentials know their account. The default.
+    #[default]
+    Preferred,
+    /// `disabled`: never.
+    Disabled,
+    /// `required`: always; without an account id a call fails.
+    Required,
+}
+
 impl Settings {
-    /// Reads the settings. The profile is the given one, else that of `AWS_PROFILE`, else `default`.
+    /// Reads the files. The profile is the given one, else that of `AWS_PROFILE`, else `default`.
     ///
     /// # Errors
-    /// A file that cannot be read, a profile that was asked for and does not exist, a value that is not allowed.
+    /// A file that cannot be used, a given profile that does not exist. One that `AWS_PROFILE` names may be missing, with
+    /// a warning, until [something of it](Self::check_profile) is needed.
     pub(crate) async fn load(environment: Arc<dyn Environment>, profile: Option<&str>) -> Result<Self, ConfigError> {
         let files = Arc::new(SharedFiles::load(environment.as_ref()).await?);
-        let from_variable = variable(environment.as_ref(), "AWS_PROFILE");
-        let profile_name = profile.map(str::to_owned).or_else(|| from_variable.clone());
-        let profile_name = profile_name.unwrap_or_else(|| "default".to_owned());
-        if files.profile(&profile_name).is_none() && profile_name != "default" {
-            let chosen = if profile.is_some() { "" } else { ", which AWS_PROFILE names," };
-            return Err(ConfigError::new(format!("the profile `{profile_name}`{chosen} is not in {}", files.places())));
+        let name = profile.map(str::to_owned).or_else(|| variable(environment.as_ref(), "AWS_PROFILE"));
+        let profile_name = name.unwrap_or_else(|| DEFAULT_PROFILE.to_owned());
+        let settings = Self { environment, files, profile_name };
+        match (settings.missing_profile(), profile) {
+            (None, _) => {}
+            (Some(place), Some(name)) => {
+                return Err(ConfigError::new(format!("the profile `{name}` is not in {place}")));
+            }
+            (Some(place), None) => {
+                let profile = settings.profile_name();
+                tracing::warn!(profile, "the profile that AWS_PROFILE names is not in {place}: it counts as empty");
+            }
         }
-
-        let lookup = Lookup { environment: environment.as_ref(), profile: files.profile(&profile_name) };
-        let settings = Self {
-            region: lookup.region()?,
-            use_fips: lookup.boolean("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")?,
-            use_dual_stack: lookup.boolean("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")?,
-            max_attempts: lookup.number("AWS_MAX_ATTEMPTS", "max_attempts", 1, u32::MAX)?,
-            retry_mode: lookup.retry_mode()?,
-            app_id: lookup.app_id()?,
-            disable_request_compression: lookup
-                .boolean("AWS_DISABLE_REQUEST_COMPRESSION", "disable_request_compression")?,
-            request_min_compression_size_bytes: lookup.number(
-                "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES",
-                "request_min_compression_size_bytes",
-                0,
-                MAX_COMPRESSION_THRESHOLD,
-            )?,
-            ignore_configured_endpoint_urls: lookup
-                .boolean("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")?
-                .unwrap_or(false),
-            environment: Arc::clone(&environment),
-            files: Arc::clone(&files),
-            profile_name,
-        };
         Ok(settings)
+    }
+
+    /// An error if the profile was asked for by its name and does not exist.
+    pub(crate) fn check_profile(&self) -> Result<(), ConfigError> {
+        match self.missing_profile() {
+            None => Ok(()),
+            Some(places) => Err(ConfigError::new(format!(
+                "the profile `{}`, which AWS_PROFILE names, is not in {places}",
+                self.profile_name
+            ))),
+        }
+    }
+
+    /// Where the profile should be.
+    fn missing_profile(&self) -> Option<String> {
+        (self.profile().is_none() && self.profile_name != DEFAULT_PROFILE).then(|| self.files.places())
+    }
+
+    /// `AWS_REGION`, `AWS_DEFAULT_REGION`, `region`; a valid host label.
+    pub(crate) fn region(&self) -> Result<Option<String>, ConfigError> {
+        let Some((value, origin)) = self.lookup().find(&["AWS_REGION", "AWS_DEFAULT_REGION"], "region") else {
+            // The region may be what the profile was chosen for.
+            return self.check_profile().map(|()| None);
+        };
+        if is_host_label(&value) {
+            Ok(Some(value))
+        } else {
+            Err(ConfigError::invalid(&origin, &value, "the name of a region, such as `us-east-1`"))
+        }
+    }
+
+    /// `AWS_USE_FIPS_ENDPOINT`, `use_fips_endpoint`.
+    pub(crate) fn use_fips(&self) -> Result<Option<bool>, ConfigError> {
+        self.boolean("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")
+    }
+
+    /// `AWS_USE_DUALSTACK_ENDPOINT`, `use_dualstack_endpoint`.
+    pub(crate) fn use_dual_stack(&self) -> Result<Option<bool>, ConfigError> {
+        self.boolean("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")
+    }
+
+    /// `AWS_MAX_ATTEMPTS`, `max_attempts`; at least 1.
+    pub(crate) fn max_attempts(&self) -> Result<Option<u32>, ConfigError> {
+        self.number("AWS_MAX_ATTEMPTS", "max_attempts", 1, u32::MAX)
+    }
+
+    /// `AWS_RETRY_MODE`, `retry_mode`.
+    pub(crate) fn retry_mode(&self) -> Result<Option<ConfiguredRetryMode>, ConfigError> {
+        let modes = [
+            ("standard", ConfiguredRetryMode::Standard),
+            ("adaptive", ConfiguredRetryMode::Adaptive),
+            ("legacy", ConfiguredRetryMode::Legacy),
+        ];
+        self.lookup().word("AWS_RETRY_MODE", "retry_mode", modes)
+    }
+
+    /// `AWS_ACCOUNT_ID_ENDPOINT_MODE`, `account_id_endpoint_mode`.
+    #[allow(dead_code, reason = "the endpoints of accounts ask for it")]
+    pub(crate) fn account_id_endpoint_mode(&self) -> Result<Option<AccountIdEndpointMode>, ConfigError> {
+        let modes = [
+            ("preferred", AccountIdEndpointMode::Preferred),
+            ("disabled", AccountIdEndpointMode::Disabled),
+            ("required", AccountIdEndpointMode::Required),
+        ];
+        self.lookup().word("AWS_ACCOUNT_ID_ENDPOINT_MODE", "account_id_endpoint_mode", modes)
+    }
+
+    /// `AWS_SDK_UA_APP_ID`, `sdk_ua_app_id`; characters of an HTTP token, at most 50.
+    pub(crate) fn app_id(&self) -> Result<Option<String>, ConfigError> {
+        let Some((value, origin)) = self.lookup().find(&["AWS_SDK_UA_APP_ID"], "sdk_ua_app_id") else {
+            return Ok(None);
+        };
+        if value.len() <= MAX_APP_ID && value.chars().all(is_token) {
+            Ok(Some(value))
+        } else {
+            let allowed = "at most 50 letters, digits and characters of !#$%&'*+-.^_`|~";
+            Err(ConfigError::invalid(&origin, &value, allowed))
+        }
+    }
+
+    /// `AWS_DISABLE_REQUEST_COMPRESSION`, `disable_request_compression`.
+    pub(crate) fn disable_request_compression(&self) -> Result<Option<bool>, ConfigError> {
+        self.boolean("AWS_DISABLE_REQUEST_COMPRESSION", "disable_request_compression")
+    }
+
+    /// `AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES`, `request_min_compression_size_bytes`; at most 10 MiB.
+    pub(crate) fn request_min_compression_size_bytes(&self) -> Result<Option<u32>, ConfigError> {
+        let (variable, key) = ("AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES", "request_min_compression_size_bytes");
+        self.number(variable, key, 0, MAX_COMPRESSION_THRESHOLD)
     }
 
     /// The name of the profile in use.
@@ -172,34 +241,19 @@ impl Lookup<'_> {
         }
     }
 
-    fn region(&self) -> Result<Option<String>, ConfigError> {
-        let Some((value, origin)) = self.find(&["AWS_REGION", "AWS_DEFAULT_REGION"], "region") else {
-            return Ok(None);
-        };
-        if is_host_label(&value) {
-            Ok(Some(value))
-        } else {
-            Err(ConfigError::invalid(&origin, &value, "the name of a region, such as `us-east-1`"))
+    /// One of a few words, in any case.
+    fn word<T: Copy, const N: usize>(
+        &self,
+        variable: &str,
+        key: &str,
+        words: [(&str, T); N],
+    ) -> Result<Option<T>, ConfigError> {
+        let Some((value, origin)) = self.find(&[variable], key) else { return Ok(None) };
+        if let Some((_, meaning)) = words.iter().find(|(word, _)| value.eq_ignore_ascii_case(word)) {
+            return Ok(Some(*meaning));
         }
-    }
-
-    fn retry_mode(&self) -> Result<Option<ConfiguredRetryMode>, ConfigError> {
-        let Some((value, origin)) = self.find(&["AWS_RETRY_MODE"], "retry_mode") else { return Ok(None) };
-        match value.to_ascii_lowercase().as_str() {
-            "legacy" => Ok(Some(ConfiguredRetryMode::Legacy)),
-            "standard" => Ok(Some(ConfiguredRetryMode::Standard)),
-            "adaptive" => Ok(Some(ConfiguredRetryMode::Adaptive)),
-            _ => Err(ConfigError::invalid(&origin, &value, "`standard`, `adaptive` or `legacy`")),
-        }
-    }
-
-    fn app_id(&self) -> Result<Option<String>, ConfigError> {
-        let Some((value, origin)) = self.find(&["AWS_SDK_UA_APP_ID"], "sdk_ua_app_id") else { return Ok(None) };
-        if value.len() <= MAX_APP_ID && value.chars().all(is_token) {
-            Ok(Some(value))
-        } else {
-            let allowed = "at most 50 letters, digits and characters of !#$%&'*+-.^_`|~";
-            Err(ConfigError::invalid(&origin, &value, allowed))
-        }
+        let allowed: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
+        let (last, others) = allowed.split_last().map_or(("", &[][..]), |(last, others)| (last.as_str(), others));
+        Err(ConfigError::invalid(&origin, &value, &format!("{} or {last}", others.join(", "))))
     }
 }

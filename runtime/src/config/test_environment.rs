@@ -12,7 +12,7 @@ use crate::time::BoxFuture;
 #[derive(Debug, Default)]
 pub(crate) struct TestEnvironment {
     variables: HashMap<String, String>,
-    files: Mutex<HashMap<PathBuf, Vec<u8>>>,
+    files: Mutex<HashMap<PathBuf, Result<Vec<u8>, io::ErrorKind>>>,
 }
 
 impl TestEnvironment {
@@ -26,7 +26,12 @@ impl TestEnvironment {
     }
 
     pub(crate) fn file(self, path: &str, contents: &str) -> Self {
-        self.files.lock().unwrap().insert(PathBuf::from(path), contents.as_bytes().to_vec());
+        self.files.lock().unwrap().insert(PathBuf::from(path), Ok(contents.as_bytes().to_vec()));
+        self
+    }
+
+    pub(crate) fn unreadable(self, path: &str, error: io::ErrorKind) -> Self {
+        self.files.lock().unwrap().insert(PathBuf::from(path), Err(error));
         self
     }
 
@@ -46,6 +51,6 @@ impl Environment for TestEnvironment {
 
     fn read_file<'a>(&'a self, path: &'a Path) -> BoxFuture<'a, io::Result<Vec<u8>>> {
         let found = self.files.lock().unwrap().get(path).cloned();
-        Box::pin(async move { found.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound)) })
+        Box::pin(async move { found.unwrap_or(Err(io::ErrorKind::NotFound)).map_err(io::Error::from) })
     }
 }

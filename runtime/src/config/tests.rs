@@ -1,10 +1,13 @@
 //! Tests of the shared files' grammar and of the settings.
 
+use std::io;
 use std::sync::Arc;
 
 use super::parse::{FileKind, SectionKind, nested, parse};
 use super::test_environment::TestEnvironment;
-use super::{ConfigError, ConfiguredRetryMode, Environment, Settings, SharedFiles, SystemEnvironment};
+use super::{
+    AccountIdEndpointMode, ConfigError, ConfiguredRetryMode, Environment, Settings, SharedFiles, SystemEnvironment,
+};
 
 /// `profile` → its properties, as `name=value` with `|` between the lines of a value; or the error.
 fn read(text: &str, kind: FileKind) -> String {
@@ -42,6 +45,15 @@ fn the_config_file_is_read_as_the_aws_sdks_read_it() {
         ("[profilefoo]\na=1\n[profile bar]", "bar[]"),
         ("[foo]\na=1", ""),
         ("[profile a-b:c/d_e%f.g@h+1]\n[profile no!]", "a-b:c/d_e%f.g@h+1[]"),
+        // As the AWS CLI writes names with spaces, and other text that a shell would read as one word.
+        (
+            "[profile 'a b']\nx=1\n[sso-session \"x y\"] # c\n[services 'a'-\"b c\"]",
+            "a b[x=1] sso x y[] services a-b c[]",
+        ),
+        (
+            "[profile 'it'\"'\"'s #1; ]'] ; c\n[profile '']\n[profile ' ']\n[profile it's]\n[profile 'a' b]",
+            "it's #1; ][]",
+        ),
         ("[profile in valid]\nx = 1\n y\n[profile bar]\na = 2", "bar[a=2]"),
         ("[profile foo", "1: Profile definition must end with ']'"),
         ("[profile foo] x", "1: Profile definition must end with ']'"),
@@ -77,6 +89,7 @@ fn the_credentials_file_names_its_profiles_without_a_prefix() {
     let cases = [
         ("[ foo ]\na=1\n[profile bar]\na=2", "foo[a=1]"),
         ("[sso-session s]\n[services t]\n[sso-sessionfoo]", "sso-sessionfoo[]"),
+        ("[a b]\nx=1\n[profile a b]\nx=2\n[profile]\n[a !]", "a b[x=1] profile[]"),
     ];
     for (text, expected) in cases {
         assert_eq!(read(text, FileKind::Credentials), expected, "{text:?}");
@@ -158,11 +171,26 @@ async fn settings(environment: TestEnvironment) -> Result<Settings, ConfigError>
     Settings::load(Arc::new(environment), None).await
 }
 
+/// The error of whichever setting has one.
+async fn wrong(environment: TestEnvironment) -> String {
+    fn all(settings: &Settings) -> Result<(), ConfigError> {
+        settings.region()?;
+        settings.use_fips()?;
+        settings.max_attempts()?;
+        settings.retry_mode()?;
+        settings.app_id()?;
+        settings.request_min_compression_size_bytes()?;
+        settings.account_id_endpoint_mode().map(drop)
+    }
+    let settings = settings(environment).await.unwrap();
+    all(&settings).unwrap_err().to_string()
+}
+
 #[tokio::test]
 async fn nothing_set_is_nothing_said() {
     let settings = settings(TestEnvironment::new().var("AWS_REGION", " ")).await.unwrap();
-    assert_eq!(settings.region, None);
-    assert_eq!(settings.max_attempts, None);
+    assert_eq!(settings.region().unwrap(), None);
+    assert_eq!(settings.max_attempts().unwrap(), None);
     assert_eq!(settings.endpoint_url("ECS").unwrap(), None);
     assert_eq!(settings.profile_name(), "default");
 }
@@ -170,15 +198,19 @@ async fn nothing_set_is_nothing_said() {
 #[tokio::test]
 async fn the_environment_goes_before_the_profile() {
     let config = "[profile p]\nregion = eu-west-1\nuse_fips_endpoint = true\nuse_dualstack_endpoint = TRUE\n\
-                  max_attempts = 7\nretry_mode = adaptive\nsdk_ua_app_id = app\ndisable_request_compression = true\n\
+                  max_attempts = 7\nretry_mode = adaptive\nsdk_ua_app_id = app\naccount_id_endpoint_mode = Required\ndisable_request_compression = true\n\
                   request_min_compression_size_bytes = 5\nignore_configured_endpoint_urls = true\nendpoint_url = http://x";
     let from_profile = settings(TestEnvironment::new().var("AWS_PROFILE", "p").config(config)).await.unwrap();
-    assert_eq!(from_profile.region.as_deref(), Some("eu-west-1"));
-    assert_eq!((from_profile.use_fips, from_profile.use_dual_stack), (Some(true), Some(true)));
-    assert_eq!((from_profile.max_attempts, from_profile.retry_mode), (Some(7), Some(ConfiguredRetryMode::Adaptive)));
-    assert_eq!(from_profile.app_id.as_deref(), Some("app"));
-    assert_eq!(from_profile.disable_request_compression, Some(true));
-    assert_eq!(from_profile.request_min_compression_size_bytes, Some(5));
+    assert_eq!(from_profile.region().unwrap().as_deref(), Some("eu-west-1"));
+    assert_eq!((from_profile.use_fips().unwrap(), from_profile.use_dual_stack().unwrap()), (Some(true), Some(true)));
+    assert_eq!(
+        (from_profile.max_attempts().unwrap(), from_profile.retry_mode().unwrap()),
+        (Some(7), Some(ConfiguredRetryMode::Adaptive))
+    );
+    assert_eq!(from_profile.app_id().unwrap().as_deref(), Some("app"));
+    assert_eq!(from_profile.account_id_endpoint_mode().unwrap(), Some(AccountIdEndpointMode::Required));
+    assert_eq!(from_profile.disable_request_compression().unwrap(), Some(true));
+    assert_eq!(from_profile.request_min_compression_size_bytes().unwrap(), Some(5));
     assert_eq!(from_profile.endpoint_url("ECS").unwrap(), None);
 
     let environment = TestEnvironment::new()
@@ -190,23 +222,28 @@ async fn the_environment_goes_before_the_profile() {
         .var("AWS_MAX_ATTEMPTS", "2")
         .var("AWS_RETRY_MODE", "Standard")
         .var("AWS_SDK_UA_APP_ID", "other")
+        .var("AWS_ACCOUNT_ID_ENDPOINT_MODE", "disabled")
         .var("AWS_DISABLE_REQUEST_COMPRESSION", "false")
         .var("AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES", "0")
         .var("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "false");
     let from_environment = settings(environment).await.unwrap();
-    assert_eq!(from_environment.region.as_deref(), Some("ap-south-1"));
-    assert_eq!((from_environment.use_fips, from_environment.use_dual_stack), (Some(false), Some(false)));
+    assert_eq!(from_environment.region().unwrap().as_deref(), Some("ap-south-1"));
     assert_eq!(
-        (from_environment.max_attempts, from_environment.retry_mode),
+        (from_environment.use_fips().unwrap(), from_environment.use_dual_stack().unwrap()),
+        (Some(false), Some(false))
+    );
+    assert_eq!(
+        (from_environment.max_attempts().unwrap(), from_environment.retry_mode().unwrap()),
         (Some(2), Some(ConfiguredRetryMode::Standard))
     );
-    assert_eq!(from_environment.app_id.as_deref(), Some("other"));
-    assert_eq!(from_environment.disable_request_compression, Some(false));
-    assert_eq!(from_environment.request_min_compression_size_bytes, Some(0));
+    assert_eq!(from_environment.app_id().unwrap().as_deref(), Some("other"));
+    assert_eq!(from_environment.account_id_endpoint_mode().unwrap(), Some(AccountIdEndpointMode::Disabled));
+    assert_eq!(from_environment.disable_request_compression().unwrap(), Some(false));
+    assert_eq!(from_environment.request_min_compression_size_bytes().unwrap(), Some(0));
     assert_eq!(from_environment.endpoint_url("ECS").unwrap().as_deref(), Some("http://x"));
 
     let both = TestEnvironment::new().var("AWS_REGION", "us-east-2").var("AWS_DEFAULT_REGION", "us-west-1");
-    assert_eq!(settings(both).await.unwrap().region.as_deref(), Some("us-east-2"));
+    assert_eq!(settings(both).await.unwrap().region().unwrap().as_deref(), Some("us-east-2"));
 }
 
 #[tokio::test]
@@ -234,17 +271,17 @@ async fn an_invalid_value_says_where_it_stands_and_what_is_allowed() {
         ("AWS_MAX_ATTEMPTS", "0", "a whole number from 1 to"),
         ("AWS_MAX_ATTEMPTS", "-1", "a whole number from 1 to"),
         ("AWS_RETRY_MODE", "fast", "`standard`, `adaptive` or `legacy`"),
+        ("AWS_ACCOUNT_ID_ENDPOINT_MODE", "on", "`preferred`, `disabled` or `required`"),
         ("AWS_SDK_UA_APP_ID", "a b", "at most 50 letters"),
         ("AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES", "10485761", "from 0 to 10485760"),
     ];
     for (name, value, allowed) in cases {
-        let error = settings(TestEnvironment::new().var(name, value)).await.unwrap_err().to_string();
+        let error = wrong(TestEnvironment::new().var(name, value)).await;
         assert!(error.contains(name) && error.contains(value) && error.contains(allowed), "{error}");
     }
 
-    let error = settings(TestEnvironment::new().config("[default]\nmax_attempts = many")).await.unwrap_err();
     assert_eq!(
-        error.to_string(),
+        wrong(TestEnvironment::new().config("[default]\nmax_attempts = many")).await,
         "`max_attempts` in profile `default` of /home/a/.aws/config is \"many\", but must be a whole number from 1 to 4294967295"
     );
     let settings = settings(TestEnvironment::new().var("AWS_ENDPOINT_URL", "ftp://user:hidden@x")).await.unwrap();
@@ -256,7 +293,7 @@ async fn an_invalid_value_says_where_it_stands_and_what_is_allowed() {
 async fn what_is_missing_or_broken_in_a_file_is_named() {
     let message = |environment| async move { settings(environment).await.unwrap_err().to_string() };
     assert_eq!(
-        message(TestEnvironment::new().var("AWS_PROFILE", "nope")).await,
+        wrong(TestEnvironment::new().var("AWS_PROFILE", "nope")).await,
         "the profile `nope`, which AWS_PROFILE names, is not in /home/a/.aws/config or /home/a/.aws/credentials"
     );
     let broken = message(TestEnvironment::new().credentials("[default]\naws_secret_access_key hidden")).await;
@@ -266,6 +303,33 @@ async fn what_is_missing_or_broken_in_a_file_is_named() {
     assert!(error.contains("`[services gone]`"), "{error}");
     let binary = TestEnvironment::new().var("AWS_CONFIG_FILE", "/no").file("/no", "x");
     assert!(message(binary).await.starts_with("/no, line 1"));
+}
+
+#[tokio::test]
+async fn a_default_file_that_may_not_be_read_counts_as_empty_and_a_named_one_does_not() {
+    for kind in [io::ErrorKind::PermissionDenied, io::ErrorKind::IsADirectory] {
+        let environment = TestEnvironment::new().unreadable("/home/a/.aws/config", kind).var("AWS_REGION", "eu-west-1");
+        let settings = settings(environment.credentials("[default]\nmax_attempts = 4")).await.unwrap();
+        assert_eq!(settings.region().unwrap().as_deref(), Some("eu-west-1"));
+        assert_eq!(settings.max_attempts().unwrap(), Some(4), "the other file counts");
+        assert!(settings.files().places().contains("/home/a/.aws/config (which cannot be read: "));
+    }
+    for variable in ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"] {
+        let environment = TestEnvironment::new().var(variable, "/x").unreadable("/x", io::ErrorKind::PermissionDenied);
+        let error = settings(environment).await.unwrap_err().to_string();
+        assert!(error.starts_with(&format!("cannot read /x, which {variable} names: ")), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_missing_profile_stops_only_what_asks_for_it() {
+    let missing = || TestEnvironment::new().var("AWS_PROFILE", "nope");
+    let with_region = settings(missing().var("AWS_REGION", "eu-west-1")).await.unwrap();
+    assert_eq!(with_region.region().unwrap().as_deref(), Some("eu-west-1"));
+    assert_eq!((with_region.max_attempts().unwrap(), with_region.endpoint_url("ECS").unwrap()), (None, None));
+    assert!(with_region.check_profile().unwrap_err().to_string().contains("`nope`, which AWS_PROFILE names"));
+    let in_code = Settings::load(Arc::new(TestEnvironment::new()), Some("nope")).await.unwrap_err().to_string();
+    assert!(in_code.starts_with("the profile `nope` is not in /home/a/.aws/config or "), "{in_code}");
 }
 
 #[tokio::test]

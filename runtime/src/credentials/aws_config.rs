@@ -44,6 +44,9 @@ impl AwsConfigCredentials {
         if let Some(token) = found.session_token() {
             credentials = credentials.with_session_token(token);
         }
+        if let Some(account) = found.account_id() {
+            credentials = credentials.with_account_id(account.as_str());
+        }
         Ok(match found.expiry() {
             Some(expiry) => credentials.with_expiry(expiry),
             None => credentials,
@@ -75,8 +78,14 @@ mod tests {
     #[tokio::test]
     async fn an_official_provider_gives_its_credentials() {
         let expiry = SystemTime::UNIX_EPOCH + Duration::from_secs(4_000_000_000);
-        let official =
-            aws_credential_types::Credentials::new("AKID", "hidden", Some("token".to_owned()), Some(expiry), "test");
+        let official = aws_credential_types::Credentials::builder()
+            .access_key_id("AKID")
+            .secret_access_key("hidden")
+            .session_token("token")
+            .expiry(expiry)
+            .account_id("123456789012")
+            .provider_name("test")
+            .build();
         let provider = AwsConfigCredentials::new(SharedCredentialsProvider::new(official));
         assert!(!format!("{provider:?}").contains("hidden"));
         let credentials = provider.provide_credentials().await.unwrap();
@@ -84,6 +93,7 @@ mod tests {
         assert_eq!(credentials.secret_access_key(), "hidden");
         assert_eq!(credentials.session_token(), Some("token"));
         assert_eq!(credentials.expires_at(), Some(expiry));
+        assert_eq!(credentials.account_id(), Some("123456789012"));
     }
 
     #[tokio::test]

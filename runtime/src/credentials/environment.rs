@@ -9,8 +9,10 @@ use crate::time::BoxFuture;
 const ACCESS_KEY_ID: &str = "AWS_ACCESS_KEY_ID";
 const SECRET_ACCESS_KEY: &str = "AWS_SECRET_ACCESS_KEY";
 const SESSION_TOKEN: &str = "AWS_SESSION_TOKEN";
+const ACCOUNT_ID: &str = "AWS_ACCOUNT_ID";
 
-/// Credentials from `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, for temporary ones, `AWS_SESSION_TOKEN`.
+/// Credentials from `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, for temporary ones, `AWS_SESSION_TOKEN`;
+/// `AWS_ACCOUNT_ID` may say whose they are.
 #[derive(Clone, Debug)]
 pub struct EnvironmentCredentials {
     environment: Arc<dyn Environment>,
@@ -32,11 +34,14 @@ impl EnvironmentCredentials {
             (Some(_), None) => return Err(half(ACCESS_KEY_ID, SECRET_ACCESS_KEY)),
             (None, Some(_)) => return Err(half(SECRET_ACCESS_KEY, ACCESS_KEY_ID)),
         };
-        let credentials = Credentials::new(id, secret);
-        Ok(Some(match self.variable(SESSION_TOKEN) {
-            Some(token) => credentials.with_session_token(token),
-            None => credentials,
-        }))
+        let mut credentials = Credentials::new(id, secret);
+        if let Some(token) = self.variable(SESSION_TOKEN) {
+            credentials = credentials.with_session_token(token);
+        }
+        if let Some(account) = self.variable(ACCOUNT_ID) {
+            credentials = credentials.with_account_id(account);
+        }
+        Ok(Some(credentials))
     }
 
     fn variable(&self, name: &str) -> Option<String> {

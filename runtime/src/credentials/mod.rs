@@ -23,13 +23,14 @@ pub use self::environment::EnvironmentCredentials;
 
 /// An access key, its secret, and what comes with temporary ones.
 ///
-/// `Debug` shows the access key id only. The secret and the session token are wiped from memory on drop.
+/// `Debug` shows neither secret nor session token. The secret and the session token are wiped from memory on drop.
 #[derive(Clone)]
 pub struct Credentials {
     access_key_id: String,
     secret_access_key: Zeroizing<String>,
     session_token: Option<Zeroizing<String>>,
     expires_at: Option<SystemTime>,
+    account_id: Option<String>,
 }
 
 impl Credentials {
@@ -40,6 +41,7 @@ impl Credentials {
             secret_access_key: Zeroizing::new(secret_access_key.into()),
             session_token: None,
             expires_at: None,
+            account_id: None,
         }
     }
 
@@ -54,6 +56,13 @@ impl Credentials {
     #[must_use]
     pub fn with_expiry(mut self, expires_at: SystemTime) -> Self {
         self.expires_at = Some(expires_at);
+        self
+    }
+
+    /// The same credentials with the id of the account that they belong to; some services have endpoints for each account.
+    #[must_use]
+    pub fn with_account_id(mut self, account_id: impl Into<String>) -> Self {
+        self.account_id = Some(account_id.into());
         self
     }
 
@@ -76,6 +85,11 @@ impl Credentials {
     pub fn expires_at(&self) -> Option<SystemTime> {
         self.expires_at
     }
+
+    /// The id of the account that the credentials belong to, if their source knows it.
+    pub fn account_id(&self) -> Option<&str> {
+        self.account_id.as_deref()
+    }
 }
 
 impl fmt::Debug for Credentials {
@@ -85,6 +99,7 @@ impl fmt::Debug for Credentials {
             .field("secret_access_key", &REDACTED)
             .field("session_token", &self.session_token.as_ref().map(|_| REDACTED))
             .field("expires_at", &self.expires_at)
+            .field("account_id", &self.account_id)
             .finish()
     }
 }
@@ -103,6 +118,19 @@ impl ProvideCredentials for Credentials {
     fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
         let credentials = self.clone();
         Box::pin(async move { Ok(credentials) })
+    }
+}
+
+/// A source that clients share.
+impl<P: ProvideCredentials + ?Sized> ProvideCredentials for Arc<P> {
+    fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
+        self.as_ref().provide_credentials()
+    }
+}
+
+impl<P: ProvideCredentials + ?Sized> ProvideCredentials for Box<P> {
+    fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
+        self.as_ref().provide_credentials()
     }
 }
 

@@ -111,8 +111,11 @@ impl DefaultChain {
             Ok(settings) => settings,
             Err(error) => return Err(failed("profile", &error, &tried).with_source(error)),
         };
-        let region = self.region.clone().or_else(|| settings.region.clone());
-        let sources = Sources { http: self.http.clone(), settings, region, tokens: &self.tokens };
+        if let Err(error) = settings.check_profile() {
+            return Err(failed("profile", &error, &tried).with_source(error));
+        }
+        let sources =
+            Sources { http: self.http.clone(), settings, region: self.region.as_deref(), tokens: &self.tokens };
 
         let profile = format!("profile `{}`", sources.settings.profile_name());
         let rest: [(&str, BoxFuture<'_, _>); 4] = [

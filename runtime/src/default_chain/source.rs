@@ -24,7 +24,8 @@ impl Found {
 pub(super) struct Sources<'a> {
     pub(super) http: Http,
     pub(super) settings: Settings,
-    pub(super) region: Option<String>,
+    /// The region that code gave.
+    pub(super) region: Option<&'a str>,
     pub(super) tokens: &'a TokenMemory,
 }
 
@@ -35,6 +36,14 @@ impl Sources<'_> {
 
     pub(super) fn variable(&self, name: &str) -> Option<String> {
         variable(self.environment(), name)
+    }
+
+    /// The region whose services are asked.
+    pub(super) fn region(&self) -> Result<Option<String>, CredentialsError> {
+        match self.region {
+            Some(region) => Ok(Some(region.to_owned())),
+            None => self.settings.region().map_err(|error| error_from(&error)),
+        }
     }
 
     /// The endpoint of a service that gives credentials, as configured for it, in this region.
@@ -49,8 +58,8 @@ impl Sources<'_> {
         let params = EndpointParams {
             service,
             region,
-            use_fips: !is_gov && self.settings.use_fips == Some(true),
-            use_dual_stack: self.settings.use_dual_stack == Some(true),
+            use_fips: !is_gov && self.settings.use_fips().map_err(|error| error_from(&error))? == Some(true),
+            use_dual_stack: self.settings.use_dual_stack().map_err(|error| error_from(&error))? == Some(true),
             endpoint_url: endpoint_url.as_deref(),
         };
         resolve(&params).map_err(|error| CredentialsError::new(format!("the endpoint of {}: {error}", service.id)))

@@ -77,7 +77,7 @@ fn transport(sources: &Sources<'_>, endpoint: Option<http::Uri>) -> Transport {
 }
 
 fn endpoint(sources: &Sources<'_>, role: &Role) -> Result<(String, Endpoint), CredentialsError> {
-    let Some(region) = sources.region.clone() else {
+    let Some(region) = sources.region()? else {
         return Err(CredentialsError::new(format!(
             "no region is known in which to assume the role {}: set AWS_REGION, or `region` in the profile",
             role.arn
