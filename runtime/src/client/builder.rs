@@ -328,7 +328,7 @@ impl ClientBuilder {
             compression: self.compression.unwrap_or_default(),
             user_agent: user_agent(self.app_id.as_deref()),
             signing_keys: SigningKeyCache::default(),
-            clock_offset: crate::orchestrator::ClockOffset::default(),
+            clock_offset: Arc::default(),
             settings,
         };
         Ok(Client { orchestrator: Arc::new(orchestrator) })

@@ -7,7 +7,6 @@ mod compression;
 mod echo;
 mod finish;
 mod prepare;
-mod skew;
 mod timeouts;
 
 use std::collections::HashMap;
@@ -21,7 +20,6 @@ pub(crate) use self::compression::Compression;
 pub(crate) use self::finish::RawReply;
 use self::prepare::Call;
 pub(crate) use self::prepare::Endpoints;
-pub(crate) use self::skew::ClockOffset;
 pub use self::timeouts::Timeouts;
 use crate::config::Settings;
 use crate::credentials::cache::CredentialsCache;
@@ -32,7 +30,7 @@ use crate::protocol::aws_json;
 use crate::random::Random;
 use crate::retry::{AttemptOutcome, FailureKind, RetryDecision, RetryPolicy, StopReason};
 use crate::shape::{Document, ErrorSchema, Structure};
-use crate::sign::SigningKeyCache;
+use crate::sign::{ClockOffset, SigningKeyCache};
 use crate::time::{BoxFuture, Clock, Deadline};
 
 /// Error codes that say that the session token is too old.
@@ -60,7 +58,7 @@ pub(crate) struct Orchestrator {
     pub(crate) compression: Compression,
     pub(crate) user_agent: HeaderValue,
     pub(crate) signing_keys: SigningKeyCache,
-    pub(crate) clock_offset: ClockOffset,
+    pub(crate) clock_offset: Arc<ClockOffset>,
 }
 
 impl Orchestrator {

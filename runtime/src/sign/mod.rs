@@ -10,6 +10,7 @@ mod canonical;
 mod error;
 mod key;
 mod request;
+mod skew;
 mod time;
 
 use std::fmt;
@@ -22,6 +23,7 @@ pub use self::canonical::CanonicalRequest;
 pub use self::error::SignError;
 pub use self::key::{Signature, SigningKey, SigningKeyCache};
 pub use self::request::{PayloadHash, RequestToSign, is_signed_header};
+pub(crate) use self::skew::ClockOffset;
 pub use self::time::SigningTime;
 use crate::credentials::Credentials;
 

@@ -6,9 +6,8 @@ use std::time::{Duration, SystemTime};
 use http::HeaderMap;
 use jiff::Timestamp;
 
-use crate::protocol::aws_json::header_text;
+use super::SigningTime;
 use crate::shape::http_date;
-use crate::sign::SigningTime;
 
 /// Error codes that blame the request's time and nothing else.
 const SKEW_CODES: [&str; 3] = ["RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"];
@@ -16,14 +15,15 @@ const SKEW_CODES: [&str; 3] = ["RequestTimeTooSkewed", "RequestExpired", "Reques
 /// From how far off the date of an answer speaks of a wrong clock, in milliseconds: services allow five minutes.
 const SKEW: i64 = 4 * 60 * 1_000;
 
-/// What is added to the clock before signing, in milliseconds. Shared by the calls of a client.
+/// What is added to the clock before signing, in milliseconds. Shared by the calls of a client and
+/// by its sources of credentials.
 #[derive(Debug, Default)]
 pub(crate) struct ClockOffset(AtomicI64);
 
 impl ClockOffset {
     /// The time to sign with. A correction that would leave the range of signatures does not count: otherwise one
     /// answer with a senseless date would stop all calls, and no answer could ever put it right.
-    pub(super) fn apply(&self, now: SystemTime) -> SystemTime {
+    pub(crate) fn apply(&self, now: SystemTime) -> SystemTime {
         let offset = self.0.load(Ordering::Relaxed);
         let distance = Duration::from_millis(offset.unsigned_abs());
         let corrected = if offset < 0 { now.checked_sub(distance) } else { now.checked_add(distance) };
@@ -32,7 +32,7 @@ impl ClockOffset {
 
     /// Corrects the offset if an error answer shows that the time which was signed was wrong. `true`: it did, so the
     /// request may be signed anew.
-    pub(super) fn correct(
+    pub(crate) fn correct(
         &self,
         answer: &http::response::Parts,
         code: Option<&str>,
@@ -59,8 +59,8 @@ fn server_time(headers: &HeaderMap) -> Option<i64> {
     if headers.contains_key(http::header::AGE) {
         return None;
     }
-    let date = header_text(headers, http::header::DATE.as_str())?;
-    let time = http_date(&date)?;
+    let date = headers.get(http::header::DATE)?.to_str().ok()?;
+    let time = http_date(date)?;
     SigningTime::new(time).ok()?;
     milliseconds(time)
 }
