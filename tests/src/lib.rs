@@ -1,9 +1,9 @@
 //! Tests of aws-operation from a downstream crate; see the files in `tests/`.
 
 pub mod capture;
+pub mod doubles;
 pub mod everything;
 pub mod faulty_server;
-pub mod http;
 pub mod json;
 pub mod loopback;
 pub mod operations;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use aws_operation::{Client, ClientBuilder, Credentials, Error, RetryConfig};
 
+use crate::doubles::SeededRandom;
 use crate::faulty_server::FaultyServer;
 use crate::operations::{Ping, PingError, Pong};
 
@@ -24,6 +25,7 @@ pub fn builder(server: &FaultyServer) -> ClientBuilder {
         .credentials(Credentials::new(KEY_ID, SECRET).with_session_token(TOKEN))
         .endpoint_url(server.url())
         .retry(quick_retries())
+        .random(SeededRandom::new(1))
 }
 
 /// Retries with next to no delay.

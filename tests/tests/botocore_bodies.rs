@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 use std::pin::Pin;
 
-use aws_operation::random::Random;
 use aws_operation::{Blob, Client, Credentials, Operation, Timestamp, aws_operation, aws_shape};
-use aws_operation_tests::http::{ScriptedClient, StoppedClock, header};
+use aws_operation_tests::doubles::{FixedRandom, JumpingClock, ScriptedClient, header};
 use aws_operation_tests::json::difference;
 use aws_operation_tests::vectors;
 use hmac::{Hmac, KeyInit, Mac};
@@ -228,20 +227,6 @@ fn wire_form(node: &Value) -> Value {
     }
 }
 
-/// Gives the UUID that the other SDK had.
-#[derive(Debug)]
-struct OneUuid(String);
-
-impl Random for OneUuid {
-    fn unit(&self) -> f64 {
-        0.5
-    }
-
-    fn uuid(&self) -> String {
-        self.0.clone()
-    }
-}
-
 fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut text, byte| {
@@ -284,8 +269,8 @@ async fn check(case: &Value, senders: &BTreeMap<&'static str, Send>) -> Result<(
     let client = Client::builder()
         .region(text("region"))
         .credentials(credentials)
-        .clock(StoppedClock(vectors::time(text("timestamp"))))
-        .random(OneUuid(token.to_owned()))
+        .clock(JumpingClock::at(vectors::time(text("timestamp"))))
+        .random(FixedRandom::jitter(0.5).with_uuid(token))
         .http(http.clone())
         .build()
         .map_err(|error| error.to_string())?;

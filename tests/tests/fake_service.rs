@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use aws_operation::http::HttpClient;
+use aws_operation::http::HttpClient as _;
 use aws_operation::test_util::{Answer, FakeError, FakeService, Fault};
 use aws_operation::time::SystemClock;
 use aws_operation::{
     Blob, Client, Credentials, Document, Error, RetryConfig, Timeouts, Timestamp, aws_error, aws_operation, aws_shape,
 };
+use aws_operation_tests::doubles::Meddler;
 use bytes::Bytes;
 
 /// An operation of a private service, which no table knows.
@@ -342,24 +343,7 @@ async fn only_the_right_signature_is_accepted() {
     assert_eq!(code(&fake, |client| client.credentials(secret())).await, "UnrecognizedClientException");
 }
 
-/// Changes each request on its way.
-#[derive(Debug)]
-struct Meddler {
-    fake: FakeService,
-    meddle: Meddle,
-}
-
 type Meddle = fn(&mut http::Request<Bytes>);
-
-impl HttpClient for Meddler {
-    fn send(
-        &self,
-        mut request: http::Request<Bytes>,
-    ) -> aws_operation::time::BoxFuture<'_, Result<http::Response<Bytes>, aws_operation::http::HttpError>> {
-        (self.meddle)(&mut request);
-        self.fake.send(request)
-    }
-}
 
 #[tokio::test]
 async fn what_was_signed_cannot_be_changed_on_the_way() {
@@ -381,7 +365,10 @@ async fn what_was_signed_cannot_be_changed_on_the_way() {
     ];
     for (expected, meddle) in cases {
         let fake = storing();
-        let meddler = Meddler { fake: fake.clone(), meddle };
+        let meddler = Meddler::before(fake.clone(), move |request| {
+            meddle(request);
+            Ok(())
+        });
         let found = code(&fake, |client| client.http(meddler)).await;
         assert_eq!(found, expected, "{:?}", fake.recorded()[0].rejection());
     }

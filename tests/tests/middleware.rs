@@ -3,15 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use aws_operation::http::{HttpClient, HttpError, HttpErrorKind};
+use aws_operation::http::{HttpError, HttpErrorKind};
 use aws_operation::test_util::FakeService;
-use aws_operation::time::BoxFuture;
 use aws_operation::{Client, Error, Operation, OperationMetadata};
 use aws_operation_examples::ecs::{
     CreateCluster, DeleteCluster, DescribeTaskSets, DescribeTaskSetsResponse, EcsError, TaskSet,
 };
 use aws_operation_examples::local_ecs::LocalEcs;
-use bytes::Bytes;
+use aws_operation_tests::doubles::Meddler;
 
 /// Counts calls and failures by operation, for any operation.
 #[derive(Default)]
@@ -68,24 +67,17 @@ fn an_operation_tells_its_name_and_service() {
     assert_eq!((operation.service.id, operation.service.signing_name), ("ECS", "ecs"));
 }
 
-/// Adds a header, and refuses what is not on its list.
-#[derive(Debug)]
-struct Gate {
-    inner: FakeService,
-    allowed: &'static [&'static str],
-}
-
-impl HttpClient for Gate {
-    fn send(&self, mut request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, HttpError>> {
+/// Adds a header, and refuses what is not on the list.
+fn gate(inner: FakeService, allowed: &'static [&'static str]) -> Meddler {
+    Meddler::before(inner, move |request| {
         let target = request.headers()["x-amz-target"].to_str().unwrap_or_default();
         let name = target.rsplit('.').next().unwrap_or_default();
-        if !self.allowed.contains(&name) {
-            let refused = format!("{name} may not be sent from here");
-            return Box::pin(async move { Err(HttpError::new(HttpErrorKind::Request, refused)) });
+        if !allowed.contains(&name) {
+            return Err(HttpError::new(HttpErrorKind::Request, format!("{name} may not be sent from here")));
         }
         request.headers_mut().insert("x-trace", http::HeaderValue::from_static("1234"));
-        self.inner.send(request)
-    }
+        Ok(())
+    })
 }
 
 #[tokio::test]
@@ -95,7 +87,7 @@ async fn a_wrapped_http_client_sees_each_request_after_it_was_signed() {
         let task_set = TaskSet::builder().id("ecs-svc/1").build();
         Ok(DescribeTaskSetsResponse::builder().task_sets([task_set]).build())
     });
-    let gate = Gate { inner: fake.clone(), allowed: &["DescribeTaskSets"] };
+    let gate = gate(fake.clone(), &["DescribeTaskSets"]);
     let client = fake.client_builder().http(gate).build().expect("a client");
     DescribeTaskSets::builder().cluster("c").service("s").send(&client).await.expect("the signature holds");
     assert_eq!(fake.recorded()[0].header("x-trace"), Some("1234"));

@@ -2,8 +2,8 @@
 //! a value that was read writes and reads back equal; an error is one short line.
 
 use aws_operation::{Client, Document, RetryConfig};
+use aws_operation_tests::doubles::{ScriptedClient, response};
 use aws_operation_tests::everything::{Digits, Echo, EchoError, Everything, Generator, Telling};
-use aws_operation_tests::http::{ScriptedClient, response};
 use aws_operation_tests::json::document_difference;
 use fastrand::Rng;
 

@@ -1,8 +1,8 @@
 //! Answers that are not as the model says, but that services give: each is read, and says what it means.
 
 use aws_operation::{Client, Document};
+use aws_operation_tests::doubles::{ScriptedClient, response};
 use aws_operation_tests::everything::{Echo, Everything};
-use aws_operation_tests::http::{ScriptedClient, response};
 use aws_operation_tests::json::document_difference;
 
 async fn value(body: &str) -> Everything {

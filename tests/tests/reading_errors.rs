@@ -1,8 +1,8 @@
 //! What is said of an answer that cannot be read: what was wrong, and where. And no answer is too bad to be refused.
 
 use aws_operation::{Client, Document, Error, RetryConfig, aws_operation, aws_shape};
+use aws_operation_tests::doubles::{ScriptedClient, response};
 use aws_operation_tests::everything::{Echo, EchoError, Echoed, Everything};
-use aws_operation_tests::http::{ScriptedClient, response};
 use bytes::Bytes;
 
 fn client(http: &ScriptedClient) -> Client {

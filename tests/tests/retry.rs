@@ -4,28 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use aws_operation::metadata::{Protocol, ServiceMetadata};
-use aws_operation::random::Random;
 use aws_operation::retry::{
     AttemptOutcome, DeclaredRetry, FailureKind, RetryConfig, RetryDecision, RetryPolicy, RetrySession, StandardRetry,
     StopReason, TokenBucket,
 };
+use aws_operation_tests::doubles::FixedRandom;
 use aws_operation_tests::vectors;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Map, Value};
-
-/// Always the same number.
-#[derive(Debug)]
-struct Fixed(f64);
-
-impl Random for Fixed {
-    fn unit(&self) -> f64 {
-        self.0
-    }
-
-    fn uuid(&self) -> String {
-        String::new()
-    }
-}
 
 const fn service(id: &'static str, target_prefix: &'static str) -> ServiceMetadata {
     ServiceMetadata {
@@ -92,7 +78,7 @@ fn run(scenario: &Value) {
     let capacity = TokenBucket::DEFAULT_CAPACITY;
     let tokens = given.get("initial_retry_tokens").map_or(capacity, number);
     let bucket = Arc::new(TokenBucket::with_tokens(capacity, tokens));
-    let policy = StandardRetry::with_bucket(config, Arc::new(Fixed(unit)), Arc::clone(&bucket));
+    let policy = StandardRetry::with_bucket(config, Arc::new(FixedRandom::jitter(unit)), Arc::clone(&bucket));
     let (service, polled) = given
         .get("service")
         .map_or((&EXAMPLE, "none"), |service| find_service(service.as_str().expect("a service name")));
@@ -264,7 +250,7 @@ fn fails_once(policy: &dyn RetryPolicy, service: &'static ServiceMetadata) -> Re
 
 #[test]
 fn a_service_that_is_down_leaves_the_retries_of_others_alone() {
-    let policy = StandardRetry::new(RetryConfig::standard(), Arc::new(Fixed(0.0)));
+    let policy = StandardRetry::new(RetryConfig::standard(), Arc::new(FixedRandom::jitter(0.0)));
     for _ in 0..TokenBucket::DEFAULT_CAPACITY / 14 {
         assert!(matches!(fails_once(&policy, &SQS), RetryDecision::Retry { .. }));
     }
@@ -275,7 +261,7 @@ fn a_service_that_is_down_leaves_the_retries_of_others_alone() {
 
 #[test]
 fn retries_that_are_off_stay_off() {
-    let policy = RetryConfig::off().max_attempts(9).policy(Arc::new(Fixed(0.0)));
+    let policy = RetryConfig::off().max_attempts(9).policy(Arc::new(FixedRandom::jitter(0.0)));
     assert_eq!(policy.start(&DYNAMODB, "GetItem").max_attempts(), 1);
     let stopped = RetryDecision::Stop { reason: StopReason::AttemptsExhausted, delay_before_failing: None };
     assert_eq!(fails_once(policy.as_ref(), &DYNAMODB), stopped);
@@ -283,8 +269,9 @@ fn retries_that_are_off_stay_off() {
 
 #[test]
 fn the_number_of_attempts_is_the_users_then_the_services() {
-    let attempts =
-        |config: RetryConfig, service| config.policy(Arc::new(Fixed(0.0))).start(service, "X").max_attempts();
+    let attempts = |config: RetryConfig, service| {
+        config.policy(Arc::new(FixedRandom::jitter(0.0))).start(service, "X").max_attempts()
+    };
     assert_eq!(attempts(RetryConfig::standard(), &SQS), 3);
     assert_eq!(attempts(RetryConfig::standard(), &DYNAMODB_STREAMS), 4);
     assert_eq!(attempts(RetryConfig::standard().max_attempts(2), &DYNAMODB), 2);

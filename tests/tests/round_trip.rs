@@ -1,8 +1,8 @@
 //! What is written reads back equal: through our JSON as a client sends and reads it, through documents, through serde.
 
 use aws_operation::{Client, Document};
+use aws_operation_tests::doubles::{ScriptedClient, response};
 use aws_operation_tests::everything::{Digits, Echo, Everything, Generator};
-use aws_operation_tests::http::{ScriptedClient, response};
 use aws_operation_tests::json::document_difference;
 use bytes::Bytes;
 use serde_json::Value;

@@ -1,14 +1,13 @@
 //! Waits as their users see them: on a fake, with a clock that moves only when somebody sleeps.
 
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
-use aws_operation::random::Random;
 use aws_operation::test_util::{FakeError, FakeService, Fault};
-use aws_operation::time::{BoxFuture, Clock, SystemClock};
+use aws_operation::time::SystemClock;
 use aws_operation::{
     Client, Error, Operation as _, RetryConfig, Wait, WaitConfig, WaitError, aws_error, aws_operation, aws_shape,
 };
+use aws_operation_tests::doubles::{FixedRandom, JumpingClock};
 
 #[aws_operation(
     target = "Jobs_20260101.DescribeJob",
@@ -39,46 +38,9 @@ enum JobError {
     Unknown,
 }
 
-/// Jitter that is always the same.
-#[derive(Debug)]
-struct Fixed(f64);
-
-impl Random for Fixed {
-    fn unit(&self) -> f64 {
-        self.0
-    }
-
-    fn uuid(&self) -> String {
-        "00000000-0000-4000-8000-000000000000".to_owned()
-    }
-}
-
-/// A clock that moves only when somebody sleeps, so that a test can count on each second. Clones are the same.
-#[derive(Clone, Debug)]
-struct SleepClock {
-    start: SystemTime,
-    slept: Arc<Mutex<Duration>>,
-}
-
-impl SleepClock {
-    fn new() -> Self {
-        Self { start: SystemTime::now(), slept: Arc::default() }
-    }
-
-    fn slept(&self) -> Duration {
-        *self.slept.lock().expect("the time")
-    }
-}
-
-impl Clock for SleepClock {
-    fn now(&self) -> SystemTime {
-        self.start + self.slept()
-    }
-
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        let clock = self.clone();
-        Box::pin(async move { *clock.slept.lock().expect("the time") += duration })
-    }
+/// A clock that moves only when somebody sleeps.
+fn clock() -> JumpingClock {
+    JumpingClock::at(SystemTime::now())
 }
 
 fn seconds(seconds: u64) -> Duration {
@@ -105,7 +67,7 @@ fn jobs(done_at: usize) -> FakeService {
 }
 
 fn client(fake: &FakeService, jitter: f64) -> Client {
-    fake.client_builder().clock(SleepClock::new()).random(Fixed(jitter)).build().expect("a client")
+    fake.client_builder().clock(clock()).random(FixedRandom::jitter(jitter)).build().expect("a client")
 }
 
 /// Waits with this jitter, and tells when each poll came.
@@ -114,9 +76,10 @@ async fn polls(
     jitter: f64,
     config: WaitConfig,
 ) -> (Vec<u64>, Result<String, WaitError<Error<JobError>>>) {
-    let clock = SleepClock::new();
+    let clock = clock();
     let fake = jobs(done_at);
-    let client = fake.client_builder().clock(clock.clone()).random(Fixed(jitter)).build().expect("a client");
+    let client =
+        fake.client_builder().clock(clock.clone()).random(FixedRandom::jitter(jitter)).build().expect("a client");
     let mut polls = Vec::new();
     let describe = describe();
     let wait = describe.wait_until(&client, config, |outcome| {
@@ -223,7 +186,7 @@ async fn an_acceptor_may_give_up_with_any_error() {
 async fn an_acceptor_may_be_more_patient_than_a_call() {
     let fake = jobs(1);
     fake.script::<DescribeJob>([Fault::status(503), Fault::status(503), Fault::status(503)]);
-    let builder = fake.client_builder().clock(SleepClock::new()).random(Fixed(1.0)).retry(RetryConfig::off());
+    let builder = fake.client_builder().clock(clock()).random(FixedRandom::jitter(1.0)).retry(RetryConfig::off());
     let client = builder.build().expect("a client");
     let patient = |outcome: Result<Job, Error<JobError>>| match outcome {
         Err(error) if error.is_retryable() => Wait::Again,
@@ -242,7 +205,7 @@ async fn an_acceptor_may_be_more_patient_than_a_call() {
 #[tokio::test(start_paused = true)]
 async fn a_wait_can_be_dropped_and_can_cross_threads() {
     let fake = jobs(usize::MAX);
-    let client = fake.client_builder().clock(SystemClock).random(Fixed(1.0)).build().expect("a client");
+    let client = fake.client_builder().clock(SystemClock).random(FixedRandom::jitter(1.0)).build().expect("a client");
     let wait = tokio::spawn(async move {
         let config = WaitConfig::for_at_most(seconds(3600)).delays(seconds(5), seconds(5));
         describe().wait_until(&client, config, done).await

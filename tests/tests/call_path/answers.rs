@@ -3,6 +3,7 @@
 use std::error::Error as _;
 
 use aws_operation::Error;
+use aws_operation_tests::doubles::response;
 
 use crate::support::*;
 
@@ -10,8 +11,8 @@ type PingResult = Result<Words, Error<PingError>>;
 
 /// One attempt's worth: nothing that a test sends here is worth a retry.
 async fn send(step: Step) -> PingResult {
-    let script = Script::new([step]);
-    let client = builder(&script, &JumpingClock::new(NOW)).retry(aws_operation::RetryConfig::off()).build().unwrap();
+    let script = ScriptedClient::strict([step]);
+    let client = builder(&script, &clock()).retry(aws_operation::RetryConfig::off()).build().unwrap();
     client.send(&Ping::default()).await
 }
 
@@ -20,7 +21,7 @@ async fn failure(step: Step) -> Error<PingError> {
 }
 
 fn bare(status: u16, body: &str) -> Step {
-    Step::Answer(status, vec![], bytes::Bytes::copy_from_slice(body.as_bytes()))
+    response(status, [], body.to_owned()).into()
 }
 
 #[tokio::test]

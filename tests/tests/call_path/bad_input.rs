@@ -14,7 +14,7 @@ fn build_error(builder: aws_operation::ClientBuilder) -> String {
 
 #[tokio::test]
 async fn a_missing_region_says_where_to_set_one() {
-    let script = Script::new([]);
+    let script = ScriptedClient::strict([]);
     let client = Client::builder().credentials(Credentials::new("id", SECRET)).http(script.clone()).build().unwrap();
     let error = client.send(&Ping::default()).await.unwrap_err();
     assert!(matches!(error, Error::Configuration(_)));
@@ -27,7 +27,7 @@ async fn a_missing_region_says_where_to_set_one() {
 
 #[tokio::test]
 async fn missing_credentials_say_how_to_give_some() {
-    let script = Script::new([]);
+    let script = ScriptedClient::strict([]);
     let client = Client::builder().region("us-east-1").http(script.clone()).build().unwrap();
     let error = client.send(&Ping::default()).await.unwrap_err();
     assert!(matches!(error, Error::Credentials(_)));
@@ -84,9 +84,9 @@ async fn an_endpoint_that_refuses_connections_is_named() {
 
 #[tokio::test]
 async fn an_invalid_input_is_not_sent_unless_the_user_insists() {
-    let script = Script::new([answer(200, "{}")]);
+    let script = ScriptedClient::strict([answer(200, "{}")]);
     let too_short = named(Ping, "");
-    let clock = JumpingClock::new(NOW);
+    let clock = clock();
     let error = builder(&script, &clock).build().unwrap().send(&too_short).await.unwrap_err();
     let Error::Invalid(invalid) = &error else { panic!("{error}") };
     assert_eq!(invalid.violations().len(), 1);
@@ -100,8 +100,8 @@ async fn an_invalid_input_is_not_sent_unless_the_user_insists() {
 
 #[tokio::test]
 async fn credentials_that_no_header_can_carry_are_refused_without_showing_them() {
-    let script = Script::new([]);
-    let clock = JumpingClock::new(NOW);
+    let script = ScriptedClient::strict([]);
+    let clock = clock();
     for credentials in [
         Credentials::new("AKID\r\nx: y", SECRET),
         Credentials::new("AKID", SECRET).with_session_token(format!("{SECRET}\n")),

@@ -61,12 +61,12 @@ async fn a_call_without_input_is_signed_as_botocore_signs_it() {
     let case = vectors["cases"].as_array().unwrap().iter().find(is_ours).expect("the case");
     let text = |key: &str| case[key].as_str().unwrap();
 
-    let script = Script::new([answer(200, r#"{"clusterArns":["a"]}"#)]);
+    let script = ScriptedClient::strict([answer(200, r#"{"clusterArns":["a"]}"#)]);
     let client = Client::builder()
         .region(text("region"))
         .credentials(Credentials::new(text("access_key_id"), text("secret_access_key")))
         .http(script.clone())
-        .clock(JumpingClock::new(NOW))
+        .clock(clock())
         .build()
         .unwrap();
     client.send(&ListClusters).await.unwrap();

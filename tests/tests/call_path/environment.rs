@@ -1,52 +1,16 @@
 //! A client from the environment: what is read, and what goes before what.
 
-use std::collections::HashMap;
-use std::io;
-use std::path::Path;
-
-use aws_operation::config::Environment;
-use aws_operation::time::BoxFuture;
 use aws_operation::{Client, ClientBuilder, Credentials};
+use aws_operation_tests::doubles::TestEnvironment;
 
 use crate::support::*;
 
-#[derive(Debug, Default)]
-struct Fake {
-    variables: HashMap<String, String>,
-    config: String,
+fn fake(variables: &[(&str, &str)], config: &str) -> TestEnvironment {
+    TestEnvironment::new().vars(variables.iter().copied()).config(config)
 }
 
-impl Environment for Fake {
-    fn var(&self, name: &str) -> Option<String> {
-        match name {
-            "HOME" => Some("/home/me".to_owned()),
-            "AWS_EC2_METADATA_DISABLED" => Some("true".to_owned()),
-            _ => self.variables.get(name).cloned(),
-        }
-    }
-
-    fn read_file<'a>(&'a self, path: &'a Path) -> BoxFuture<'a, io::Result<Vec<u8>>> {
-        Box::pin(async move {
-            if path == Path::new("/home/me/.aws/config") {
-                Ok(self.config.clone().into_bytes())
-            } else {
-                Err(io::ErrorKind::NotFound.into())
-            }
-        })
-    }
-}
-
-fn fake(variables: &[(&str, &str)], config: &str) -> Fake {
-    let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    Fake { variables, config: config.to_owned() }
-}
-
-fn builder(script: &Script, environment: Fake) -> ClientBuilder {
-    Client::builder()
-        .http(script.clone())
-        .clock(JumpingClock::new(NOW))
-        .random(Counting::default())
-        .environment(environment)
+fn builder(script: &ScriptedClient, environment: TestEnvironment) -> ClientBuilder {
+    Client::builder().http(script.clone()).clock(clock()).random(FixedRandom::default()).environment(environment)
 }
 
 const KEYS: [(&str, &str); 2] = [("AWS_ACCESS_KEY_ID", "AKIDENV"), ("AWS_SECRET_ACCESS_KEY", SECRET)];
@@ -57,7 +21,7 @@ fn with_keys(more: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'stat
 
 #[tokio::test]
 async fn variables_alone_make_a_client() {
-    let script = Script::new([answer(503, ""), answer(503, "")]);
+    let script = ScriptedClient::strict([answer(503, ""), answer(503, "")]);
     let variables =
         with_keys(&[("AWS_DEFAULT_REGION", "eu-central-1"), ("AWS_MAX_ATTEMPTS", "2"), ("AWS_SDK_UA_APP_ID", "shop")]);
     let client = builder(&script, fake(&variables, "")).build_from_env().await.unwrap();
@@ -82,7 +46,7 @@ async fn an_endpoint_for_the_service_goes_before_that_for_all_and_code_before_bo
         (vec![all, own, ignored, region], None, aws),
         (vec![all, own, region], Some("http://code.example"), "http://code.example/"),
     ] {
-        let script = Script::new([answer(200, "{}")]);
+        let script = ScriptedClient::strict([answer(200, "{}")]);
         let mut builder = builder(&script, fake(&with_keys(&variables), ""));
         if let Some(code) = code {
             builder = builder.endpoint_url(code);
@@ -102,7 +66,7 @@ async fn code_goes_before_variables_and_variables_before_the_profile() {
         (vec![("AWS_REGION", "eu-west-3")], None, None, "eu-west-3"),
         (vec![("AWS_REGION", "eu-west-3")], Some("us-east-2"), None, "us-east-2"),
     ] {
-        let script = Script::new([answer(200, "{}")]);
+        let script = ScriptedClient::strict([answer(200, "{}")]);
         let mut builder = builder(&script, fake(&with_keys(&variables), config));
         builder = builder.credentials(Credentials::new("AKIDCODE", SECRET));
         if let Some(code) = code {
@@ -126,7 +90,8 @@ async fn a_setting_that_is_not_valid_builds_no_client_and_says_which() {
         ("AWS_USE_FIPS_ENDPOINT", "maybe"),
         ("AWS_PROFILE", "nobody"),
     ] {
-        let result = builder(&Script::new([]), fake(&with_keys(&[(name, value)]), "")).build_from_env().await;
+        let result =
+            builder(&ScriptedClient::strict([]), fake(&with_keys(&[(name, value)]), "")).build_from_env().await;
         let line = result.unwrap_err().to_string();
         assert!(line.contains(name) && line.contains(value), "{line}");
     }
@@ -134,7 +99,7 @@ async fn a_setting_that_is_not_valid_builds_no_client_and_says_which() {
 
 #[tokio::test]
 async fn nothing_set_at_all_is_told_when_a_call_needs_it() {
-    let script = Script::new([]);
+    let script = ScriptedClient::strict([]);
     let client = builder(&script, fake(&[], "")).build_from_env().await.unwrap();
     let line = client.send(&Ping::default()).await.unwrap_err().to_string();
     assert!(line.contains("no region is set") && line.contains("AWS_REGION"), "{line}");

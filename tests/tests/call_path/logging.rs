@@ -64,9 +64,9 @@ impl Subscriber for Log {
 
 /// Sends one operation and gives what was logged, with all that a user may print of the call.
 async fn logged(steps: impl IntoIterator<Item = Step>, retry: RetryConfig) -> (Log, String) {
-    let script = Script::new(steps);
+    let script = ScriptedClient::strict(steps);
     let credentials = Credentials::new("AKIDEXAMPLE", SECRET).with_session_token(format!("token-{SECRET}"));
-    let builder = builder(&script, &JumpingClock::new(NOW)).retry(retry).credentials(credentials);
+    let builder = builder(&script, &clock()).retry(retry).credentials(credentials);
     let mut printed = format!("{builder:?}");
     let client = builder.build().unwrap();
     let log = Log::default();

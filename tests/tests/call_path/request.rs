@@ -74,8 +74,8 @@ async fn an_endpoint_of_ones_own_keeps_its_path() {
         ("https://example.com/custom/", "https://example.com/custom/"),
         ("http://[::1]:80/a/b", "http://[::1]:80/a/b/"),
     ] {
-        let script = Script::new([answer(200, "")]);
-        let client = builder(&script, &JumpingClock::new(NOW)).endpoint_url(given).build().unwrap();
+        let script = ScriptedClient::strict([answer(200, "")]);
+        let client = builder(&script, &clock()).endpoint_url(given).build().unwrap();
         client.send(&Ping::default()).await.unwrap();
         assert_eq!(script.requests()[0].uri(), sent);
     }
@@ -83,16 +83,15 @@ async fn an_endpoint_of_ones_own_keeps_its_path() {
 
 #[tokio::test]
 async fn an_endpoint_for_one_service_is_for_that_service_alone() {
-    let script = Script::new([answer(200, ""), answer(200, "")]);
-    let client = builder(&script, &JumpingClock::new(NOW))
+    let script = ScriptedClient::strict([answer(200, ""), answer(200, "")]);
+    let client = builder(&script, &clock())
         .endpoint_url("http://all.example")
         .endpoint_url_for("Echo Chamber", "http://echo.example")
         .build()
         .unwrap();
     client.send(&Ping::default()).await.unwrap();
     assert_eq!(script.requests()[0].uri(), "http://echo.example/");
-    let client =
-        builder(&script, &JumpingClock::new(NOW)).endpoint_url_for("Echo", "http://x.example").build().unwrap();
+    let client = builder(&script, &clock()).endpoint_url_for("Echo", "http://x.example").build().unwrap();
     client.send(&Ping::default()).await.unwrap();
     assert_eq!(script.requests()[1].uri(), "https://echo.us-west-2.amazonaws.com/");
 }
@@ -128,7 +127,7 @@ async fn the_member_that_is_an_endpoint_decides_where_to_send() {
 
 #[tokio::test]
 async fn an_unsigned_operation_needs_no_credentials() {
-    let script = Script::new([answer(200, "{}")]);
+    let script = ScriptedClient::strict([answer(200, "{}")]);
     let client = Client::builder().region("eu-west-1").http(script.clone()).build().unwrap();
     client.send(&UnsignedPing::default()).await.unwrap();
     assert_eq!(script.header(0, "authorization"), None);

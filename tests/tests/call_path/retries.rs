@@ -1,13 +1,11 @@
 //! Attempts, the clock, expired tokens, and time.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
 
-use aws_operation::credentials::CredentialsError;
 use aws_operation::http::HttpErrorKind;
-use aws_operation::time::{BoxFuture, Clock as _};
-use aws_operation::{Credentials, Error, ProvideCredentials, RetryConfig, Timeouts};
+use aws_operation::time::Clock as _;
+use aws_operation::{Credentials, Error, RetryConfig, Timeouts};
+use aws_operation_tests::doubles::Provider;
 
 use crate::support::*;
 
@@ -16,7 +14,7 @@ async fn each_attempt_is_signed_anew_and_is_the_same_call() {
     let (client, script, clock) = client([answer(503, ""), Step::Fail(HttpErrorKind::Io), answer(200, "{}")]);
     let reply = client.call(&Ping::default()).await.unwrap();
     assert_eq!(reply.attempts(), 3);
-    assert_eq!(clock.slept(), [Duration::from_millis(50), Duration::from_millis(100)]);
+    assert_eq!(clock.sleeps(), [Duration::from_millis(50), Duration::from_millis(100)]);
 
     let all = |name| [0, 1, 2].map(|request| script.header(request, name).unwrap());
     assert_eq!(all("amz-sdk-request"), ["attempt=1; max=3", "attempt=2; max=3", "attempt=3; max=3"]);
@@ -39,7 +37,7 @@ async fn an_error_tells_of_the_last_attempt_and_of_how_many_there_were() {
     assert_eq!(error.to_string(), "Ping failed: Slow: m (HTTP 400, request id req-1, 3 attempts)");
     assert!(error.is_throttling() && error.is_retryable());
     assert_eq!((error.attempts(), script.requests().len()), (3, 3));
-    assert_eq!(clock.slept(), [Duration::from_secs(1), Duration::from_secs(2)]);
+    assert_eq!(clock.sleeps(), [Duration::from_secs(1), Duration::from_secs(2)]);
 }
 
 #[tokio::test]
@@ -60,8 +58,8 @@ async fn what_would_fail_again_is_not_repeated() {
 
 #[tokio::test]
 async fn retries_can_be_turned_off() {
-    let script = Script::new([answer(503, "")]);
-    let client = builder(&script, &JumpingClock::new(NOW)).retry(RetryConfig::off()).build().unwrap();
+    let script = ScriptedClient::strict([answer(503, "")]);
+    let client = builder(&script, &clock()).retry(RetryConfig::off()).build().unwrap();
     assert_eq!(client.send(&Ping::default()).await.unwrap_err().attempts(), 1);
     assert_eq!(script.header(0, "amz-sdk-request").as_deref(), Some("attempt=1; max=1"));
 }
@@ -86,34 +84,24 @@ async fn an_attempt_that_hangs_is_given_up_and_repeated() {
     let (client, script, clock) = client([Step::Hang, answer(200, "{}")]);
     client.send(&Ping::default()).await.unwrap();
     assert_eq!(script.requests().len(), 2);
-    assert_eq!(clock.slept()[0], Timeouts::new().get_attempt().unwrap());
-}
-
-/// Gives credentials after the end of time.
-#[derive(Debug)]
-struct Never;
-
-impl ProvideCredentials for Never {
-    fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
-        Box::pin(std::future::pending())
-    }
+    assert_eq!(clock.sleeps()[0], Timeouts::new().get_attempt().unwrap());
 }
 
 #[tokio::test]
 async fn the_time_of_the_whole_call_ends_it_in_any_step() {
     let timeouts = Timeouts::new().attempt(None).operation(Duration::from_secs(9));
-    let script = Script::new([Step::Hang]);
-    let client = builder(&script, &JumpingClock::new(NOW)).timeouts(timeouts).build().unwrap();
+    let script = ScriptedClient::strict([Step::Hang]);
+    let client = builder(&script, &clock()).timeouts(timeouts).build().unwrap();
     let error = client.send(&Ping::default()).await.unwrap_err();
     let Error::Transport(transport) = &error else { panic!("{error}") };
     assert_eq!((transport.kind(), transport.may_have_been_sent()), (HttpErrorKind::Timeout, true));
     assert!(error.to_string().contains("the call took longer than 9 s"), "{error}");
 
-    let script = Script::new([]);
+    let script = ScriptedClient::strict([]);
     let client = aws_operation::Client::builder()
         .region("us-east-1")
         .http(script.clone())
-        .credentials(Never)
+        .credentials(Provider::hanging())
         .timeouts(Timeouts::new().operation(Duration::from_millis(20)))
         .build()
         .unwrap();
@@ -121,13 +109,13 @@ async fn the_time_of_the_whole_call_ends_it_in_any_step() {
     let Error::Transport(transport) = &error else { panic!("{error}") };
     assert!(!transport.may_have_been_sent(), "{error}");
 
-    let script = Script::new([answer(503, "")]);
+    let script = ScriptedClient::strict([answer(503, "")]);
     let client = aws_operation::Client::builder()
         .region("us-east-1")
         .http(script.clone())
         .credentials(Credentials::new("id", SECRET))
         .retry(RetryConfig::standard().base_delay(Duration::from_secs(3_600)).max_delay(Duration::from_secs(3_600)))
-        .random(Counting::default())
+        .random(FixedRandom::default())
         .timeouts(Timeouts::new().operation(Duration::from_millis(20)))
         .build()
         .unwrap();
@@ -164,30 +152,22 @@ async fn an_error_at_the_right_time_is_no_clock_skew() {
 }
 
 /// Gives new temporary credentials each time.
-#[derive(Debug)]
-struct Rotating {
-    count: Arc<AtomicU64>,
-    clock: JumpingClock,
-}
-
-impl ProvideCredentials for Rotating {
-    fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
-        let count = self.count.fetch_add(1, Ordering::SeqCst);
-        let expiry = self.clock.now() + Duration::from_secs(3_600);
-        let credentials = Credentials::new(format!("AKID{count}"), SECRET).with_session_token("t").with_expiry(expiry);
-        Box::pin(async move { Ok(credentials) })
-    }
+fn rotating(clock: &JumpingClock) -> Provider {
+    let clock = clock.clone();
+    Provider::new(move |number| {
+        let expiry = clock.now() + Duration::from_secs(3_600);
+        Ok(Credentials::new(format!("AKID{number}"), SECRET).with_session_token("t").with_expiry(expiry))
+    })
 }
 
 #[tokio::test]
 async fn a_token_that_the_service_calls_expired_is_renewed_once() {
     for code in ["ExpiredTokenException", "ExpiredToken"] {
         let expired = || answer(400, &format!(r#"{{"__type":"{code}"}}"#));
-        let script = Script::new([expired(), answer(200, "{}"), answer(200, "{}"), expired(), expired()]);
-        let clock = JumpingClock::new(NOW);
-        let count = Arc::new(AtomicU64::new(0));
-        let rotating = Rotating { count: Arc::clone(&count), clock: clock.clone() };
-        let client = builder(&script, &clock).credentials(rotating).build().unwrap();
+        let script = ScriptedClient::strict([expired(), answer(200, "{}"), answer(200, "{}"), expired(), expired()]);
+        let clock = clock();
+        let rotating = rotating(&clock);
+        let client = builder(&script, &clock).credentials(rotating.clone()).build().unwrap();
 
         assert_eq!(client.call(&Ping::default()).await.unwrap().attempts(), 2);
         client.send(&Ping::default()).await.unwrap();
@@ -196,7 +176,7 @@ async fn a_token_that_the_service_calls_expired_is_renewed_once() {
         let key = |request| script.header(request, "authorization").unwrap()[28..33].to_owned();
         let keys: Vec<String> = (0..5).map(key).collect();
         assert_eq!(keys, ["AKID0", "AKID1", "AKID1", "AKID1", "AKID2"]);
-        assert_eq!(count.load(Ordering::SeqCst), 3);
+        assert_eq!(rotating.asked(), 3);
     }
     // Credentials that do not change would only fail again.
     let (client, script, _) = client([answer(400, r#"{"__type":"ExpiredTokenException"}"#)]);
@@ -225,26 +205,17 @@ async fn a_policy_of_ones_own_decides() {
         }
         fn succeeded(&mut self) {}
     }
-    let script = Script::new([answer(400, r#"{"__type":"NotFound"}"#), answer(404, ""), answer(200, "{}")]);
-    let client = builder(&script, &JumpingClock::new(NOW)).retry_policy(Stubborn).build().unwrap();
+    let script = ScriptedClient::strict([answer(400, r#"{"__type":"NotFound"}"#), answer(404, ""), answer(200, "{}")]);
+    let client = builder(&script, &clock()).retry_policy(Stubborn).build().unwrap();
     assert_eq!(client.call(&Ping::default()).await.unwrap().attempts(), 3);
     assert_eq!(script.header(0, "amz-sdk-request").as_deref(), Some("attempt=1; max=9"));
 }
 
 #[tokio::test]
 async fn a_clock_before_the_epoch_of_signatures_is_an_error() {
-    #[derive(Debug)]
-    struct Broken;
-    impl aws_operation::time::Clock for Broken {
-        fn now(&self) -> std::time::SystemTime {
-            UNIX_EPOCH - Duration::from_secs(1)
-        }
-        fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
-            Box::pin(std::future::pending())
-        }
-    }
-    let script = Script::new([]);
-    let client = builder(&script, &JumpingClock::new(NOW)).clock(Broken).build().unwrap();
+    let early = JumpingClock::at(UNIX_EPOCH - Duration::from_secs(1));
+    let script = ScriptedClient::strict([]);
+    let client = builder(&script, &early).build().unwrap();
     let error = client.send(&Ping::default()).await.unwrap_err();
     assert!(matches!(error, Error::Configuration(_)) && error.to_string().contains("clock"), "{error}");
 }

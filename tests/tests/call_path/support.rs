@@ -1,22 +1,16 @@
-//! A small operation written by hand, and an HTTP client, clock and randomness that follow a script.
+//! A small operation written by hand, and a client of it for which time, chance and the service follow a script.
 
-use std::collections::VecDeque;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, UNIX_EPOCH};
 
 use aws_operation::constraint::Validator;
-use aws_operation::http::{HttpClient, HttpError, HttpErrorKind};
 use aws_operation::metadata::{HostPrefixPart, Protocol, ServiceMetadata};
-use aws_operation::random::Random;
 use aws_operation::shape::{
     ErrorSchema, ErrorVariant, Length, Member, MemberSchema, MemberTraits, OperationError, ReadError, ReadMember,
     ReadStructure, ShapeDeserializer, ShapeSerializer, Structure, StructureSchema, Traits,
 };
-use aws_operation::time::{BoxFuture, Clock};
 use aws_operation::{Client, ClientBuilder, Credentials, Operation, OperationMetadata};
-use bytes::Bytes;
-use http::{Request, Response};
+use aws_operation_tests::doubles::response;
+pub(crate) use aws_operation_tests::doubles::{FixedRandom, JumpingClock, ScriptedClient, Step};
 
 pub(crate) const SECRET: &str = "wJalrPLANTEDSECRETbPxRfiCY";
 
@@ -202,128 +196,33 @@ pub(crate) fn named<T>(make: fn(Words) -> T, name: &str) -> T {
     make(Words { name: Some(name.to_owned()), ..Words::default() })
 }
 
-/// What the service does with a request.
-#[derive(Clone, Debug)]
-pub(crate) enum Step {
-    Answer(u16, Vec<(&'static str, String)>, Bytes),
-    Fail(HttpErrorKind),
-    Hang,
-}
-
 pub(crate) fn answer(status: u16, body: &str) -> Step {
-    Step::Answer(status, vec![("x-amzn-requestid", "req-1".to_owned())], Bytes::copy_from_slice(body.as_bytes()))
+    response(status, [("x-amzn-requestid", "req-1")], body.to_owned()).into()
 }
 
 pub(crate) fn with_header(step: Step, name: &'static str, value: &str) -> Step {
-    let Step::Answer(status, mut headers, body) = step else { panic!("no answer has no headers") };
-    headers.push((name, value.to_owned()));
-    Step::Answer(status, headers, body)
+    let Step::Respond(mut response) = step else { panic!("no response has no headers") };
+    response.headers_mut().append(name, http::HeaderValue::try_from(value).unwrap());
+    response.into()
 }
 
-/// An HTTP client that follows a script and keeps the requests.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Script {
-    steps: Arc<Mutex<VecDeque<Step>>>,
-    requests: Arc<Mutex<Vec<Request<Bytes>>>>,
+/// A clock that shows [`NOW`].
+pub(crate) fn clock() -> JumpingClock {
+    JumpingClock::at(UNIX_EPOCH + Duration::from_secs(NOW))
 }
 
-impl Script {
-    pub(crate) fn new(steps: impl IntoIterator<Item = Step>) -> Self {
-        Self { steps: Arc::new(Mutex::new(steps.into_iter().collect())), requests: Arc::default() }
-    }
-
-    pub(crate) fn requests(&self) -> Vec<Request<Bytes>> {
-        self.requests.lock().unwrap().clone()
-    }
-
-    pub(crate) fn header(&self, request: usize, name: &str) -> Option<String> {
-        let requests = self.requests.lock().unwrap();
-        Some(requests[request].headers().get(name)?.to_str().unwrap().to_owned())
-    }
-
-    pub(crate) fn body(&self, request: usize) -> String {
-        String::from_utf8(self.requests.lock().unwrap()[request].body().to_vec()).unwrap()
-    }
-}
-
-impl HttpClient for Script {
-    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
-        self.requests.lock().unwrap().push(request);
-        let step = self.steps.lock().unwrap().pop_front().expect("a request that the script does not know");
-        Box::pin(async move {
-            match step {
-                Step::Answer(status, headers, body) => {
-                    let mut response = Response::builder().status(status);
-                    for (name, value) in headers {
-                        response = response.header(name, value);
-                    }
-                    Ok(response.body(body).unwrap())
-                }
-                Step::Fail(kind) => Err(HttpError::new(kind, "as the script says")),
-                Step::Hang => std::future::pending().await,
-            }
-        })
-    }
-}
-
-/// A clock that jumps ahead whenever somebody waits.
-#[derive(Clone, Debug)]
-pub(crate) struct JumpingClock {
-    milliseconds: Arc<AtomicU64>,
-    slept: Arc<Mutex<Vec<Duration>>>,
-}
-
-impl JumpingClock {
-    pub(crate) fn new(seconds: u64) -> Self {
-        Self { milliseconds: Arc::new(AtomicU64::new(seconds * 1_000)), slept: Arc::default() }
-    }
-
-    pub(crate) fn slept(&self) -> Vec<Duration> {
-        self.slept.lock().unwrap().clone()
-    }
-}
-
-impl Clock for JumpingClock {
-    fn now(&self) -> SystemTime {
-        UNIX_EPOCH + Duration::from_millis(self.milliseconds.load(Ordering::SeqCst))
-    }
-
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        let clock = self.clone();
-        Box::pin(async move {
-            clock.slept.lock().unwrap().push(duration);
-            let milliseconds = u64::try_from(duration.as_millis()).unwrap();
-            clock.milliseconds.fetch_add(milliseconds, Ordering::SeqCst);
-        })
-    }
-}
-
-/// The greatest jitter, and UUIDs that count.
-#[derive(Debug, Default)]
-pub(crate) struct Counting(AtomicU64);
-
-impl Random for Counting {
-    fn unit(&self) -> f64 {
-        1.0
-    }
-
-    fn uuid(&self) -> String {
-        format!("00000000-0000-4000-8000-{:012}", self.0.fetch_add(1, Ordering::SeqCst))
-    }
-}
-
-pub(crate) fn builder(script: &Script, clock: &JumpingClock) -> ClientBuilder {
+pub(crate) fn builder(script: &ScriptedClient, clock: &JumpingClock) -> ClientBuilder {
     Client::builder()
         .region("us-west-2")
         .credentials(Credentials::new("AKIDEXAMPLE", SECRET))
         .http(script.clone())
         .clock(clock.clone())
-        .random(Counting::default())
+        .random(FixedRandom::default())
 }
 
 /// A client over a script, at [`NOW`].
-pub(crate) fn client(steps: impl IntoIterator<Item = Step>) -> (Client, Script, JumpingClock) {
-    let script = Script::new(steps);
-    let clock = JumpingClock::new(NOW);
+pub(crate) fn client(steps: impl IntoIterator<Item = Step>) -> (Client, ScriptedClient, JumpingClock) {
+    let script = ScriptedClient::strict(steps);
+    let clock = clock();
     (builder(&script, &clock).build().unwrap(), script, clock)
 }

@@ -8,7 +8,7 @@ async fn the_relative_uri_goes_before_the_full_one() {
     let server = Server::start(|_| (200, agent_answer("relative"))).await;
     let setup = Setup::new().server(&server).var(RELATIVE, "/v2/x?id=1").var(FULL, "http://127.0.0.1/full");
     assert_eq!(setup.ok().await, expected("relative", Some("t"), Some(3600)));
-    assert_eq!(*setup.http.urls.lock().unwrap(), ["http://169.254.170.2/v2/x?id=1"]);
+    assert_eq!(setup.http.urls(), ["http://169.254.170.2/v2/x?id=1"]);
 }
 
 #[tokio::test]

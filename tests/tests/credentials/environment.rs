@@ -18,10 +18,10 @@ async fn the_variables_come_first() {
 #[tokio::test]
 async fn they_work_without_the_chain() {
     let setup = keys();
-    let environment = Arc::clone(&setup.environment);
-    let credentials = EnvironmentCredentials::new(environment).provide_credentials().await.unwrap();
+    let environment = setup.environment.clone();
+    let credentials = EnvironmentCredentials::new(Arc::new(environment)).provide_credentials().await.unwrap();
     assert_eq!(loaded(&credentials), expected("id", None, None));
-    let none = EnvironmentCredentials::new(Arc::clone(&Setup::new().environment) as _).provide_credentials().await;
+    let none = EnvironmentCredentials::new(Arc::new(Setup::new().environment)).provide_credentials().await;
     assert_eq!(none.unwrap_err().to_string(), "no credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
 }
 

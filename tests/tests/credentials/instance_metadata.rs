@@ -27,7 +27,7 @@ async fn the_role_of_the_instance_gives_credentials_by_version_2() {
     let server = Server::start(imds).await;
     let setup = setup(&server);
     assert_eq!(setup.ok().await, expected("instance", Some("t"), Some(6 * 3600)));
-    assert_eq!(setup.http.urls.lock().unwrap()[0], "http://169.254.169.254/latest/api/token");
+    assert_eq!(setup.http.urls()[0], "http://169.254.169.254/latest/api/token");
     assert_eq!(server.received().len(), 3);
 }
 
@@ -35,7 +35,7 @@ async fn the_role_of_the_instance_gives_credentials_by_version_2() {
 async fn the_endpoint_can_be_elsewhere() {
     let server = Server::start(imds).await;
     let url = server.url();
-    let first = |setup: &Setup| setup.http.urls.lock().unwrap()[0].clone();
+    let first = |setup: &Setup| setup.http.urls()[0].clone();
     let by_variable = setup(&server).var("AWS_EC2_METADATA_SERVICE_ENDPOINT", &format!("{url}/"));
     by_variable.ok().await;
     assert_eq!(first(&by_variable), format!("{url}/latest/api/token"));

@@ -79,7 +79,7 @@ async fn a_chain_of_roles_is_assumed_from_its_source_on() {
     let id = "ASIA000000000000A";
     assert_eq!(setup.ok().await, expected(id, Some("token-of-ASIA000000000000A"), Some(3600)));
     let host = "sts.eu-west-1.amazonaws.com";
-    for url in setup.http.urls.lock().unwrap().iter() {
+    for url in setup.http.urls() {
         assert!(url.starts_with(&format!("https://{host}/?")), "{url}");
     }
     let [first, second] = &server.received()[..] else { panic!("two requests") };
@@ -139,7 +139,7 @@ async fn the_region_of_the_code_goes_before_that_of_the_profile() {
     let config = format!("[default]\nregion = eu-west-1\n{}\nsource_profile = default\n{KEYS}", role("R"));
     let setup = Setup::new().server(&server).config(&config);
     setup.chain().with_region("ap-south-1").provide_credentials().await.unwrap();
-    assert!(setup.http.urls.lock().unwrap()[0].starts_with("https://sts.ap-south-1.amazonaws.com/"));
+    assert!(setup.http.urls()[0].starts_with("https://sts.ap-south-1.amazonaws.com/"));
 }
 
 #[tokio::test]
@@ -191,7 +191,7 @@ async fn no_connection_to_sts_is_told_with_its_cause() {
     let setup = Setup::new().config(&config);
     let error = setup.error().await;
     assert!(error.contains("could not connect"), "{error}");
-    assert_eq!(setup.http.urls.lock().unwrap().len(), 3);
+    assert_eq!(setup.http.urls().len(), 3);
 }
 
 #[tokio::test]
@@ -241,7 +241,7 @@ async fn profiles_that_cannot_work_say_why() {
         let setup = Setup::new().config(&config);
         let error = setup.error().await;
         assert!(error.starts_with("profile") && error.contains(part), "{config}\n{error}");
-        assert!(setup.http.urls.lock().unwrap().is_empty(), "{config}");
+        assert!(setup.http.urls().is_empty(), "{config}");
     }
     let error = Setup::new().var("AWS_PROFILE", "gone").error().await;
     assert!(error.contains("the profile `gone`, which AWS_PROFILE names, is not in"), "{error}");

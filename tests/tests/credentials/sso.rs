@@ -56,7 +56,7 @@ async fn a_valid_token_gives_credentials() {
     let setup = setup.file(SESSION_FILE, &token_file("valid", "2035-01-01T00:10:00Z", REFRESHABLE));
     assert_eq!(setup.ok().await, expected("by-valid", Some("t"), Some(3600)));
     assert_eq!(
-        *setup.http.urls.lock().unwrap(),
+        setup.http.urls(),
         ["https://portal.sso.eu-west-1.amazonaws.com/federation/credentials?role_name=a%26b&account_id=123456789012"]
     );
     assert_eq!(server.received()[0].method, "GET");
@@ -67,7 +67,7 @@ async fn a_token_that_ends_is_refreshed_and_written_back() {
     let (server, setup, _) = setup().await;
     let setup = setup.file(SESSION_FILE, &token_file("old", "2035-01-01T00:04:00Z", REFRESHABLE));
     assert_eq!(setup.ok().await.0, "by-new");
-    assert_eq!(setup.http.urls.lock().unwrap()[0], "https://oidc.eu-west-1.amazonaws.com/token");
+    assert_eq!(setup.http.urls()[0], "https://oidc.eu-west-1.amazonaws.com/token");
     let request: serde_json::Value = serde_json::from_str(&server.received()[0].body).unwrap();
     let sent = serde_json::json!({
         "clientId": "client",
@@ -143,9 +143,7 @@ async fn the_older_form_works_without_refresh() {
     let (_server, setup, _) = setup().await;
     let setup = setup.config(LEGACY).file(LEGACY_FILE, &token_file("legacy", "2035-01-01T00:01:00UTC", REFRESHABLE));
     assert_eq!(setup.ok().await.0, "by-legacy");
-    assert!(
-        setup.http.urls.lock().unwrap()[0].starts_with("https://portal.sso.cn-north-1.amazonaws.com.cn/federation")
-    );
+    assert!(setup.http.urls()[0].starts_with("https://portal.sso.cn-north-1.amazonaws.com.cn/federation"));
     setup.set_file(LEGACY_FILE, &token_file("legacy", "2034-01-01T00:00:00UTC", REFRESHABLE));
     let error = setup.error().await;
     assert!(error.contains("profiles without an sso_session cannot refresh it"), "{error}");
@@ -159,7 +157,7 @@ async fn an_endpoint_can_be_configured() {
         .var("AWS_ENDPOINT_URL_SSO_OIDC", &server.url())
         .file(SESSION_FILE, &token_file("old", "2034-01-01T00:00:00Z", REFRESHABLE));
     assert_eq!(setup.ok().await.0, "by-new");
-    assert!(setup.http.urls.lock().unwrap().iter().all(|url| url.starts_with(&server.url())));
+    assert!(setup.http.urls().iter().all(|url| url.starts_with(&server.url())));
 }
 
 #[tokio::test]

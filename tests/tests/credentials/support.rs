@@ -1,24 +1,15 @@
-//! A local server, an HTTP client that reaches it, an environment in memory and a fixed clock.
+//! A local server, and a chain of sources for which it is the world.
 
 use std::collections::HashMap;
 use std::io;
-use std::path::{Path, PathBuf};
-use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
-use aws_operation::config::Environment;
 use aws_operation::credentials::{Credentials, CredentialsError, ProvideCredentials};
 use aws_operation::default_chain::DefaultChain;
-use aws_operation::http::{HttpClient, HttpError, HttpErrorKind};
-use aws_operation::time::Clock;
-use bytes::Bytes;
-use http::{Request, Response};
+use aws_operation_tests::doubles::{ReroutedClient, StandingClock, TestEnvironment};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
-
-type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// What no error, log or debug output may hold.
 pub(crate) const SECRET: &str = "planted-secret";
@@ -146,153 +137,60 @@ async fn read_head(stream: &mut BufReader<TcpStream>) -> io::Result<(String, Has
     }
 }
 
-/// An HTTP client that reaches every host at one address, and keeps the URLs that it was asked for.
-#[derive(Debug, Default)]
-pub(crate) struct RawClient {
-    address: Mutex<String>,
-    pub(crate) urls: Mutex<Vec<String>>,
-}
-
-impl RawClient {
-    async fn exchange(&self, request: Request<Bytes>) -> io::Result<Response<Bytes>> {
-        let address = self.address.lock().unwrap().clone();
-        self.urls.lock().unwrap().push(request.uri().to_string());
-        let mut stream = BufReader::new(TcpStream::connect(address).await?);
-        let target = request.uri().path_and_query().unwrap().as_str();
-        let mut head = format!("{} {target} HTTP/1.1\r\n", request.method());
-        let mut header = |name: &str, value: &str| head.extend([name, ": ", value, "\r\n"]);
-        header("host", request.uri().authority().unwrap().as_str());
-        header("content-length", &request.body().len().to_string());
-        for (name, value) in request.headers().iter().filter(|(name, _)| *name != "content-length") {
-            header(name.as_str(), value.to_str().unwrap());
-        }
-        head.push_str("\r\n");
-        stream.write_all(head.as_bytes()).await?;
-        stream.write_all(request.body()).await?;
-        let (first, _) = read_head(&mut stream).await?;
-        let status: u16 = first.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
-        let mut body = Vec::new();
-        stream.read_to_end(&mut body).await?;
-        Response::builder().status(status).body(body.into()).map_err(io::Error::other)
-    }
-}
-
-impl HttpClient for RawClient {
-    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
-        Box::pin(async { self.exchange(request).await.map_err(|error| HttpError::new(HttpErrorKind::Connect, error)) })
-    }
-}
-
-/// A clock that stands still. Back-offs end at once; time-outs 50 times sooner when `hurry` is set, else never.
-#[derive(Debug, Default)]
-pub(crate) struct FixedClock {
-    pub(crate) hurry: AtomicBool,
-}
-
-impl Clock for FixedClock {
-    fn now(&self) -> SystemTime {
-        now()
-    }
-
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        let hurry = self.hurry.load(Ordering::SeqCst);
-        Box::pin(async move {
-            match (duration < Duration::from_secs(1), hurry) {
-                (true, _) => {}
-                (false, true) => tokio::time::sleep(duration / 50).await,
-                (false, false) => std::future::pending().await,
-            }
-        })
-    }
-}
-
-/// Variables and files in memory; the home directory is `/home/a`.
-#[derive(Debug, Default)]
-pub(crate) struct TestEnvironment {
-    variables: Mutex<HashMap<String, String>>,
-    files: Mutex<HashMap<PathBuf, String>>,
-    writable: AtomicBool,
-}
-
-impl Environment for TestEnvironment {
-    fn var(&self, name: &str) -> Option<String> {
-        self.variables.lock().unwrap().get(name).cloned()
-    }
-
-    fn read_file<'a>(&'a self, path: &'a Path) -> BoxFuture<'a, io::Result<Vec<u8>>> {
-        let found = self.files.lock().unwrap().get(path).cloned();
-        Box::pin(async move { Ok(found.ok_or(io::ErrorKind::NotFound)?.into_bytes()) })
-    }
-
-    fn write_file<'a>(&'a self, path: &'a Path, contents: &'a [u8]) -> BoxFuture<'a, io::Result<()>> {
-        Box::pin(async move {
-            if !self.writable.load(Ordering::SeqCst) {
-                return Err(io::ErrorKind::PermissionDenied.into());
-            }
-            let contents = String::from_utf8(contents.to_vec()).unwrap();
-            self.files.lock().unwrap().insert(path.to_owned(), contents);
-            Ok(())
-        })
-    }
-}
-
 /// A chain with what surrounds it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Setup {
-    pub(crate) environment: Arc<TestEnvironment>,
-    pub(crate) http: Arc<RawClient>,
-    pub(crate) clock: Arc<FixedClock>,
+    pub(crate) environment: TestEnvironment,
+    pub(crate) http: ReroutedClient,
+    clock: StandingClock,
 }
 
 impl Setup {
     /// No instance metadata, unless a test turns it on.
     pub(crate) fn new() -> Self {
-        Self::default().var("HOME", "/home/a").var("AWS_EC2_METADATA_DISABLED", "true")
+        Self { environment: TestEnvironment::new(), http: ReroutedClient::default(), clock: StandingClock::at(now()) }
     }
 
     /// All requests go to this server, whatever their host.
     pub(crate) fn server(self, server: &Server) -> Self {
-        server.address.clone_into(&mut self.http.address.lock().unwrap());
+        self.http.to(&server.address);
         self
     }
 
     pub(crate) fn var(self, name: &str, value: &str) -> Self {
-        self.environment.variables.lock().unwrap().insert(name.to_owned(), value.to_owned());
-        self
+        Self { environment: self.environment.var(name, value), ..self }
     }
 
     pub(crate) fn file(self, path: &str, contents: &str) -> Self {
-        self.set_file(path, contents);
-        self
+        Self { environment: self.environment.file(path, contents), ..self }
     }
 
     pub(crate) fn set_file(&self, path: &str, contents: &str) {
-        self.environment.files.lock().unwrap().insert(PathBuf::from(path), contents.to_owned());
+        self.environment.set_file(path, contents);
     }
 
     pub(crate) fn get_file(&self, path: &str) -> String {
-        self.environment.files.lock().unwrap()[Path::new(path)].clone()
+        self.environment.get_file(path)
     }
 
     pub(crate) fn config(self, contents: &str) -> Self {
-        self.file("/home/a/.aws/config", contents)
+        Self { environment: self.environment.config(contents), ..self }
     }
 
     pub(crate) fn writable(self) -> Self {
-        self.environment.writable.store(true, Ordering::SeqCst);
+        self.environment.allow_writing();
         self
     }
 
     pub(crate) fn hurry(self) -> Self {
-        self.clock.hurry.store(true, Ordering::SeqCst);
+        self.clock.hurry();
         self
     }
 
     pub(crate) fn chain(&self) -> DefaultChain {
-        let environment = Arc::clone(&self.environment);
-        let clock = Arc::clone(&self.clock);
-        let http = Arc::clone(&self.http);
-        DefaultChain::new(http).with_environment(environment).with_clock(Arc::new(SharedClock(clock)))
+        DefaultChain::new(Arc::new(self.http.clone()))
+            .with_environment(Arc::new(self.environment.clone()))
+            .with_clock(Arc::new(self.clock.clone()))
     }
 
     pub(crate) async fn load(&self) -> Result<Credentials, CredentialsError> {
@@ -330,19 +228,6 @@ pub(crate) fn loaded(credentials: &Credentials) -> Loaded {
 /// Credentials as [`Setup::ok`] tells them.
 pub(crate) fn expected(id: &str, token: Option<&str>, left: Option<u64>) -> Loaded {
     (id.to_owned(), SECRET.to_owned(), token.map(str::to_owned), left)
-}
-
-#[derive(Debug)]
-struct SharedClock(Arc<FixedClock>);
-
-impl Clock for SharedClock {
-    fn now(&self) -> SystemTime {
-        self.0.now()
-    }
-
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        self.0.sleep(duration)
-    }
 }
 
 /// The answer of STS to one of its two requests, with credentials that live an hour.

@@ -17,7 +17,7 @@ async fn the_token_is_exchanged_at_the_regional_endpoint() {
     let server = Server::start(|_| (200, sts_answer(ACTION, "ASIAWEBIDENTITY00"))).await;
     let setup = setup(&server).var("AWS_ROLE_SESSION_NAME", "session");
     assert_eq!(setup.ok().await, expected("ASIAWEBIDENTITY00", Some("token-of-ASIAWEBIDENTITY00"), Some(3600)));
-    assert_eq!(*setup.http.urls.lock().unwrap(), ["https://sts.eu-west-1.amazonaws.com/"]);
+    assert_eq!(setup.http.urls(), ["https://sts.eu-west-1.amazonaws.com/"]);
     let [request] = &server.received()[..] else { panic!("one request") };
     let parameters = request.parameters();
     let expected = [
@@ -89,7 +89,7 @@ async fn a_profile_can_name_the_file() {
     );
     assert_eq!(setup.ok().await.0, "ASIAPROFILE");
     assert_eq!(server.received()[0].parameters()["DurationSeconds"], "900");
-    assert_eq!(*setup.http.urls.lock().unwrap(), ["https://sts.us-gov-west-1.amazonaws.com/"]);
+    assert_eq!(setup.http.urls(), ["https://sts.us-gov-west-1.amazonaws.com/"]);
 }
 
 #[tokio::test]

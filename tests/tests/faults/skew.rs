@@ -1,33 +1,15 @@
 //! A computer whose clock is wrong.
 
 use std::future::ready;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
-use aws_operation::time::{BoxFuture, Clock, SystemClock};
+use aws_operation::time::Clock as _;
 use aws_operation::{Client, Error, RetryConfig, Timestamp};
+use aws_operation_tests::doubles::SkewedClock;
 use aws_operation_tests::faulty_server::{FaultyServer, Received, Step, answer, pong, write};
 use aws_operation_tests::loopback::{KEY_ID, REGION, SECRET, TOKEN, assert_presentable, builder, call, ping};
 use aws_operation_tests::operations::SIGNING_NAME;
 use aws_operation_tests::verifier::Verifier;
-
-/// The system's clock, wrong by so many seconds.
-#[derive(Debug)]
-struct Wrong(i64);
-
-impl Clock for Wrong {
-    fn now(&self) -> SystemTime {
-        moved(self.0)
-    }
-
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        SystemClock.sleep(duration)
-    }
-}
-
-fn moved(seconds: i64) -> SystemTime {
-    let distance = Duration::from_secs(seconds.unsigned_abs());
-    if seconds < 0 { SystemTime::now() - distance } else { SystemTime::now() + distance }
-}
 
 /// `Sun, 06 Nov 1994 08:49:37 GMT`
 fn http_date(time: SystemTime) -> String {
@@ -63,7 +45,7 @@ async fn a_clock_that_is_hours_off_is_corrected_once_and_for_all_calls() {
     ] {
         for hours in [-30 * 24, -5, 5, 30 * 24] {
             let server = strict_server(code).await;
-            let client = builder(&server).clock(Wrong(hours * 3_600)).build().unwrap();
+            let client = builder(&server).clock(SkewedClock(hours * 3_600)).build().unwrap();
             let reply = client.call(&ping(1)).await.unwrap_or_else(|error| panic!("{code}, {hours} h: {error}"));
             assert_eq!((reply.attempts(), server.requests()), (2, 2), "{code}, {hours} h");
             for number in 2..5 {
@@ -80,7 +62,7 @@ async fn a_clock_that_is_right_is_left_alone() {
     let client = builder(&server).build().unwrap();
     assert_eq!(client.call(&ping(1)).await.unwrap().attempts(), 1);
     // Off by less than services mind.
-    let client = builder(&server).clock(Wrong(200)).build().unwrap();
+    let client = builder(&server).clock(SkewedClock(200)).build().unwrap();
     assert_eq!(client.call(&ping(1)).await.unwrap().attempts(), 1);
 }
 
@@ -89,7 +71,7 @@ async fn a_server_that_is_never_content_with_the_time_is_tried_twice() {
     // Each answer is an hour further in the future.
     let server = FaultyServer::start(true, |request| {
         let hours = i64::try_from(request.number).unwrap() + 1;
-        let date = http_date(moved(hours * 3_600));
+        let date = http_date(SkewedClock(hours * 3_600).now());
         ready(write(answer(
             403,
             &[("date", &date), ("x-amzn-errortype", "RequestTimeTooSkewed")],
@@ -105,7 +87,7 @@ async fn a_server_that_is_never_content_with_the_time_is_tried_twice() {
 #[tokio::test]
 async fn with_retries_off_the_call_fails_and_the_next_one_is_right() {
     let server = strict_server("RequestTimeTooSkewed").await;
-    let client = builder(&server).clock(Wrong(7_200)).retry(RetryConfig::off()).build().unwrap();
+    let client = builder(&server).clock(SkewedClock(7_200)).retry(RetryConfig::off()).build().unwrap();
     let error = call(&client, &ping(1)).await.unwrap_err();
     assert!(matches!(error, Error::Service(_)) && error.attempts() == 1, "{error}");
     call(&client, &ping(2)).await.expect("the clock has been corrected");
@@ -145,9 +127,9 @@ async fn dates_that_make_no_sense_break_nothing() {
 #[tokio::test]
 async fn credentials_expire_by_the_clock_that_gave_them() {
     let server = strict_server("RequestTimeTooSkewed").await;
-    let expiry = moved(-7_200 + 3_600);
+    let expiry = SkewedClock(-7_200 + 3_600).now();
     let credentials = aws_operation::Credentials::new(KEY_ID, SECRET).with_session_token(TOKEN).with_expiry(expiry);
-    let client: Client = builder(&server).clock(Wrong(-7_200)).credentials(credentials).build().unwrap();
+    let client: Client = builder(&server).clock(SkewedClock(-7_200)).credentials(credentials).build().unwrap();
     let reply = client.call(&ping(1)).await.unwrap();
     assert_eq!(reply.attempts(), 2);
     assert!(Timestamp::try_from(expiry).is_ok());

@@ -2,14 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use aws_operation::credentials::CredentialsError;
-use aws_operation::http::{HttpClient, HttpError, HttpErrorKind};
-use aws_operation::time::BoxFuture;
-use aws_operation::{Client, Credentials, Error, ProvideCredentials, RetryConfig, Timeouts};
+use aws_operation::http::HttpErrorKind;
+use aws_operation::{Client, Credentials, Error, RetryConfig, Timeouts};
+use aws_operation_tests::doubles::{self, Provider, ScriptedClient};
 use aws_operation_tests::faulty_server::{FaultyServer, Step, answer, pong, write};
 use aws_operation_tests::loopback::{KEY_ID, SECRET, assert_presentable, builder, call, eventually, ping};
 use aws_operation_tests::operations::PingError;
-use bytes::Bytes;
 use tokio::net::{TcpSocket, TcpStream};
 
 const SHORT: Duration = Duration::from_millis(400);
@@ -147,25 +145,11 @@ async fn the_time_of_the_whole_call_includes_the_waits_between_attempts() {
     assert_eq!(server.requests(), 1);
 }
 
-#[derive(Debug)]
-struct Silent;
-
-impl ProvideCredentials for Silent {
-    fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
-        Box::pin(std::future::pending())
-    }
-}
-
-impl HttpClient for Silent {
-    fn send(&self, _: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, HttpError>> {
-        Box::pin(std::future::pending())
-    }
-}
-
 #[tokio::test]
 async fn the_time_of_the_whole_call_includes_the_credentials() {
     let server = FaultyServer::scripted([write(pong("good"))]).await;
-    let client = builder(&server).credentials(Silent).timeouts(patient().operation(SHORT)).build().unwrap();
+    let client =
+        builder(&server).credentials(Provider::hanging()).timeouts(patient().operation(SHORT)).build().unwrap();
     let error = call(&client, &ping(1)).await.unwrap_err();
     assert_presentable(&error);
     let Error::Transport(transport) = &error else { panic!("{error:?}") };
@@ -176,14 +160,22 @@ async fn the_time_of_the_whole_call_includes_the_credentials() {
 
 #[tokio::test(start_paused = true)]
 async fn credentials_that_never_come_end_the_call_without_any_limit_of_its_own() {
-    let client = Client::builder().region("us-west-2").credentials(Silent).http(Silent).build().unwrap();
+    let client = Client::builder()
+        .region("us-west-2")
+        .credentials(Provider::hanging())
+        .http(ScriptedClient::new([doubles::Step::Hang]))
+        .build()
+        .unwrap();
     let error = client.send(&ping(1)).await.unwrap_err();
     assert!(matches!(error, Error::Credentials(_)), "{error:?}");
 }
 
 #[tokio::test(start_paused = true)]
 async fn an_http_client_of_ones_own_that_never_answers_is_given_up_by_default() {
-    let client = Client::builder().region("us-west-2").credentials(Credentials::new(KEY_ID, SECRET)).http(Silent);
+    let client = Client::builder()
+        .region("us-west-2")
+        .credentials(Credentials::new(KEY_ID, SECRET))
+        .http(ScriptedClient::new([doubles::Step::Hang]));
     let start = tokio::time::Instant::now();
     let error = client.build().unwrap().send(&ping(1)).await.unwrap_err();
     assert_timed_out(&error, HttpErrorKind::Timeout, 3);

@@ -3,38 +3,23 @@
 use std::time::{Duration, SystemTime};
 
 use aws_operation::credentials::CredentialsError;
-use aws_operation::time::BoxFuture;
-use aws_operation::{Client, Credentials, ProvideCredentials, RetryConfig, Timeouts};
+use aws_operation::{Client, Credentials, RetryConfig, Timeouts};
+use aws_operation_tests::doubles::Provider;
 use aws_operation_tests::faulty_server::{FaultyServer, Received, Step, answer, pong, write, write_and_close};
 use aws_operation_tests::loopback::{KEY_ID, SECRET, TOKEN, builder, soon};
 
 use crate::input;
 use crate::seen::Seen;
 
-#[derive(Debug)]
-struct Panicking;
-
-impl ProvideCredentials for Panicking {
-    fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
-        Box::pin(async { panic!("a provider of the user's own panics") })
-    }
-}
-
-/// A source of credentials that fails after the first time, and shows nothing of what it gave.
-#[derive(Debug, Default)]
-struct Flaky(std::sync::atomic::AtomicBool);
-
-impl ProvideCredentials for Flaky {
-    fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
-        let first = !self.0.swap(true, std::sync::atomic::Ordering::SeqCst);
-        Box::pin(async move {
-            if !first {
-                return Err(CredentialsError::new("the source is gone"));
-            }
-            let expiry = SystemTime::now() + Duration::from_millis(400);
-            Ok(Credentials::new(KEY_ID, SECRET).with_session_token(TOKEN).with_expiry(expiry))
-        })
-    }
+/// A source of credentials that fails after the first time.
+fn flaky() -> Provider {
+    Provider::new(|number| {
+        if number > 0 {
+            return Err(CredentialsError::new("the source is gone"));
+        }
+        let expiry = SystemTime::now() + Duration::from_millis(400);
+        Ok(Credentials::new(KEY_ID, SECRET).with_session_token(TOKEN).with_expiry(expiry))
+    })
 }
 
 /// What servers answer that makes an error, a retry, or an output.
@@ -112,7 +97,7 @@ pub(crate) async fn run(seen: &Seen) -> Vec<Received> {
     for builder in [
         builder(&server).credentials(broken),
         builder(&server).credentials(expired),
-        builder(&server).credentials(Panicking),
+        builder(&server).credentials(Provider::new(|_| panic!("a provider of the user's own panics"))),
         builder(&server).endpoint_url("http://127.0.0.1:1").retry(RetryConfig::off()),
         builder(&server).endpoint_url("https://127.0.0.1:1"),
         Client::builder().endpoint_url(server.url()).credentials(Credentials::new(KEY_ID, SECRET)),
@@ -125,7 +110,7 @@ pub(crate) async fn run(seen: &Seen) -> Vec<Received> {
             Err(panicked) => seen.value(&panicked),
         }
     }
-    let client = builder(&server).credentials(Flaky::default()).build().unwrap();
+    let client = builder(&server).credentials(flaky()).build().unwrap();
     soon(client.send(&input())).await.unwrap();
     tokio::time::sleep(Duration::from_millis(350)).await;
     for _ in 0..4 {

@@ -1,13 +1,10 @@
 //! Sources of credentials that are broken around the secret that they hold.
 
-use std::collections::HashMap;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
-use aws_operation::config::Environment;
-use aws_operation::time::BoxFuture;
 use aws_operation::{Client, RetryConfig};
+use aws_operation_tests::doubles::TestEnvironment;
 use aws_operation_tests::faulty_server::{FaultyServer, answer, write};
 use aws_operation_tests::loopback::{KEY_ID, SECRET, TOKEN, soon};
 use bytes::Bytes;
@@ -15,67 +12,37 @@ use bytes::Bytes;
 use crate::input;
 use crate::seen::Seen;
 
-/// An environment of ours. Its `Debug` shows all, which nobody must call.
-#[derive(Clone, Debug, Default)]
-struct Planted {
-    variables: HashMap<String, String>,
-    files: HashMap<PathBuf, String>,
-}
-
-impl Planted {
-    fn variable(mut self, name: &str, value: impl Into<String>) -> Self {
-        self.variables.insert(name.to_owned(), value.into());
-        self
-    }
-
-    fn file(mut self, path: &str, contents: impl Into<String>) -> Self {
-        self.files.insert(Path::new("/home/me").join(path), contents.into());
-        self
-    }
-}
-
-impl Environment for Planted {
-    fn var(&self, name: &str) -> Option<String> {
-        self.variables.get(name).cloned()
-    }
-
-    fn read_file<'a>(&'a self, path: &'a Path) -> BoxFuture<'a, io::Result<Vec<u8>>> {
-        let contents = self.files.get(path).map(|contents| contents.clone().into_bytes());
-        Box::pin(async move { contents.ok_or_else(|| io::ErrorKind::NotFound.into()) })
-    }
-}
-
 /// Sources of credentials that are broken, or cut short, around the secret that they hold.
-fn broken_sources(server: &FaultyServer) -> Vec<Planted> {
+fn broken_sources(server: &FaultyServer) -> Vec<TestEnvironment> {
     let url = server.url();
     let base = || {
-        Planted::default()
-            .variable("HOME", "/home/me")
-            .variable("AWS_REGION", "us-west-2")
-            .variable("AWS_EC2_METADATA_SERVICE_ENDPOINT", url.clone())
-            .variable("AWS_ENDPOINT_URL_STS", url.clone())
-            .variable("AWS_ENDPOINT_URL_SSO", url.clone())
-            .variable("AWS_ENDPOINT_URL_SSO_OIDC", url.clone())
+        TestEnvironment::default()
+            .var("HOME", "/home/a")
+            .var("AWS_REGION", "us-west-2")
+            .var("AWS_EC2_METADATA_SERVICE_ENDPOINT", url.clone())
+            .var("AWS_ENDPOINT_URL_STS", url.clone())
+            .var("AWS_ENDPOINT_URL_SSO", url.clone())
+            .var("AWS_ENDPOINT_URL_SSO_OIDC", url.clone())
     };
     let mut sources = vec![
-        base().variable("AWS_ACCESS_KEY_ID", KEY_ID),
-        base().variable("AWS_SECRET_ACCESS_KEY", SECRET).variable("AWS_SESSION_TOKEN", TOKEN),
-        base().variable("AWS_ACCESS_KEY_ID", format!("{KEY_ID}\n")).variable("AWS_SECRET_ACCESS_KEY", SECRET),
+        base().var("AWS_ACCESS_KEY_ID", KEY_ID),
+        base().var("AWS_SECRET_ACCESS_KEY", SECRET).var("AWS_SESSION_TOKEN", TOKEN),
+        base().var("AWS_ACCESS_KEY_ID", format!("{KEY_ID}\n")).var("AWS_SECRET_ACCESS_KEY", SECRET),
         base()
-            .variable("AWS_ACCESS_KEY_ID", KEY_ID)
-            .variable("AWS_SECRET_ACCESS_KEY", SECRET)
-            .variable("AWS_SESSION_TOKEN", format!("{TOKEN}\r\n x")),
+            .var("AWS_ACCESS_KEY_ID", KEY_ID)
+            .var("AWS_SECRET_ACCESS_KEY", SECRET)
+            .var("AWS_SESSION_TOKEN", format!("{TOKEN}\r\n x")),
         // The instance's metadata, and those of the container with a token in the environment.
         base(),
         base()
-            .variable("AWS_CONTAINER_CREDENTIALS_FULL_URI", format!("{url}/creds"))
-            .variable("AWS_CONTAINER_AUTHORIZATION_TOKEN", TOKEN),
+            .var("AWS_CONTAINER_CREDENTIALS_FULL_URI", format!("{url}/creds"))
+            .var("AWS_CONTAINER_AUTHORIZATION_TOKEN", TOKEN),
         base()
-            .variable("AWS_CONTAINER_CREDENTIALS_FULL_URI", format!("{url}/creds"))
-            .variable("AWS_CONTAINER_AUTHORIZATION_TOKEN", format!("{TOKEN}\n\u{0}")),
+            .var("AWS_CONTAINER_CREDENTIALS_FULL_URI", format!("{url}/creds"))
+            .var("AWS_CONTAINER_AUTHORIZATION_TOKEN", format!("{TOKEN}\n\u{0}")),
         base()
-            .variable("AWS_WEB_IDENTITY_TOKEN_FILE", "/home/me/web-token")
-            .variable("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/r")
+            .var("AWS_WEB_IDENTITY_TOKEN_FILE", "/home/a/web-token")
+            .var("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/r")
             .file("web-token", TOKEN),
     ];
     let key = format!("aws_secret_access_key = {SECRET}");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read as _;
 
 use aws_operation::{Client, Credentials, RetryConfig};
-use aws_operation_tests::http::{ScriptedClient, header, response};
+use aws_operation_tests::doubles::{ScriptedClient, header, response};
 use aws_operation_tests::json::difference;
 use bytes::Bytes;
 use serde_json::Value;
@@ -83,7 +83,7 @@ async fn request(suite: &Suite, case: &Case, operation: &Declared) -> Result<(),
     // What the answer is does not matter here: an output may need more than the script's `{}`.
     let outcome =
         (operation.send)(Some(params.clone().unwrap_or_else(|| Value::Object(<_>::default()))), &client).await;
-    let mut requests = http.take_requests();
+    let mut requests = http.requests();
     let request = match requests.len() {
         1 => requests.remove(0),
         sent => return Err(format!("{sent} requests, and {:?}", outcome.err())),

@@ -1,40 +1,13 @@
 //! Values that try to become another host or another header.
 
-use std::collections::HashMap;
-use std::io;
-use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
-
-use aws_operation::config::Environment;
-use aws_operation::http::{HttpClient, HttpError};
-use aws_operation::random::Random;
-use aws_operation::time::BoxFuture;
 use aws_operation::{Client, ClientBuilder, Credentials, Error};
+use aws_operation_tests::doubles::{FixedRandom, ScriptedClient, TestEnvironment};
 use aws_operation_tests::faulty_server::{FaultyServer, pong, write};
 use aws_operation_tests::loopback::{KEY_ID, SECRET, TOKEN, builder, call, ping, soon};
 use aws_operation_tests::operations::{Injected, Ping, PrefixedPing};
-use bytes::Bytes;
 
-/// Answers every request with an empty output, and keeps it.
-#[derive(Clone, Debug, Default)]
-struct Recorder(Arc<Mutex<Vec<http::Request<Bytes>>>>);
-
-impl Recorder {
-    fn hosts(&self) -> Vec<String> {
-        self.0.lock().unwrap().iter().map(|request| request.uri().host().unwrap_or_default().to_owned()).collect()
-    }
-}
-
-impl HttpClient for Recorder {
-    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, HttpError>> {
-        self.0.lock().unwrap().push(request);
-        Box::pin(async { Ok(http::Response::new(Bytes::from_static(b"{}"))) })
-    }
-}
-
-fn recording() -> (Recorder, ClientBuilder) {
-    let recorder = Recorder::default();
+fn recording() -> (ScriptedClient, ClientBuilder) {
+    let recorder = ScriptedClient::default();
     let builder = Client::builder().http(recorder.clone()).credentials(Credentials::new(KEY_ID, SECRET));
     (recorder, builder)
 }
@@ -97,33 +70,14 @@ async fn a_region_that_is_no_host_label_sends_nothing() {
     }
 }
 
-/// An environment with these variables and no files.
-#[derive(Debug)]
-struct Variables(HashMap<&'static str, String>);
-
-impl Environment for Variables {
-    fn var(&self, name: &str) -> Option<String> {
-        self.0.get(name).cloned()
-    }
-
-    fn read_file<'a>(&'a self, _: &'a Path) -> BoxFuture<'a, io::Result<Vec<u8>>> {
-        Box::pin(async { Err(io::ErrorKind::NotFound.into()) })
-    }
-}
-
 #[tokio::test]
 async fn a_region_of_the_environment_that_is_no_host_label_sends_nothing() {
     for region in no_host_labels() {
         // An empty variable is none, and others trim it: whatever is left must be a host label, or nothing is sent.
         for name in ["AWS_REGION", "AWS_DEFAULT_REGION"] {
             let (recorder, builder) = recording();
-            let variables = [
-                (name, region.clone()),
-                ("AWS_EC2_METADATA_DISABLED", "true".to_owned()),
-                ("AWS_ACCESS_KEY_ID", KEY_ID.to_owned()),
-                ("AWS_SECRET_ACCESS_KEY", SECRET.to_owned()),
-            ];
-            let builder = builder.environment(Variables(HashMap::from(variables)));
+            let variables = [(name, region.as_str()), ("AWS_ACCESS_KEY_ID", KEY_ID), ("AWS_SECRET_ACCESS_KEY", SECRET)];
+            let builder = builder.environment(TestEnvironment::new().vars(variables));
             match soon(builder.build_from_env()).await {
                 Err(error) => assert!(!error.to_string().chars().any(char::is_control), "{region:?}: {error}"),
                 Ok(client) => {
@@ -215,20 +169,6 @@ async fn credentials_that_would_add_a_header_send_nothing_and_are_not_shown() {
     }
 }
 
-#[derive(Debug, Default)]
-struct Injecting(AtomicUsize);
-
-impl Random for Injecting {
-    fn unit(&self) -> f64 {
-        f64::NAN
-    }
-
-    fn uuid(&self) -> String {
-        self.0.fetch_add(1, Ordering::SeqCst);
-        "1\r\nx-injected: 1\r\n\r\n\"}".to_owned()
-    }
-}
-
 #[tokio::test]
 async fn no_setting_or_member_can_add_a_header_or_a_request() {
     let injected = "v\r\nx-injected: 1\r\n\r\nPOST / HTTP/1.1\r\n\r\n\"},\"x\":\"";
@@ -241,7 +181,8 @@ async fn no_setting_or_member_can_add_a_header_or_a_request() {
     assert!(matches!(error, Error::Configuration(_)), "{error:?}");
     assert!(!error.to_string().chars().any(char::is_control), "{error}");
 
-    let client = builder(&server).random(Injecting::default()).build().unwrap();
+    let injecting = FixedRandom::jitter(f64::NAN).with_uuid("1\r\nx-injected: 1\r\n\r\n\"}");
+    let client = builder(&server).random(injecting).build().unwrap();
     let error = call(&client, &ping(1)).await.expect_err("an invocation id that is no header value");
     assert!(matches!(error, Error::Configuration(_)), "{error:?}");
 

@@ -1,11 +1,12 @@
 //! ministack, which checks signatures and answers in JSON.
 
 use aws_operation::{CommonError, Credentials, aws_operation};
+use aws_operation_tests::doubles::SkewedClock;
 use tokio::sync::OnceCell;
 
 use crate::identity;
 use crate::services::{dynamodb, ecs, event_bridge, kinesis, kms, secrets_manager, sqs, ssm, step_functions};
-use crate::support::{CountingProxy, WrongClock, any_credentials, builder, client, server};
+use crate::support::{CountingProxy, any_credentials, builder, client, server};
 
 /// The key that `.ci/servers` starts it with. The server takes any secret with it, so that it only makes a user.
 fn root() -> Credentials {
@@ -75,7 +76,7 @@ async fn a_clock_that_is_hours_wrong_is_corrected_once_for_all_calls() {
     let Some(url) = server("AWS_OPERATION_MINISTACK") else { return };
     let user = user(&url).await;
     for hours in [-5, 7] {
-        let client = builder(&url, user.clone()).clock(WrongClock { ahead: hours * 3600 }).build().expect("a client");
+        let client = builder(&url, user.clone()).clock(SkewedClock(hours * 3600)).build().expect("a client");
         let first = client.call(&DescribeParameters).await.expect("an answer after the correction");
         assert_eq!(first.attempts(), 2, "{hours} h");
         let second = client.call(&DescribeParameters).await.expect("an answer");

@@ -1,10 +1,9 @@
-//! Servers that may be absent, clients for them, a clock that is wrong, and a proxy that counts connections.
+//! Servers that may be absent, clients for them, and a proxy that counts connections.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use aws_operation::time::{BoxFuture, Clock, SystemClock};
 use aws_operation::{Client, ClientBuilder, Credentials, WaitConfig};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -41,23 +40,6 @@ pub(crate) fn unique(name: &str) -> String {
 /// Local servers change state within milliseconds.
 pub(crate) fn soon() -> WaitConfig {
     WaitConfig::for_at_most(Duration::from_secs(20)).delays(Duration::from_millis(20), Duration::from_millis(200))
-}
-
-/// The system's clock, `ahead` seconds wrong.
-#[derive(Debug)]
-pub(crate) struct WrongClock {
-    pub(crate) ahead: i64,
-}
-
-impl Clock for WrongClock {
-    fn now(&self) -> SystemTime {
-        let by = Duration::from_secs(self.ahead.unsigned_abs());
-        if self.ahead < 0 { SystemTime::now() - by } else { SystemTime::now() + by }
-    }
-
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        SystemClock.sleep(duration)
-    }
 }
 
 /// Stands before a server and counts the connections.
