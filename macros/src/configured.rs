@@ -6,12 +6,14 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Fields, Item, parenthesized};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Fields, Item, Meta, Path, Token, parenthesized};
 
 use crate::attributes::item::ItemAttributes;
 use crate::attributes::keys::Place;
 use crate::context::Context;
-use crate::declaration;
+use crate::declaration::variants;
+use crate::declaration::{EnumForm, Runtime};
 
 /// The attributes by their names.
 pub(crate) const PLACES: &[(&str, Place)] =
@@ -31,51 +33,79 @@ pub(crate) fn is_needed(item: &Item) -> bool {
 }
 
 /// The item, with the derive that does the work later.
-pub(crate) fn postpone(place: Place, arguments: &TokenStream, item: &Item) -> TokenStream {
+pub(crate) fn postpone(place: Place, arguments: &TokenStream, mut item: Item) -> TokenStream {
     // Only the path is looked for here; the derive reports the mistakes.
     let cx = Context::new();
     let attributes = ItemAttributes::parse(&cx, arguments.clone(), place);
     let _ = cx.finish();
-    let runtime = declaration::Runtime::new(attributes.runtime.get());
+    let runtime = Runtime::new(attributes.runtime.get());
     let name = PLACES.iter().find(|(_, of)| *of == place).map_or("", |(name, _)| name);
     let name = Ident::new(name, Span::call_site());
+    // A derive cannot take `Debug` away, if it turns out that a member is sensitive; so it writes `Debug` itself.
+    let attrs = match &mut item {
+        Item::Struct(item) => Some(&mut item.attrs),
+        Item::Enum(item) if place == Place::Shape && variants::form(item) == EnumForm::Union => Some(&mut item.attrs),
+        _ => None,
+    };
+    let debug = attrs.is_some_and(take_debug).then(|| quote!(, Debug));
     quote! {
         #[derive(#runtime::Declared)]
-        #[aws_declared(#name(#arguments))]
+        #[aws_declared(#name(#arguments) #debug)]
         #item
     }
 }
 
-/// The impls of an item that was postponed.
-pub(crate) fn derive(item: TokenStream) -> TokenStream {
-    let mut item: Item = match syn::parse2(item) {
-        Ok(item) => item,
-        Err(error) => return error.to_compile_error(),
+/// Removes `Debug` from the derives, and tells whether it was there.
+pub(crate) fn take_debug(attrs: &mut Vec<Attribute>) -> bool {
+    let is_debug = |path: &Path| path.segments.last().is_some_and(|last| last.ident == "Debug");
+    let mut found = false;
+    for attribute in attrs.iter_mut().filter(|attribute| attribute.path().is_ident("derive")) {
+        let Ok(paths) = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated) else { continue };
+        if let (true, Meta::List(list)) = (paths.iter().any(is_debug), &mut attribute.meta) {
+            let others: Punctuated<Path, Token![,]> = paths.into_iter().filter(|path| !is_debug(path)).collect();
+            list.tokens = others.to_token_stream();
+            found = true;
+        }
+    }
+    found
+}
+
+/// An item that was postponed.
+pub(crate) struct Postponed {
+    pub(crate) place: Place,
+    pub(crate) arguments: TokenStream,
+    pub(crate) item: Item,
+    /// It derived `Debug`, which is to be written now.
+    pub(crate) debug: bool,
+}
+
+/// An item that was postponed, as the attribute would have got it; or what is wrong with it.
+pub(crate) fn resume(item: TokenStream) -> syn::Result<Postponed> {
+    let not_by_hand = |tokens: &dyn ToTokens| {
+        syn::Error::new_spanned(tokens.to_token_stream(), "write `#[aws_shape]` instead of this derive")
     };
+    let mut item: Item = syn::parse2(item)?;
     let attrs = match &mut item {
         Item::Struct(item) => &mut item.attrs,
         Item::Enum(item) => &mut item.attrs,
-        other => {
-            return syn::Error::new_spanned(other, "write `#[aws_shape]` instead of this derive").to_compile_error();
-        }
+        other => return Err(not_by_hand(other)),
     };
     let position = attrs.iter().position(|attribute| attribute.path().is_ident("aws_declared"));
     let Some(declared) = position.map(|position| attrs.remove(position)) else {
-        return syn::Error::new(Span::call_site(), "write `#[aws_shape]` instead of this derive").to_compile_error();
+        return Err(syn::Error::new(Span::call_site(), "write `#[aws_shape]` instead of this derive"));
     };
     let parser = |input: ParseStream<'_>| {
         let name: Ident = input.parse()?;
         let arguments;
         parenthesized!(arguments in input);
-        Ok((name, arguments.parse::<TokenStream>()?))
+        let arguments: TokenStream = arguments.parse()?;
+        let debug = !input.is_empty();
+        input.parse::<TokenStream>()?;
+        Ok((name, arguments, debug))
     };
-    let tokens = declared.meta.require_list().map(|list| list.tokens.clone());
-    match tokens.and_then(|tokens| parser.parse2(tokens)) {
-        Ok((name, arguments)) => match PLACES.iter().find(|(place, _)| name == place) {
-            Some((_, place)) => crate::expand(*place, arguments, &mut item),
-            None => syn::Error::new_spanned(name.to_token_stream(), "write `#[aws_shape]` instead of this derive")
-                .to_compile_error(),
-        },
-        Err(error) => error.to_compile_error(),
+    let (name, arguments, debug) = parser.parse2(declared.meta.require_list()?.tokens.clone())?;
+    match PLACES.iter().find(|(place, _)| name == place) {
+        Some((_, place)) => Ok(Postponed { place: *place, arguments, item, debug }),
+        None => Err(not_by_hand(&name)),
     }
 }

@@ -35,9 +35,14 @@ impl Context {
         }
     }
 
+    /// How many mistakes were reported.
+    pub(crate) fn count(&self) -> usize {
+        self.errors.borrow().as_ref().map_or(0, Vec::len)
+    }
+
     /// Whether a mistake was reported.
     pub(crate) fn has_errors(&self) -> bool {
-        self.errors.borrow().as_ref().is_some_and(|errors| !errors.is_empty())
+        self.count() > 0
     }
 
     /// The reported mistakes as `compile_error!` items; nothing when there are none.

@@ -7,22 +7,22 @@ use syn::Item;
 
 use crate::attributes::item::ItemAttributes;
 use crate::attributes::keys::Place;
+use crate::configured::Postponed;
 use crate::context::Context;
-use crate::declaration::Declaration;
-use crate::declaration::variants::EnumForm;
-use crate::fallback::{Fallback, Form};
+use crate::declaration::EnumForm;
 
 mod attributes;
 mod check;
 mod configured;
 mod context;
+
 mod declaration;
 mod expand;
-mod fallback;
 #[cfg(test)]
 mod goldens;
 mod naming;
 mod pattern;
+mod resolve;
 mod services;
 mod suggest;
 #[cfg(test)]
@@ -51,7 +51,15 @@ pub fn aws_error(arguments: Tokens, item: Tokens) -> Tokens {
 #[doc(hidden)]
 #[proc_macro_derive(Declared, attributes(aws, aws_declared))]
 pub fn declared(item: Tokens) -> Tokens {
-    configured::derive(item.into()).into()
+    derived(item.into()).into()
+}
+
+/// The impls of an item that was postponed.
+fn derived(item: TokenStream) -> TokenStream {
+    match configured::resume(item) {
+        Ok(Postponed { place, arguments, mut item, debug }) => expand(place, arguments, &mut item, debug),
+        Err(error) => error.to_compile_error(),
+    }
 }
 
 /// The item without our attributes, and its impls.
@@ -64,13 +72,52 @@ fn attribute(place: Place, arguments: TokenStream, item: &TokenStream) -> TokenS
         }
     };
     if configured::is_needed(&parsed) {
-        return configured::postpone(place, &arguments, &parsed);
+        return configured::postpone(place, &arguments, parsed);
     }
-    let impls = expand(place, arguments, &mut parsed);
+    let impls = expand(place, arguments, &mut parsed, false);
     let item = parsed.into_token_stream();
     quote!(#item #impls)
 }
 
+/// The impls of a declaration, `Debug` among them where it is asked for, and its mistakes. Removes our attributes from the
+/// item, and a derived `Debug` that would show what is sensitive.
+fn expand(place: Place, arguments: TokenStream, item: &mut Item, debug: bool) -> TokenStream {
+    let cx = Context::new();
+    let attributes = ItemAttributes::parse(&cx, arguments, place);
+    let elides_lifetime = elides_lifetime(item);
+    let (mut declaration, attrs) = match item {
+        Item::Struct(item) if place != Place::Error => {
+            (declaration::structure::read(&cx, place, attributes, item), &mut item.attrs)
+        }
+        Item::Enum(item) if place != Place::Operation => {
+            let form = if place == Place::Error { EnumForm::Errors } else { declaration::variants::form(item) };
+            (declaration::variants::read(&cx, form, attributes, item), &mut item.attrs)
+        }
+        other => {
+            check::wrong_item::report(&cx, place, other);
+            return cx.finish();
+        }
+    };
+    resolve::resolve(&cx, &mut declaration);
+    check::check(&cx, place, &mut declaration, attrs);
+    let is_sensitive = declaration.is_sensitive();
+    declaration.shape_mut().writes_debug = debug || is_sensitive;
+    if is_sensitive {
+        configured::take_debug(attrs);
+    }
+    if cx.has_errors() {
+        declaration.take_faults_out();
+    }
+    // What names the members would only repeat what rustc says of the item itself.
+    if elides_lifetime {
+        declaration.take_all_out();
+    }
+    let impls = expand::expand(&declaration);
+    let errors = cx.finish();
+    quote!(#errors #impls)
+}
+
+/// Whether a reference in the item has no lifetime, which rustc reports.
 fn elides_lifetime(item: &Item) -> bool {
     let elides = |fields: &syn::Fields| fields.iter().any(|field| types::elides_lifetime(&field.ty));
     match item {
@@ -78,48 +125,4 @@ fn elides_lifetime(item: &Item) -> bool {
         Item::Enum(item) => item.variants.iter().any(|variant| elides(&variant.fields)),
         _ => false,
     }
-}
-
-/// The impls of a declaration, or its mistakes and stubs. Removes our attributes from the item.
-fn expand(place: Place, arguments: TokenStream, item: &mut Item) -> TokenStream {
-    let cx = Context::new();
-    let mut attributes = ItemAttributes::parse(&cx, arguments, place);
-    let runtime = declaration::Runtime::new(attributes.runtime.get());
-    let (mut declaration, fallback) = match item {
-        Item::Struct(item) if place != Place::Error => {
-            let form = if place == Place::Operation { Form::Operation } else { Form::Structure };
-            let mut fallback = Fallback::new(&item.ident, &item.vis, &item.generics, runtime, form);
-            fallback.output = attributes.output.get().cloned();
-            fallback.error = attributes.error.get().cloned();
-            let declaration = declaration::structure::read(&cx, place, &mut attributes, item);
-            let sensitive = declaration.as_ref().is_some_and(Declaration::is_sensitive);
-            fallback.derives = check::item::check(&cx, place, sensitive, &mut item.attrs);
-            (declaration, fallback)
-        }
-        Item::Enum(item) if place != Place::Operation => {
-            let form = if place == Place::Error { EnumForm::Errors } else { declaration::variants::form(item) };
-            let mut fallback = Fallback::new(&item.ident, &item.vis, &item.generics, runtime, Form::Enum(form));
-            let declaration = declaration::variants::read(&cx, form, &attributes, item);
-            let sensitive = declaration.as_ref().is_some_and(Declaration::is_sensitive);
-            fallback.derives = check::item::check(&cx, place, sensitive, &mut item.attrs);
-            (declaration, fallback)
-        }
-        other => {
-            check::item::wrong_item(&cx, place, other);
-            return cx.finish();
-        }
-    };
-    if let Some(declaration) = &declaration {
-        check::check(&cx, declaration);
-    }
-    // Impls without the lifetime would only repeat what rustc says of the item itself.
-    if elides_lifetime(item) {
-        declaration = None;
-    }
-    let impls = match &mut declaration {
-        Some(declaration) if !cx.has_errors() => expand::expand(declaration),
-        declaration => fallback.expand(declaration.as_mut()),
-    };
-    let errors = cx.finish();
-    quote!(#errors #impls)
 }

@@ -4,14 +4,8 @@
 
 use Protocol::{AwsJson1_0, AwsJson1_1};
 
+use crate::attributes::item::Protocol;
 use crate::suggest;
-
-/// A version of the protocol.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Protocol {
-    AwsJson1_0,
-    AwsJson1_1,
-}
 
 /// What a call to a service needs.
 #[derive(Debug)]

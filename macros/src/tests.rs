@@ -208,13 +208,22 @@ fn attributes_that_are_not_ours_are_judged() {
     field("#[aws] a: String", &["write the keys in parentheses"]);
     shape("#[serde(rename_all = \"camelCase\")] struct S { a: String }", &["serde attributes have no effect"]);
     shape("#[derive(Serialize)] struct S { a: String }", &["implements serde's `Serialize` in the wire form"]);
-    shape("#[derive(Debug)] struct S { #[aws(sensitive)] a: String }", &["a derived `Debug` would show"]);
-    shape(
-        "#[derive(Debug)] enum U { #[aws(sensitive)] A(String), #[aws(unknown)] B }",
-        &["a derived `Debug` would show"],
-    );
     shape("#[aws_operation(target = \"AmazonSQS.Op\")] struct S;", &["remove `#[aws_shape]`"]);
     shape("#[aws(rename = \"x\")] struct S;", &["`#[aws(…)]` stands on fields and variants"]);
+}
+
+#[test]
+fn a_derived_debug_gives_way_to_one_that_redacts() {
+    for item in [
+        "#[derive(Clone, Debug, PartialEq)] struct S { #[aws(sensitive)] a: String }",
+        "#[derive(Clone, Debug, PartialEq)] enum U { #[aws(sensitive)] A(String), #[aws(unknown)] B }",
+    ] {
+        let tokens = expand(Place::Shape, "", item);
+        let text = tokens.to_string();
+        assert!(text.contains("derive (Clone , PartialEq)"), "{text}");
+        assert!(text.contains("fmt :: Debug for"), "{text}");
+        assert_eq!(messages(tokens), [String::new(); 0]);
+    }
 }
 
 #[test]
@@ -288,9 +297,8 @@ fn members_with_cfg_are_left_to_a_derive() {
     let tokens = expand(Place::Shape, "", "struct S { #[cfg(test)] #[aws(lenght)] a: String }");
     let text = tokens.to_string();
     assert!(text.contains("Declared") && text.contains("aws_declared"), "{text}");
-    let derived = crate::configured::derive(
-        "#[aws_declared(aws_shape())] struct S { #[aws(lenght(max = 3))] a: String }".parse().unwrap(),
-    );
+    let derived =
+        crate::derived("#[aws_declared(aws_shape())] struct S { #[aws(lenght(max = 3))] a: String }".parse().unwrap());
     assert_eq!(messages(derived).len(), 1);
 }
 

@@ -13,116 +13,127 @@ pub struct GetQueueUrl {
     "`range` is for numbers; write `length(…)` for the size of `Option<String>`"
 }
 #[automatically_derived]
-impl ::aws_operation::generated::Structure for GetQueueUrl {
-    fn schema(&self) -> &'static ::aws_operation::generated::StructureSchema {
-        ::aws_operation::generated::not_expanded()
-    }
-    fn member(&self, _: usize) -> &dyn ::aws_operation::generated::Member {
-        ::aws_operation::generated::not_expanded()
-    }
-}
-#[automatically_derived]
-impl ::aws_operation::generated::Fields for GetQueueUrl {
-    const FIELDS: &'static [&'static str] = &["queue_name", "queue_owner"];
-    type Types = ((String, Option<String>),);
-}
-#[automatically_derived]
-impl ::aws_operation::generated::ReadStructure for GetQueueUrl {
-    fn member_mut(
-        &mut self,
-        _: usize,
-    ) -> &mut dyn ::aws_operation::generated::ReadMember {
-        ::aws_operation::generated::not_expanded()
-    }
-}
-#[allow(
-    dead_code,
-    missing_docs,
-    single_use_lifetimes,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
-impl GetQueueUrl {
-    pub fn validate(
-        &self,
-    ) -> ::aws_operation::generated::Result<
-        (),
-        ::aws_operation::generated::InvalidInput,
-    > {
-        ::aws_operation::generated::not_expanded()
-    }
-}
-#[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::Member for GetQueueUrl {
     fn write(
         &self,
-        _: &mut dyn ::aws_operation::generated::ShapeSerializer,
+        serializer: &mut dyn ::aws_operation::generated::ShapeSerializer,
         _: ::aws_operation::generated::Traits,
     ) {
-        ::aws_operation::generated::not_expanded()
+        serializer.structure(self);
     }
-}
-#[automatically_derived]
-impl ::aws_operation::generated::Serialize for GetQueueUrl {
-    fn serialize<__S: ::aws_operation::generated::Serializer>(
+    fn validate(
         &self,
-        _: __S,
-    ) -> ::aws_operation::generated::Result<__S::Ok, __S::Error> {
-        ::aws_operation::generated::not_expanded()
+        validator: &mut ::aws_operation::generated::Validator,
+        _: ::aws_operation::generated::Traits,
+    ) {
+        validator.structure(self);
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
+impl ::aws_operation::generated::Structure for GetQueueUrl {
+    fn schema(&self) -> &'static ::aws_operation::generated::StructureSchema {
+        static SCHEMA: ::aws_operation::generated::StructureSchema = ::aws_operation::generated::StructureSchema {
+            name: "GetQueueUrl",
+            members: &[
+                ::aws_operation::generated::MemberSchema {
+                    name: "queueName",
+                    traits: ::aws_operation::generated::None,
+                },
+                ::aws_operation::generated::MemberSchema {
+                    name: "queueOwner",
+                    traits: ::aws_operation::generated::None,
+                },
+            ],
+            check: false,
+        };
+        &SCHEMA
+    }
+    fn member(&self, index: usize) -> &dyn ::aws_operation::generated::Member {
+        match index {
+            0usize => &(),
+            _ => &(),
+        }
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::ReadMember for GetQueueUrl {
     fn read(
         &mut self,
-        _: &mut dyn ::aws_operation::generated::ShapeDeserializer,
+        deserializer: &mut dyn ::aws_operation::generated::ShapeDeserializer,
         _: ::aws_operation::generated::Traits,
     ) -> ::aws_operation::generated::Result<
         bool,
         ::aws_operation::generated::ReadError,
     > {
-        ::aws_operation::generated::not_expanded()
+        deserializer.structure(self)
     }
     fn reset(&mut self) {
-        ::aws_operation::generated::not_expanded()
+        ::aws_operation::generated::reset(self);
     }
     fn blank() -> Self {
         ::aws_operation::generated::not_expanded()
     }
 }
 #[automatically_derived]
-impl<'__de> ::aws_operation::generated::Deserialize<'__de> for GetQueueUrl {
-    fn deserialize<__D: ::aws_operation::generated::Deserializer<'__de>>(
-        _: __D,
-    ) -> ::aws_operation::generated::Result<Self, __D::Error> {
-        ::aws_operation::generated::not_expanded()
+#[allow(deprecated)]
+impl ::aws_operation::generated::ReadStructure for GetQueueUrl {
+    fn member_mut(
+        &mut self,
+        index: usize,
+    ) -> &mut dyn ::aws_operation::generated::ReadMember {
+        match index {
+            0usize => ::aws_operation::generated::nothing(),
+            _ => ::aws_operation::generated::nothing(),
+        }
     }
 }
 #[automatically_derived]
+impl<'__de> ::aws_operation::generated::Deserialize<'__de> for GetQueueUrl {
+    fn deserialize<__D: ::aws_operation::generated::Deserializer<'__de>>(
+        deserializer: __D,
+    ) -> ::aws_operation::generated::Result<Self, __D::Error> {
+        ::aws_operation::generated::deserialize(deserializer)
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::aws_operation::generated::Fields for GetQueueUrl {
+    const FIELDS: &'static [&'static str] = &["queue_name", "queue_owner"];
+    type Types = ((String, Option<String>),);
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::aws_operation::generated::Serialize for GetQueueUrl {
+    fn serialize<__S: ::aws_operation::generated::Serializer>(
+        &self,
+        serializer: __S,
+    ) -> ::aws_operation::generated::Result<__S::Ok, __S::Error> {
+        ::aws_operation::generated::serialize(self, serializer)
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::Operation for GetQueueUrl {
     type Output = ::aws_operation::generated::Document;
     type Error = ::aws_operation::generated::CommonError;
-    const METADATA: &'static ::aws_operation::generated::OperationMetadata = ::aws_operation::generated::NO_METADATA;
-}
-#[allow(
-    dead_code,
-    missing_docs,
-    single_use_lifetimes,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
-impl GetQueueUrl {
-    pub fn send(
-        &self,
-        _: &::aws_operation::generated::Client,
-    ) -> ::aws_operation::generated::Sending<
-        ::aws_operation::generated::Document,
-        ::aws_operation::generated::CommonError,
-    > {
-        ::aws_operation::generated::not_expanded()
-    }
+    const METADATA: &'static ::aws_operation::generated::OperationMetadata = &::aws_operation::generated::OperationMetadata {
+        target: "AmazonSQS.GetQueueUrl",
+        service: &::aws_operation::generated::ServiceMetadata {
+            id: "SQS",
+            target_prefix: "AmazonSQS",
+            endpoint_prefix: "sqs",
+            signing_name: "sqs",
+            protocol: ::aws_operation::generated::Protocol::AwsJson1_0,
+            query_compatible: true,
+        },
+        signed: true,
+        host_prefix: &[],
+        endpoint_member: ::aws_operation::generated::None,
+        request_compression: false,
+    };
 }
 #[doc(hidden)]
 #[allow(
@@ -249,7 +260,14 @@ impl<QueueNameState, OptionalState> GetQueueUrlBuilder<QueueNameState, OptionalS
         client.send(&self.__finish())
     }
 }
-#[allow(dead_code, single_use_lifetimes)]
+#[allow(
+    dead_code,
+    deprecated,
+    single_use_lifetimes,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
 impl GetQueueUrl {
     ///Starts to build a `GetQueueUrl`: its required members must be set, each member at most once.
     pub fn builder() -> GetQueueUrlBuilder<
@@ -261,5 +279,30 @@ impl GetQueueUrl {
             optional: (::aws_operation::generated::None,),
             state: ::aws_operation::generated::PhantomData,
         }
+    }
+    /// Validates the input, sends it, and reads the answer.
+    ///
+    /// # Errors
+    /// What the client could not do, what the service refused, or every constraint that the input violates.
+    pub fn send(
+        &self,
+        client: &::aws_operation::generated::Client,
+    ) -> ::aws_operation::generated::Sending<
+        ::aws_operation::generated::Document,
+        ::aws_operation::generated::CommonError,
+    > {
+        client.send(self)
+    }
+    /// Checks the constraints of every member, nested ones too, as is done before a request is sent.
+    ///
+    /// # Errors
+    /// All violations at once, each with the path of its member.
+    pub fn validate(
+        &self,
+    ) -> ::aws_operation::generated::Result<
+        (),
+        ::aws_operation::generated::InvalidInput,
+    > {
+        ::aws_operation::generated::validate(self)
     }
 }

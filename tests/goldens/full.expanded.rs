@@ -12,6 +12,7 @@ pub struct ListKeys {
     pub context: serde_json::Value,
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::Member for ListKeys {
     fn write(
         &self,
@@ -244,6 +245,7 @@ impl<'__de> ::aws_operation::generated::Deserialize<'__de> for ListKeys {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::Fields for ListKeys {
     const FIELDS: &'static [&'static str] = &[
         "account_id",
@@ -269,6 +271,7 @@ impl ::aws_operation::generated::Fields for ListKeys {
     );
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::Serialize for ListKeys {
     fn serialize<__S: ::aws_operation::generated::Serializer>(
         &self,
@@ -298,6 +301,7 @@ impl ::aws_operation::generated::fmt::Debug for ListKeys {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::Operation for ListKeys {
     type Output = ListKeysResponse;
     type Error = KmsError;
@@ -321,6 +325,7 @@ impl ::aws_operation::generated::Operation for ListKeys {
     };
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::Paginated for ListKeys {
     const PAGINATION: &'static ::aws_operation::generated::Pagination = &::aws_operation::generated::Pagination {
         input_token: 2usize,
@@ -354,6 +359,7 @@ impl ::aws_operation::generated::Paginated for ListKeys {
     };
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::PaginatedItems for ListKeys {
     type Item = <<<<ListKeysResponse as ::aws_operation::generated::Fields>::Types as ::aws_operation::generated::At<
         {
@@ -734,7 +740,14 @@ impl<
         client.send(&self.__finish())
     }
 }
-#[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
+#[allow(
+    dead_code,
+    deprecated,
+    single_use_lifetimes,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
 impl ListKeys {
     ///Starts to build a `ListKeys`: its required members must be set, each member at most once.
     pub fn builder() -> ListKeysBuilder<
@@ -801,7 +814,14 @@ pub enum KeyState {
     Disabled,
     Unknown(String),
 }
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+#[allow(
+    dead_code,
+    deprecated,
+    single_use_lifetimes,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
 impl KeyState {
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
@@ -827,18 +847,21 @@ impl ::aws_operation::generated::Enumeration for KeyState {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::From<&str> for KeyState {
     fn from(value: &str) -> Self {
         <Self as ::aws_operation::generated::Enumeration>::from_wire(value)
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::From<::aws_operation::generated::String> for KeyState {
     fn from(value: ::aws_operation::generated::String) -> Self {
         <Self as ::aws_operation::generated::Enumeration>::from_wire(&value)
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::fmt::Display for KeyState {
     fn fmt(
         &self,
@@ -848,6 +871,7 @@ impl ::aws_operation::generated::fmt::Display for KeyState {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::Member for KeyState {
     fn write(
         &self,
@@ -865,6 +889,7 @@ impl ::aws_operation::generated::Member for KeyState {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::ReadMember for KeyState {
     fn read(
         &mut self,
@@ -884,6 +909,7 @@ impl ::aws_operation::generated::ReadMember for KeyState {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::Serialize for KeyState {
     fn serialize<__S: ::aws_operation::generated::Serializer>(
         &self,
@@ -907,6 +933,7 @@ pub enum KeyMaterial {
     Unknown(Document),
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::Member for KeyMaterial {
     fn write(
         &self,
@@ -957,6 +984,7 @@ impl ::aws_operation::generated::Union for KeyMaterial {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::ReadMember for KeyMaterial {
     fn read(
         &mut self,
@@ -976,8 +1004,9 @@ impl ::aws_operation::generated::ReadMember for KeyMaterial {
     }
 }
 #[automatically_derived]
-#[allow(clippy::unit_arg, deprecated)]
+#[allow(deprecated)]
 impl ::aws_operation::generated::ReadUnion for KeyMaterial {
+    #[allow(clippy::unit_arg)]
     fn select(
         &mut self,
         index: usize,
@@ -1008,6 +1037,7 @@ impl<'__de> ::aws_operation::generated::Deserialize<'__de> for KeyMaterial {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::Serialize for KeyMaterial {
     fn serialize<__S: ::aws_operation::generated::Serializer>(
         &self,
@@ -1098,4 +1128,5 @@ impl ::aws_operation::generated::fmt::Display for KmsError {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::StdError for KmsError {}

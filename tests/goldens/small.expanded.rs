@@ -3,6 +3,7 @@ pub struct GetQueueUrl {
     pub queue_owner: Option<String>,
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::Member for GetQueueUrl {
     fn write(
         &self,
@@ -91,11 +92,13 @@ impl<'__de> ::aws_operation::generated::Deserialize<'__de> for GetQueueUrl {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::Fields for GetQueueUrl {
     const FIELDS: &'static [&'static str] = &["queue_name", "queue_owner"];
     type Types = ((String, Option<String>),);
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::Serialize for GetQueueUrl {
     fn serialize<__S: ::aws_operation::generated::Serializer>(
         &self,
@@ -105,6 +108,7 @@ impl ::aws_operation::generated::Serialize for GetQueueUrl {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::aws_operation::generated::Operation for GetQueueUrl {
     type Output = ::aws_operation::generated::Document;
     type Error = ::aws_operation::generated::CommonError;
@@ -249,7 +253,14 @@ impl<QueueNameState, OptionalState> GetQueueUrlBuilder<QueueNameState, OptionalS
         client.send(&self.__finish())
     }
 }
-#[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
+#[allow(
+    dead_code,
+    deprecated,
+    single_use_lifetimes,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
 impl GetQueueUrl {
     ///Starts to build a `GetQueueUrl`: its required members must be set, each member at most once.
     pub fn builder() -> GetQueueUrlBuilder<

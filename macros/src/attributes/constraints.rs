@@ -23,19 +23,20 @@ pub(crate) struct Constraints {
     pub(crate) keys: Slot<Box<Constraints>>,
 }
 
-/// `length(min = …, max = …)`.
-#[derive(Clone, Copy)]
-pub(crate) struct Length {
-    pub(crate) min: Option<u64>,
-    pub(crate) max: Option<u64>,
+/// `(min = …, max = …)`.
+#[derive(Clone)]
+pub(crate) struct Bounds<T> {
+    pub(crate) min: Option<T>,
+    pub(crate) max: Option<T>,
+    /// Where `max` is written.
+    pub(crate) max_span: Span,
 }
 
-/// `range(min = …, max = …)`.
-#[derive(Clone)]
-pub(crate) struct Range {
-    pub(crate) min: Option<Bound>,
-    pub(crate) max: Option<Bound>,
-}
+/// Bounds of a number of characters, bytes, elements or entries.
+pub(crate) type Length = Bounds<u64>;
+
+/// Bounds of a number.
+pub(crate) type Range = Bounds<Bound>;
 
 /// A bound of a range.
 #[derive(Clone)]
@@ -53,7 +54,8 @@ impl Bound {
         }
     }
 
-    fn exceeds(&self, other: &Bound) -> bool {
+    /// Whether it is greater than another.
+    pub(crate) fn exceeds(&self, other: &Bound) -> bool {
         match (self, other) {
             (Bound::Integer(a), Bound::Integer(b)) => a > b,
             _ => self.as_f64() > other.as_f64(),
@@ -76,23 +78,31 @@ const TIMESTAMP_FORMATS: &[(&str, TimestampFormat)] = &[
 ];
 
 impl Constraints {
+    /// The user's token for each key that was given.
+    pub(crate) fn given(&self) -> impl Iterator<Item = &Ident> {
+        let all = [
+            self.length.key(),
+            self.range.key(),
+            self.pattern.key(),
+            self.unique_items.key(),
+            self.unique_by.key(),
+            self.timestamp_format.key(),
+            self.each.key(),
+            self.keys.key(),
+        ];
+        all.into_iter().flatten()
+    }
+
     /// Whether none was given.
     pub(crate) fn is_empty(&self) -> bool {
-        !(self.length.is_set()
-            || self.range.is_set()
-            || self.pattern.is_set()
-            || self.unique_items.is_set()
-            || self.unique_by.is_set()
-            || self.timestamp_format.is_set()
-            || self.each.is_set()
-            || self.keys.is_set())
+        self.given().next().is_none()
     }
 
     /// Reads the value of one of the keys above.
     pub(super) fn read(&mut self, cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
         match key.to_string().as_str() {
             "length" => self.length.set(cx, key, length(cx, key, input)?),
-            "range" => self.range.set(cx, key, range(cx, key, input)?),
+            "range" => self.range.set(cx, key, bounds::<Bound>(cx, key, input)?),
             "pattern" => self.pattern.set(cx, key, string(key, input)?),
             "unique_items" => self.unique_items.set(cx, key, flag(key, input)?),
             "unique_by" => {
@@ -125,17 +135,15 @@ fn inner(cx: &Context, key: &Ident, input: ParseStream<'_>, place: Place) -> syn
     })
 }
 
-/// A bound with the span of its value.
-type Spanned<T> = Option<(Span, T)>;
-
 /// Reads `(min = …, max = …)`.
-fn bounds<T: Parse>(cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<(Spanned<T>, Spanned<T>)> {
+fn bounds<T: Parse>(cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<Bounds<T>> {
     if !input.peek(syn::token::Paren) {
         return Err(malformed(key, input, "its bounds in parentheses"));
     }
     in_parentheses(input, |content| {
         let example = form(&key.to_string());
         let (mut min, mut max) = (None, None);
+        let mut max_span = key.span();
         if content.is_empty() {
             let message = format!("`{key}` has no bound: write `{example}`, or one of the two");
             return Err(syn::Error::new(key.span(), message));
@@ -156,9 +164,11 @@ fn bounds<T: Parse>(cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::R
             if content.is_empty() {
                 return Err(no_value());
             }
-            let span = content.span();
+            if name == "max" {
+                max_span = content.span();
+            }
             let bound: T = content.parse()?;
-            if slot.replace((span, bound)).is_some() {
+            if slot.replace(bound).is_some() {
                 cx.error(&name, format_args!("`{name}` is given twice; keep one of them"));
             }
             if !content.is_empty() {
@@ -167,7 +177,7 @@ fn bounds<T: Parse>(cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::R
                     .map_err(|error| syn::Error::new(error.span(), format!("expected `,` as in `{example}`")))?;
             }
         }
-        Ok((min, max))
+        Ok(Bounds { min, max, max_span })
     })
 }
 
@@ -201,24 +211,8 @@ impl Parse for Bound {
 }
 
 fn length(cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<Length> {
-    let (min, max) = bounds::<Unsigned>(cx, key, input)?;
-    if let (Some((_, Unsigned(min))), Some((span, Unsigned(max)))) = (&min, &max) {
-        if min > max {
-            cx.error_at(*span, format_args!("no length is at least {min} and at most {max}; swap the bounds"));
-        }
-    }
-    Ok(Length { min: min.map(|(_, bound)| bound.0), max: max.map(|(_, bound)| bound.0) })
-}
-
-fn range(cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<Range> {
-    let (min, max) = bounds::<Bound>(cx, key, input)?;
-    if let (Some((_, min)), Some((span, max))) = (&min, &max) {
-        if min.exceeds(max) {
-            let (min, max) = (min.to_token_stream(), max.to_token_stream());
-            cx.error_at(*span, format_args!("no number is at least {min} and at most {max}; swap the bounds"));
-        }
-    }
-    Ok(Range { min: min.map(|(_, bound)| bound), max: max.map(|(_, bound)| bound) })
+    let Bounds { min, max, max_span } = bounds::<Unsigned>(cx, key, input)?;
+    Ok(Bounds { min: min.map(|bound| bound.0), max: max.map(|bound| bound.0), max_span })
 }
 
 fn timestamp_format(key: &Ident, input: ParseStream<'_>) -> syn::Result<TimestampFormat> {

@@ -39,6 +39,8 @@ pub(crate) struct FieldAttributes {
     pub(crate) throttling: Slot<()>,
     /// The keys that were given with a mistake.
     pub(crate) mistaken: Vec<String>,
+    /// Serde's attributes, which have no effect on a shape.
+    pub(crate) serde_attributes: Vec<Attribute>,
 }
 
 impl FieldAttributes {
@@ -47,7 +49,7 @@ impl FieldAttributes {
         let mut taken = Self::default();
         attrs.retain(|attribute| {
             if attribute.path().is_ident("serde") {
-                serde_attribute(cx, attribute);
+                taken.serde_attributes.push(attribute.clone());
                 return false;
             }
             if !attribute.path().is_ident("aws") {
@@ -69,6 +71,14 @@ impl FieldAttributes {
             false
         });
         taken
+    }
+
+    /// Leaves out what stands for anything but the field's place in the builder, where a default makes it optional.
+    pub(crate) fn leave_only_the_builder(&mut self, default: Expr) {
+        let taken = std::mem::take(self);
+        self.sensitive = taken.sensitive;
+        self.default = taken.default;
+        self.default.replace(DefaultValue::Value(Box::new(default)));
     }
 
     fn read(&mut self, cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
@@ -124,35 +134,4 @@ fn fields(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
         return fields;
     }
     Ok(vec![value(key, input, what)?])
-}
-
-/// A serde attribute has no effect on a shape: the shape's own form is the wire form.
-fn serde_attribute(cx: &Context, attribute: &Attribute) {
-    let mut advice = String::new();
-    // A mistake inside serde's attribute is of no interest: it goes away with it.
-    let _ = attribute.parse_nested_meta(|meta| {
-        if let Some(key) = meta.path.get_ident() {
-            advice.push_str(match key.to_string().as_str() {
-                "rename" => "; write `#[aws(rename = \"wireName\")]`",
-                "rename_all" => "; write `rename_all` in the attribute on the item",
-                "default" => "; write `#[aws(default = value)]`",
-                "skip" | "skip_serializing" | "skip_deserializing" => {
-                    "; leave the field out of the struct: only declared members are sent"
-                }
-                "skip_serializing_if" => "; a `None` is left out already",
-                "with" | "serialize_with" | "deserialize_with" => {
-                    "; write `#[aws(serde)]` for a type with its own serde form, or `#[aws(timestamp_format = \"…\")]`"
-                }
-                "alias" => "; AWS JSON has one name for a member: `#[aws(rename = \"wireName\")]`",
-                "flatten" => "; AWS JSON has no flattened members: declare the members one by one",
-                "other" => "; write `#[aws(unknown)]`",
-                _ => "",
-            });
-        }
-        if meta.input.peek(Token![=]) {
-            meta.value()?.parse::<Expr>()?;
-        }
-        Ok(())
-    });
-    cx.error(attribute, format_args!("serde attributes have no effect on a shape{advice}"));
 }

@@ -9,8 +9,14 @@ use super::keys::{Place, form};
 use super::{Slot, entries, flag, in_parentheses, malformed, string, value};
 use crate::context::Context;
 use crate::naming::{RULES, Rule};
-use crate::services::Protocol;
 use crate::suggest;
+
+/// A version of the protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Protocol {
+    AwsJson1_0,
+    AwsJson1_1,
+}
 
 /// What stands in the parentheses of an attribute on an item.
 #[derive(Default)]
@@ -125,7 +131,7 @@ fn paginated(cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<P
     if !input.peek(syn::token::Paren) {
         return Err(malformed(key, input, "the members that hold the tokens"));
     }
-    let paginated = in_parentheses(input, |content| {
+    in_parentheses(input, |content| {
         let mut paginated = Paginated::default();
         while !content.is_empty() {
             let name: Ident = content.parse().map_err(|_| malformed(key, content, "keys"))?;
@@ -156,13 +162,5 @@ fn paginated(cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<P
             }
         }
         Ok(paginated)
-    })?;
-    for (name, missing) in
-        [("input_token", paginated.input_token.is_none()), ("output_token", paginated.output_token.is_none())]
-    {
-        if missing {
-            cx.error(key, format_args!("`paginated` needs `{name}`: write `{}`", form("paginated")));
-        }
-    }
-    Ok(paginated)
+    })
 }

@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::Type;
 
-use crate::attributes::constraints::{Bound, Constraints};
+use crate::attributes::constraints::{Bound, Bounds, Constraints};
 use crate::context::Context;
 use crate::pattern;
 use crate::types::{self, Known};
@@ -40,6 +40,7 @@ pub(super) fn check(cx: &Context, ty: &Type, constraints: &Constraints, paramete
     }
     let known = types::known(ty);
     let shown = types::shown(ty);
+    bounds(cx, constraints);
     if let Some(key) = constraints.length.key() {
         match known {
             Known::Integer | Known::Float | Known::Number => {
@@ -101,6 +102,21 @@ pub(super) fn check(cx: &Context, ty: &Type, constraints: &Constraints, paramete
     nested(cx, constraints, known, &shown, parameters);
 }
 
+/// The least is not more than the greatest.
+fn bounds(cx: &Context, constraints: &Constraints) {
+    if let Some(Bounds { min: Some(min), max: Some(max), max_span }) = constraints.length.get() {
+        if min > max {
+            cx.error_at(*max_span, format_args!("no length is at least {min} and at most {max}; swap the bounds"));
+        }
+    }
+    if let Some(Bounds { min: Some(min), max: Some(max), max_span }) = constraints.range.get() {
+        if min.exceeds(max) {
+            let (min, max) = (min.to_token_stream(), max.to_token_stream());
+            cx.error_at(*max_span, format_args!("no number is at least {min} and at most {max}; swap the bounds"));
+        }
+    }
+}
+
 fn unique(cx: &Context, constraints: &Constraints, known: Known<'_>, shown: &str, parameters: &[&Ident]) {
     let is_list = matches!(known, Known::List(_) | Known::Other);
     if let Some(key) = constraints.unique_items.key() {
@@ -142,7 +158,7 @@ fn nested(cx: &Context, constraints: &Constraints, known: Known<'_>, shown: &str
         match known {
             Known::List(element) | Known::Map(_, element) => check(cx, element, each, parameters),
             // What is inside an alias is not known, so nothing can be wrong with it here.
-            Known::Other => patterns(cx, each),
+            Known::Other => of_any_type(cx, each),
             _ => cx.error(
                 key,
                 format_args!("`each` is for the elements of lists and the values of maps; `{shown}` is neither"),
@@ -152,21 +168,22 @@ fn nested(cx: &Context, constraints: &Constraints, known: Known<'_>, shown: &str
     if let Some((key, keys)) = constraints.keys.entry() {
         match known {
             Known::Map(map_key, _) => check(cx, map_key, keys, parameters),
-            Known::Other => patterns(cx, keys),
+            Known::Other => of_any_type(cx, keys),
             _ => cx.error(key, format_args!("`keys` is for the keys of maps; `{shown}` is none")),
         }
     }
 }
 
-/// Checks patterns where types are not known.
-fn patterns(cx: &Context, constraints: &Constraints) {
+/// Checks what can be wrong where types are not known.
+fn of_any_type(cx: &Context, constraints: &Constraints) {
+    bounds(cx, constraints);
     if let Some(source) = constraints.pattern.get() {
         if let Err(message) = pattern::translate(&source.value()) {
             cx.error(source, message);
         }
     }
     for inner in [&constraints.each, &constraints.keys].into_iter().filter_map(|inner| inner.get()) {
-        patterns(cx, inner);
+        of_any_type(cx, inner);
     }
     if let Some(key) = constraints.unique_by.key() {
         cx.error(key, "`unique_by` needs elements of a type that is written here: write `Vec<…>` instead of an alias");

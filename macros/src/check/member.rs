@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::{Expr, ExprUnary, Lit, UnOp};
 
-use super::{constraints, no_field};
+use super::{constraints, no_field, other_attributes};
 use crate::attributes::field::DefaultValue;
 use crate::context::Context;
 use crate::declaration::{Member, Structure};
@@ -12,6 +12,9 @@ use crate::types::{self, Known};
 /// Checks a member by itself, and against the others.
 pub(super) fn check(cx: &Context, structure: &Structure, member: &Member) {
     let attributes = &member.attributes;
+    for attribute in &attributes.serde_attributes {
+        other_attributes::serde(cx, attribute);
+    }
     let name = &member.name;
     let optional = member.optional();
     if let (Some(key), None) = (attributes.required.key(), optional) {
@@ -106,21 +109,9 @@ fn operations_only(cx: &Context, structure: &Structure, member: &Member) {
 
 /// A member in its own serde form is a closed box to us.
 fn serde(cx: &Context, member: &Member) {
-    let constraints = &member.attributes.constraints;
-    let keys = [
-        constraints.length.key(),
-        constraints.range.key(),
-        constraints.pattern.key(),
-        constraints.unique_items.key(),
-        constraints.unique_by.key(),
-        constraints.timestamp_format.key(),
-        constraints.each.key(),
-        constraints.keys.key(),
-        member.attributes.idempotency_token.key(),
-        member.attributes.host_label.key(),
-        member.attributes.endpoint.key(),
-    ];
-    for key in keys.into_iter().flatten() {
+    let attributes = &member.attributes;
+    let others = [attributes.idempotency_token.key(), attributes.host_label.key(), attributes.endpoint.key()];
+    for key in attributes.constraints.given().chain(others.into_iter().flatten()) {
         cx.error(
             key,
             format_args!("`{key}` cannot look into a member in its own serde form; write `check = path::to::function`"),

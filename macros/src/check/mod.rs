@@ -1,60 +1,48 @@
-//! Rules across attributes and types. Each reports what is wrong, and what to write instead.
+//! All rules about a declaration, across attributes and types. Each reports what is wrong, and what to write instead.
 
 use std::collections::HashMap;
 
 use proc_macro2::Ident;
-use quote::ToTokens;
-use syn::LitStr;
+use syn::{Attribute, LitStr};
 
+use crate::attributes::keys::Place;
 use crate::context::Context;
-use crate::declaration::{Declaration, Operation, Structure};
+use crate::declaration::{Declaration, Structure, name_of};
 use crate::suggest;
-use crate::types;
 
 mod constraints;
-pub(crate) mod item;
 mod member;
+mod operation;
+mod other_attributes;
 mod paginated;
+mod variants;
+pub(crate) mod wrong_item;
 
-/// Checks a declaration as a whole.
-pub(crate) fn check(cx: &Context, declaration: &Declaration) {
+/// Checks a declaration as a whole, and the attributes beside it; those that mean nothing there are removed.
+pub(crate) fn check(cx: &Context, place: Place, declaration: &mut Declaration, attrs: &mut Vec<Attribute>) {
+    declaration.shape_mut().derives = other_attributes::on_item(cx, place, attrs);
     match declaration {
-        Declaration::Structure(structure) => check_structure(cx, structure),
-        Declaration::Enumeration(enumeration) => {
-            let values = enumeration.variants.iter().map(|variant| (&variant.ident, None, variant.wire.as_str()));
-            unique(cx, "variants", "value", values);
-        }
-        Declaration::Union(union) => {
-            let parameters = union.shape.type_parameters();
-            for variant in &union.variants {
-                constraints::wire_type(cx, &variant.ty);
-                constraints::check(cx, &variant.ty, &variant.attributes.constraints, &parameters);
-            }
-            let names = union
-                .variants
-                .iter()
-                .map(|variant| (&variant.ident, variant.attributes.rename.get(), variant.wire.as_str()));
-            unique(cx, "members", "wire name", names);
-        }
-        Declaration::Error(error) => {
-            let codes = error.variants.iter().map(|variant| (&variant.ident, None, variant.code.as_str()));
-            unique(cx, "errors", "code", codes);
-        }
-        Declaration::IntEnumeration(_) => {}
+        Declaration::Structure(structure) => check_structure(cx, place, structure),
+        Declaration::Enum(declared) => variants::check(cx, declared, attrs),
     }
 }
 
-fn check_structure(cx: &Context, structure: &Structure) {
-    for member in &structure.members {
-        member::check(cx, structure, member);
+fn check_structure(cx: &Context, place: Place, structure: &mut Structure) {
+    if structure.shape.hollow {
+        let what = if place == Place::Operation { "the members of an operation" } else { "the members of a structure" };
+        let name = &structure.shape.name;
+        cx.error(&structure.fields, format_args!("{what} have names: write `struct {name} {{ name: Type, … }}`"));
+    }
+    operation::check(cx, structure);
+    for index in 0..structure.members.len() {
+        let before = cx.count();
+        member::check(cx, structure, &structure.members[index]);
+        structure.members[index].faulty |= cx.count() > before;
     }
     let names =
         structure.members.iter().map(|member| (&member.ident, member.attributes.rename.get(), member.wire.as_str()));
     unique(cx, "members", "wire name", names);
-    if let Some(operation) = &structure.operation {
-        output(cx, structure, operation);
-        paginated::check(cx, structure, operation);
-    }
+    paginated::check(cx, structure);
 }
 
 /// Names on the wire are there, and told apart.
@@ -78,30 +66,9 @@ fn unique<'a>(
     }
 }
 
-/// An output is read, so it owns what it holds, and is the same for every use of the operation.
-fn output(cx: &Context, structure: &Structure, operation: &Operation) {
-    let parameters = structure.shape.type_parameters();
-    for (key, ty) in [("output", &operation.output), ("error", &operation.error)] {
-        let Some(ty) = ty else { continue };
-        if let Some(parameter) = types::mentions(ty.to_token_stream(), &parameters) {
-            cx.error(
-                ty,
-                format_args!(
-                    "`{key}` cannot depend on the operation's type parameter `{parameter}`: name a type of its own"
-                ),
-            );
-        } else if types::borrows(ty) {
-            cx.error(
-                ty,
-                format_args!("`{key}` is read from an answer, so it owns its members: name a type without lifetimes"),
-            );
-        }
-    }
-}
-
 /// What to say of a name that is no field of the structure.
 fn no_field(structure: &Structure, name: &Ident) -> String {
-    let text = crate::declaration::name_of(name);
+    let text = name_of(name);
     let by_wire = structure.members.iter().find(|member| member.wire == text).map(|member| member.name.as_str());
     let nearest = || suggest::nearest(&text, structure.members.iter().map(|member| member.name.as_str()));
     if let Some(nearest) = by_wire.or_else(nearest) {

@@ -4,14 +4,29 @@ use proc_macro2::Ident;
 
 use super::no_field;
 use crate::attributes::item::MemberPath;
+use crate::attributes::keys::form;
 use crate::context::Context;
-use crate::declaration::{Member, Operation, Structure};
+use crate::declaration::{Member, Structure};
 use crate::types::{self, Known};
 
-/// Checks the members of the input.
-pub(super) fn check(cx: &Context, structure: &Structure, operation: &Operation) {
-    let Some((key, paginated)) = operation.paginated.as_ref().map(|(key, paginated)| (key, paginated)) else { return };
-    if operation.output.is_none() {
+/// Checks the members of the input. What names a member that is not there is taken out.
+pub(super) fn check(cx: &Context, structure: &mut Structure) {
+    let before = cx.count();
+    rules(cx, structure);
+    if let (Some(operation), true) = (&mut structure.operation, cx.count() > before) {
+        operation.paginated = None;
+    }
+}
+
+fn rules(cx: &Context, structure: &Structure) {
+    let Some(operation) = &structure.operation else { return };
+    let Some((key, paginated)) = &operation.paginated else { return };
+    for (name, path) in [("input_token", &paginated.input_token), ("output_token", &paginated.output_token)] {
+        if path.is_none() {
+            cx.error(key, format_args!("`paginated` needs `{name}`: write `{}`", form("paginated")));
+        }
+    }
+    if !structure.attributes.output.is_set() {
         cx.error(key, "`paginated` names members of the output: add `output = Type`");
     }
     if let Some((field, member)) = paginated.input_token.as_ref().and_then(|path| first(cx, structure, path)) {

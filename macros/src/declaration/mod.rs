@@ -1,31 +1,61 @@
-//! What was declared, read from the attributes and the item.
+//! What was declared, as it is written: names and types, before anything is judged.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
-use syn::{Attribute, Expr, GenericParam, Generics, Path, Type, Visibility};
+use syn::{Attribute, Expr, Fields, GenericParam, Generics, Path, Type, Visibility};
 
 use crate::attributes::field::{DefaultValue, FieldAttributes};
-use crate::attributes::item::Paginated;
-use crate::services::Protocol;
+use crate::attributes::item::{ItemAttributes, Paginated, Protocol};
 use crate::types;
 
-mod operation;
+pub(crate) mod host_prefix;
 pub(crate) mod structure;
 pub(crate) mod variants;
+
+use host_prefix::HostPrefixPart;
 
 /// What every declared item has.
 pub(crate) struct Shape {
     pub(crate) ident: Ident,
-    /// The name as a shape's, without `r#`.
+    /// The name of the Rust type, without `r#`.
     pub(crate) name: String,
     pub(crate) vis: Visibility,
     pub(crate) generics: Generics,
     /// The module of the runtime with the names for generated code.
     pub(crate) runtime: Runtime,
+    pub(crate) derives: Derives,
+    /// `Debug` is written, since a derived one would show what is sensitive.
+    pub(crate) writes_debug: bool,
+    /// Nothing in the item can be used: its impls are there, so that nothing follows from the mistake, and do nothing.
+    pub(crate) hollow: bool,
+}
+
+/// Those of the traits of an expansion that an item derives by itself.
+#[expect(clippy::struct_excessive_bools, reason = "a set of derives")]
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Derives {
+    pub(crate) serialize: bool,
+    pub(crate) deserialize: bool,
+    pub(crate) display: bool,
+    pub(crate) error: bool,
 }
 
 impl Shape {
+    /// What every item has, of this one.
+    fn new(ident: &Ident, vis: &Visibility, generics: &Generics, attributes: &ItemAttributes) -> Self {
+        Self {
+            ident: ident.clone(),
+            name: name_of(ident),
+            vis: vis.clone(),
+            generics: generics.clone(),
+            runtime: Runtime::new(attributes.runtime.get()),
+            derives: Derives::default(),
+            writes_debug: false,
+            hollow: false,
+        }
+    }
+
     /// Whether values borrow, so that the shape can be written but not read.
     pub(crate) fn borrows(&self) -> bool {
         self.generics.lifetimes().next().is_some()
@@ -86,6 +116,9 @@ pub(crate) fn name_of(ident: &Ident) -> String {
 /// A structure, which may be the input of an operation.
 pub(crate) struct Structure {
     pub(crate) shape: Shape,
+    pub(crate) attributes: ItemAttributes,
+    /// The fields as they are written.
+    pub(crate) fields: Fields,
     pub(crate) members: Vec<Member>,
     pub(crate) check: Option<Path>,
     /// Declared with `#[aws_operation]`.
@@ -96,11 +129,6 @@ impl Structure {
     /// The index of the member with this Rust name.
     pub(crate) fn position(&self, field: &Ident) -> Option<usize> {
         self.members.iter().position(|member| member.ident == *field)
-    }
-
-    /// Whether the macro writes `Debug`, because a derived one would show what is sensitive.
-    pub(crate) fn is_sensitive(&self) -> bool {
-        self.members.iter().any(|member| member.attributes.sensitive.is_set())
     }
 }
 
@@ -114,6 +142,8 @@ pub(crate) struct Member {
     pub(crate) ty: Type,
     pub(crate) docs: Vec<Attribute>,
     pub(crate) attributes: FieldAttributes,
+    /// A mistake in it was reported, so it is left out of what is read and written.
+    pub(crate) faulty: bool,
 }
 
 impl Member {
@@ -129,11 +159,12 @@ impl Member {
 }
 
 /// What makes a structure the input of an operation.
+#[derive(Default)]
 pub(crate) struct Operation {
     pub(crate) target: String,
     /// Nothing when a mistake in the target was reported.
     pub(crate) service: Option<ServiceFacts>,
-    pub(crate) signed: bool,
+    pub(crate) unsigned: bool,
     pub(crate) host_prefix: Vec<HostPrefixPart>,
     pub(crate) endpoint_member: Option<usize>,
     pub(crate) request_compression: bool,
@@ -153,99 +184,121 @@ pub(crate) struct ServiceFacts {
     pub(crate) query_compatible: bool,
 }
 
-/// A piece of a host prefix.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum HostPrefixPart {
-    Literal(String),
-    /// The value of the member with this index.
-    Label(usize),
+/// What a Rust enum declares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EnumForm {
+    Strings,
+    Integers,
+    Union,
+    Errors,
 }
 
-/// An enumeration of strings.
-pub(crate) struct Enumeration {
+/// An enumeration, a union, or errors.
+pub(crate) struct Enum {
     pub(crate) shape: Shape,
-    pub(crate) variants: Vec<EnumVariant>,
-    pub(crate) unknown: Ident,
+    pub(crate) attributes: ItemAttributes,
+    pub(crate) form: EnumForm,
+    /// The `#[repr(…)]` of an enumeration of integers.
+    pub(crate) repr: Option<Attribute>,
+    /// Those with a name on the wire.
+    pub(crate) variants: Vec<Variant>,
+    /// Those that are marked `unknown`: one, if it is right.
+    pub(crate) unknown: Vec<Variant>,
 }
 
-/// A known value of a string enumeration.
-pub(crate) struct EnumVariant {
-    pub(crate) ident: Ident,
-    pub(crate) wire: String,
-}
-
-/// An enumeration of integers.
-pub(crate) struct IntEnumeration {
-    pub(crate) shape: Shape,
-    pub(crate) variants: Vec<IntVariant>,
-    pub(crate) unknown: Ident,
-}
-
-/// A known value of an integer enumeration.
-pub(crate) struct IntVariant {
-    pub(crate) ident: Ident,
-    /// The last discriminant that is written out, and how many variants later this one is.
-    pub(crate) base: Option<Expr>,
-    pub(crate) offset: i32,
-}
-
-/// A union.
-pub(crate) struct Union {
-    pub(crate) shape: Shape,
-    pub(crate) variants: Vec<UnionVariant>,
-    pub(crate) unknown: Ident,
-    /// Whether the unknown variant keeps the object as it came.
-    pub(crate) keeps_unknown: bool,
-}
-
-impl Union {
-    /// Whether the macro writes `Debug`, because a derived one would show what is sensitive.
-    pub(crate) fn is_sensitive(&self) -> bool {
-        self.variants.iter().any(|variant| variant.attributes.sensitive.is_set())
+impl Enum {
+    /// The variant for what is not declared; the enum's own name where there is none, which is hollow then.
+    pub(crate) fn unknown(&self) -> &Ident {
+        self.unknown.first().map_or(&self.shape.ident, |variant| &variant.ident)
     }
 }
 
-/// A known member of a union.
-pub(crate) struct UnionVariant {
+/// A variant of an enum.
+pub(crate) struct Variant {
     pub(crate) ident: Ident,
+    /// Its value, its name, or its code on the wire.
     pub(crate) wire: String,
-    pub(crate) ty: Type,
+    pub(crate) fields: Fields,
+    /// The number of an enumeration of integers: the last discriminant that is written out, and how many variants later
+    /// this one is.
+    pub(crate) number: (Option<Expr>, i32),
     pub(crate) attributes: FieldAttributes,
+    /// The attributes on the fields in it.
+    pub(crate) inner: Vec<Attribute>,
 }
 
-/// The errors of an operation.
-pub(crate) struct ErrorEnum {
-    pub(crate) shape: Shape,
-    pub(crate) variants: Vec<ErrorVariant>,
-    pub(crate) unknown: Ident,
-}
+impl Variant {
+    /// The type of the one value that it holds.
+    pub(crate) fn payload(&self) -> Option<&Type> {
+        match &self.fields {
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first().map(|field| &field.ty),
+            _ => None,
+        }
+    }
 
-/// A known error.
-pub(crate) struct ErrorVariant {
-    pub(crate) ident: Ident,
-    pub(crate) code: String,
-    pub(crate) payload: Option<Type>,
-    pub(crate) retryable: bool,
-    pub(crate) throttling: bool,
+    /// The variant as a place for a message.
+    pub(crate) fn tokens(&self) -> TokenStream {
+        let (ident, fields) = (&self.ident, &self.fields);
+        quote!(#ident #fields)
+    }
+
+    /// Whether it holds nothing.
+    pub(crate) fn is_unit(&self) -> bool {
+        matches!(self.fields, Fields::Unit)
+    }
 }
 
 /// What an attribute was written on.
 #[expect(clippy::large_enum_variant, reason = "one value an expansion")]
 pub(crate) enum Declaration {
     Structure(Structure),
-    Enumeration(Enumeration),
-    IntEnumeration(IntEnumeration),
-    Union(Union),
-    Error(ErrorEnum),
+    Enum(Enum),
 }
 
 impl Declaration {
-    /// Whether the macro writes `Debug`.
+    /// What every declared item has.
+    pub(crate) fn shape_mut(&mut self) -> &mut Shape {
+        match self {
+            Declaration::Structure(structure) => &mut structure.shape,
+            Declaration::Enum(declared) => &mut declared.shape,
+        }
+    }
+
+    /// Whether something in it is never shown.
     pub(crate) fn is_sensitive(&self) -> bool {
         match self {
-            Declaration::Structure(structure) => structure.is_sensitive(),
-            Declaration::Union(union) => union.is_sensitive(),
-            _ => false,
+            Declaration::Structure(structure) => {
+                structure.members.iter().any(|member| member.attributes.sensitive.is_set())
+            }
+            Declaration::Enum(declared) => {
+                declared.variants.iter().any(|variant| variant.attributes.sensitive.is_set())
+            }
+        }
+    }
+
+    /// Takes everything out.
+    pub(crate) fn take_all_out(&mut self) {
+        self.shape_mut().hollow = true;
+        if let Declaration::Structure(structure) = self {
+            structure.members.clear();
+            if let Some(operation) = &mut structure.operation {
+                operation.paginated = None;
+            }
+        }
+    }
+
+    /// Takes out what is faulty, after mistakes were reported, so that the rest expands as ever and rustc says nothing
+    /// that only follows from them.
+    pub(crate) fn take_faults_out(&mut self) {
+        match self {
+            Declaration::Structure(structure) => {
+                let p = &structure.shape.runtime;
+                for member in structure.members.iter_mut().filter(|member| member.faulty) {
+                    member.attributes.leave_only_the_builder(syn::parse_quote!(#p::not_expanded()));
+                }
+            }
+            // A `match` without one of its variants would be a mistake of its own.
+            Declaration::Enum(declared) => declared.shape.hollow = true,
         }
     }
 }

@@ -9,8 +9,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 use syn::{GenericParam, Generics, Index, Type};
 
-use super::operation;
-use super::structure::default_value;
+use super::{default, operation};
 use crate::declaration::{Member, Runtime, Structure};
 use crate::naming::Rule;
 use crate::types;
@@ -42,7 +41,7 @@ struct Builder<'a> {
 }
 
 /// The method `builder` of a structure, and the items of its builder.
-pub(crate) fn expand(structure: &Structure) -> (TokenStream, TokenStream) {
+pub(super) fn expand(structure: &Structure) -> (TokenStream, TokenStream) {
     let builder = Builder::new(structure);
     let mut items = builder.declaration();
     items.extend(builder.methods());
@@ -336,7 +335,7 @@ impl<'a> Builder<'a> {
         }
         let place = place(&self.optional);
         if let (Some(default), None) = (member.default(), member.optional()) {
-            let default = default_value(p, default, &member.ty);
+            let default = default::declared(p, default, &member.ty);
             quote!(#field: match optional.#place { #p::Some(value) => value, #p::None => #default })
         } else {
             quote!(#field: optional.#place)

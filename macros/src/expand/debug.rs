@@ -3,17 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use crate::declaration::{Structure, Union, name_of};
+use super::implement::Parameters;
+use super::union::keeps_unknown;
+use crate::declaration::{Enum, Shape, Structure, name_of};
 use crate::types;
 
 /// `Debug` that does not show sensitive members.
 pub(super) fn structure(structure: &Structure) -> TokenStream {
     let shape = &structure.shape;
-    let p = &shape.runtime;
-    let (ident, name) = (&shape.ident, &shape.name);
-    let bounded = shape.bounded(&quote!(#p::fmt::Debug));
-    let (generics, _, clause) = bounded.split_for_impl();
-    let (_, arguments, _) = shape.generics.split_for_impl();
+    let (p, name) = (&shape.runtime, &shape.name);
     let fields = structure.members.iter().map(|member| {
         let (field, name) = (&member.ident, &member.name);
         if member.attributes.sensitive.is_set() {
@@ -24,48 +22,36 @@ pub(super) fn structure(structure: &Structure) -> TokenStream {
             quote!(.field(#name, #value))
         }
     });
-    quote! {
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl #generics #p::fmt::Debug for #ident #arguments #clause {
-            fn fmt(&self, formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
-                formatter.debug_struct(#name)#(#fields)*.finish()
-            }
-        }
-    }
+    implement(shape, quote!(formatter.debug_struct(#name)#(#fields)*.finish()))
 }
 
 /// `Debug` that does not show sensitive members.
-pub(super) fn union(union: &Union) -> TokenStream {
+pub(super) fn union(union: &Enum) -> TokenStream {
     let shape = &union.shape;
     let p = &shape.runtime;
-    let ident = &shape.ident;
-    let bounded = shape.bounded(&quote!(#p::fmt::Debug));
-    let (generics, _, clause) = bounded.split_for_impl();
-    let (_, arguments, _) = shape.generics.split_for_impl();
-    let arms = union.variants.iter().map(|variant| {
-        let (variant_ident, name) = (&variant.ident, name_of(&variant.ident));
+    let known = union.variants.iter().filter_map(|variant| Some((variant, variant.payload()?)));
+    let arms = known.map(|(variant, ty)| {
+        let (ident, name) = (&variant.ident, name_of(&variant.ident));
         if variant.attributes.sensitive.is_set() {
-            quote!(Self::#variant_ident(_) => formatter.debug_tuple(#name).field(&#p::Redacted).finish(),)
+            quote!(Self::#ident(_) => formatter.debug_tuple(#name).field(&#p::Redacted).finish(),)
         } else {
-            let value = quote_spanned!(types::place(&variant.ty)=> value);
-            quote!(Self::#variant_ident(value) => formatter.debug_tuple(#name).field(#value).finish(),)
+            let value = quote_spanned!(types::place(ty)=> value);
+            quote!(Self::#ident(value) => formatter.debug_tuple(#name).field(#value).finish(),)
         }
     });
-    let (unknown, name) = (&union.unknown, name_of(&union.unknown));
+    let (unknown, name) = (union.unknown(), name_of(union.unknown()));
     // What an unknown member holds may be as sensitive as a known one.
-    let unknown = if union.keeps_unknown {
+    let unknown = if keeps_unknown(union) {
         quote!(Self::#unknown(_) => formatter.debug_tuple(#name).field(&#p::Redacted).finish(),)
     } else {
         quote!(Self::#unknown => formatter.write_str(#name),)
     };
-    quote! {
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl #generics #p::fmt::Debug for #ident #arguments #clause {
-            fn fmt(&self, formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
-                match self { #(#arms)* #unknown }
-            }
-        }
-    }
+    implement(shape, quote!(match self { #(#arms)* #unknown }))
+}
+
+fn implement(shape: &Shape, body: TokenStream) -> TokenStream {
+    let p = &shape.runtime;
+    let body = shape.body(body);
+    let body = quote!(fn fmt(&self, formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result { #body });
+    shape.implement(&quote!(#p::fmt::Debug), Parameters::Shown, &body)
 }

@@ -3,47 +3,81 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use crate::declaration::ErrorEnum;
+use super::implement::Parameters::AsDeclared;
+use crate::declaration::Enum;
 use crate::types;
 
 /// The impls of an error enum.
-pub(super) fn expand(error: &ErrorEnum) -> TokenStream {
-    let shape = &error.shape;
-    let p = &shape.runtime;
-    let (ident, name, unknown) = (&shape.ident, &shape.name, &error.unknown);
-    let schema = error.variants.iter().map(|variant| {
-        let (code, retryable, throttling) = (&variant.code, variant.retryable, variant.throttling);
+pub(super) fn expand(errors: &Enum) -> TokenStream {
+    let shape = &errors.shape;
+    let (p, name, unknown) = (&shape.runtime, &shape.name, errors.unknown());
+    let codes: Vec<&String> = errors.variants.iter().map(|variant| &variant.wire).collect();
+    let schema = errors.variants.iter().map(|variant| {
+        let (code, attributes) = (&variant.wire, &variant.attributes);
+        let (retryable, throttling) = (attributes.retryable.is_set(), attributes.throttling.is_set());
         quote!(#p::ErrorVariant { code: #code, retryable: #retryable, throttling: #throttling })
     });
-    let at = error.variants.iter().enumerate().map(|(index, variant)| {
+    let at = errors.variants.iter().enumerate().map(|(index, variant)| {
         let ident = &variant.ident;
-        let payload = variant.payload.as_ref().map(|ty| {
+        let payload = variant.payload().map(|ty| {
             let place = types::place(ty);
             let p = p.at(place);
             quote_spanned!(place=> (#p::blank()))
         });
         quote!(#p::Some(#index) => Self::#ident #payload,)
     });
-    let patterns: Vec<TokenStream> = error
+    let patterns: Vec<TokenStream> = errors
         .variants
         .iter()
         .map(|variant| {
             let ident = &variant.ident;
-            let payload = variant.payload.as_ref().map(|_| quote!((_)));
+            let payload = variant.payload().map(|_| quote!((_)));
             quote!(Self::#ident #payload)
         })
         .collect();
-    let indices = 0..error.variants.len();
-    let codes = error.variants.iter().map(|variant| &variant.code);
-    let payloads: Vec<TokenStream> = error
+    let indices = 0..errors.variants.len();
+    let at = shape.body(quote!(match index { #(#at)* _ => Self::#unknown }));
+    let index = shape.body(quote!(match self { #(#patterns => #p::Some(#indices),)* Self::#unknown => #p::None }));
+    let text = shape.body(quote! {
+        formatter.pad(match self { #(#patterns => #codes,)* Self::#unknown => "an error that is not declared" })
+    });
+    let payload = payload(errors);
+    let body = quote! {
+        fn schema() -> &'static #p::ErrorSchema {
+            static SCHEMA: #p::ErrorSchema = #p::ErrorSchema { name: #name, variants: &[#(#schema),*] };
+            &SCHEMA
+        }
+        fn at(index: #p::Option<usize>) -> Self {
+            #at
+        }
+        fn index(&self) -> #p::Option<usize> {
+            #index
+        }
+        #payload
+    };
+    let mut tokens = shape.implement(&quote!(#p::OperationError), AsDeclared, &body);
+    if !shape.derives.display {
+        let body = quote!(fn fmt(&self, formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result { #text });
+        tokens.extend(shape.implement(&quote!(#p::fmt::Display), AsDeclared, &body));
+    }
+    if !shape.derives.error {
+        tokens.extend(shape.implement(&quote!(#p::StdError), AsDeclared, &TokenStream::new()));
+    }
+    tokens
+}
+
+/// Access to the members of an error that has some.
+fn payload(errors: &Enum) -> Option<TokenStream> {
+    let p = &errors.shape.runtime;
+    let payloads: Vec<TokenStream> = errors
         .variants
         .iter()
         .filter_map(|variant| {
-            let (ident, ty) = (&variant.ident, variant.payload.as_ref()?);
+            let (ident, ty) = (&variant.ident, variant.payload()?);
             Some(quote_spanned!(types::place(ty)=> Self::#ident(payload) => #p::Some(payload),))
         })
         .collect();
-    let payload = (!payloads.is_empty()).then(|| {
+    (!payloads.is_empty()).then(|| {
         quote! {
             fn payload(&self) -> #p::Option<&dyn #p::Member> {
                 #[allow(unreachable_patterns)]
@@ -54,31 +88,5 @@ pub(super) fn expand(error: &ErrorEnum) -> TokenStream {
                 match self { #(#payloads)* _ => #p::None }
             }
         }
-    });
-    quote! {
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl #p::OperationError for #ident {
-            fn schema() -> &'static #p::ErrorSchema {
-                static SCHEMA: #p::ErrorSchema = #p::ErrorSchema { name: #name, variants: &[#(#schema),*] };
-                &SCHEMA
-            }
-            fn at(index: #p::Option<usize>) -> Self {
-                match index { #(#at)* _ => Self::#unknown }
-            }
-            fn index(&self) -> #p::Option<usize> {
-                match self { #(#patterns => #p::Some(#indices),)* Self::#unknown => #p::None }
-            }
-            #payload
-        }
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl #p::fmt::Display for #ident {
-            fn fmt(&self, formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
-                formatter.pad(match self { #(#patterns => #codes,)* Self::#unknown => "an error that is not declared" })
-            }
-        }
-        #[automatically_derived]
-        impl #p::StdError for #ident {}
-    }
+    })
 }

@@ -3,20 +3,27 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::declaration::{HostPrefixPart, Operation, Runtime, Structure};
-use crate::services::Protocol;
+use super::implement::Parameters;
+use crate::attributes::item::Protocol;
+use crate::declaration::host_prefix::HostPrefixPart;
+use crate::declaration::{Operation, Runtime, Structure};
 
 /// `impl Operation`.
 pub(super) fn expand(structure: &Structure, operation: &Operation) -> TokenStream {
     let shape = &structure.shape;
     let p = &shape.runtime;
-    let ident = &shape.ident;
-    let bounded = shape.bounded(&quote!(#p::Member));
-    let (generics, _, clause) = bounded.split_for_impl();
-    let (_, arguments, _) = shape.generics.split_for_impl();
     let (output, error) = types(p, operation);
-    // A mistake in the target was reported; what stands here then is never used.
-    let Some(service) = &operation.service else { return TokenStream::new() };
+    let metadata = metadata(p, operation);
+    let body = quote! {
+        type Output = #output;
+        type Error = #error;
+        const METADATA: &'static #p::OperationMetadata = #metadata;
+    };
+    shape.implement(&quote!(#p::Operation), Parameters::Written, &body)
+}
+
+fn metadata(p: &Runtime, operation: &Operation) -> TokenStream {
+    let Some(service) = &operation.service else { return quote!(#p::NO_METADATA) };
     let (id, target_prefix) = (&service.id, &service.target_prefix);
     let (endpoint_prefix, signing_name) = (&service.endpoint_prefix, &service.signing_name);
     let query_compatible = service.query_compatible;
@@ -30,28 +37,23 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> TokenStrea
     });
     let endpoint_member =
         if let Some(index) = operation.endpoint_member { quote!(#p::Some(#index)) } else { quote!(#p::None) };
-    let (target, signed) = (&operation.target, operation.signed);
+    let (target, signed) = (&operation.target, !operation.unsigned);
     let request_compression = operation.request_compression;
     quote! {
-        #[automatically_derived]
-        impl #generics #p::Operation for #ident #arguments #clause {
-            type Output = #output;
-            type Error = #error;
-            const METADATA: &'static #p::OperationMetadata = &#p::OperationMetadata {
-                target: #target,
-                service: &#p::ServiceMetadata {
-                    id: #id,
-                    target_prefix: #target_prefix,
-                    endpoint_prefix: #endpoint_prefix,
-                    signing_name: #signing_name,
-                    protocol: #p::Protocol::#protocol,
-                    query_compatible: #query_compatible,
-                },
-                signed: #signed,
-                host_prefix: &[#(#host_prefix),*],
-                endpoint_member: #endpoint_member,
-                request_compression: #request_compression,
-            };
+        &#p::OperationMetadata {
+            target: #target,
+            service: &#p::ServiceMetadata {
+                id: #id,
+                target_prefix: #target_prefix,
+                endpoint_prefix: #endpoint_prefix,
+                signing_name: #signing_name,
+                protocol: #p::Protocol::#protocol,
+                query_compatible: #query_compatible,
+            },
+            signed: #signed,
+            host_prefix: &[#(#host_prefix),*],
+            endpoint_member: #endpoint_member,
+            request_compression: #request_compression,
         }
     }
 }

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::implement::Parameters;
 use super::operation;
 use crate::attributes::item::MemberPath;
-use crate::declaration::{Operation, Runtime, Structure};
+use crate::declaration::{Operation, Runtime, Structure, name_of};
 use crate::types::{self, located};
 
 /// `impl Paginated`, and `impl PaginatedItems` where the items are declared.
@@ -13,10 +14,6 @@ pub(super) fn expand(structure: &Structure, declared: &Operation) -> Option<Toke
     let (_, paginated) = declared.paginated.as_ref()?;
     let shape = &structure.shape;
     let p = &shape.runtime;
-    let ident = &shape.ident;
-    let bounded = shape.bounded(&quote!(#p::Member));
-    let (generics, _, clause) = bounded.split_for_impl();
-    let (_, arguments, _) = shape.generics.split_for_impl();
     let (output, _) = operation::types(p, declared);
     let member = |path: &MemberPath| path.first().and_then(|field| structure.position(field));
     let input_token = paginated.input_token.as_ref().and_then(member)?;
@@ -35,27 +32,24 @@ pub(super) fn expand(structure: &Structure, declared: &Operation) -> Option<Toke
         };
         let (items, item) = (at(quote!(#p::Vec<#item>)), at(item));
         let access = access(p, path);
-        quote! {
-            #[automatically_derived]
-            impl #generics #p::PaginatedItems for #ident #arguments #clause {
-                type Item = #item;
-                fn page_items(page: Self::Output) -> #items {
-                    #access
-                }
+        let body = quote! {
+            type Item = #item;
+            fn page_items(page: Self::Output) -> #items {
+                #access
             }
-        }
+        };
+        shape.implement(&quote!(#p::PaginatedItems), Parameters::Written, &body)
     });
-    Some(quote! {
-        #[automatically_derived]
-        impl #generics #p::Paginated for #ident #arguments #clause {
-            const PAGINATION: &'static #p::Pagination = &#p::Pagination {
-                input_token: #input_token,
-                output_token: &[#(#output_token),*],
-                page_size: #page_size,
-            };
-        }
-        #items
-    })
+    let body = quote! {
+        const PAGINATION: &'static #p::Pagination = &#p::Pagination {
+            input_token: #input_token,
+            output_token: &[#(#output_token),*],
+            page_size: #page_size,
+        };
+    };
+    let mut tokens = shape.implement(&quote!(#p::Paginated), Parameters::Written, &body);
+    tokens.extend(items);
+    Some(tokens)
 }
 
 /// The index of each field of a path, looked up in the types while the crate is compiled; and the type of the last one.
@@ -64,11 +58,11 @@ fn indices(p: &Runtime, output: &TokenStream, path: &MemberPath) -> (Vec<TokenSt
     let mut indices = Vec::new();
     for (step, field) in path.iter().enumerate() {
         let span = field.span();
-        let name = crate::declaration::name_of(field);
+        let name = name_of(field);
         if step > 0 {
             ty = quote!(<#ty as #p::Step>::Target);
         }
-        let before: Vec<String> = path.iter().take(step).map(crate::declaration::name_of).collect();
+        let before: Vec<String> = path.iter().take(step).map(name_of).collect();
         let holder =
             if step == 0 { types::shown(output) } else { format!("{}.{}", types::shown(output), before.join(".")) };
         let message = format!("`paginated`: `{holder}` has no field `{name}`");

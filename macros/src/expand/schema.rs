@@ -6,7 +6,7 @@ use syn::{LitStr, Type};
 
 use crate::attributes::constraints::{Constraints, TimestampFormat};
 use crate::attributes::field::FieldAttributes;
-use crate::declaration::Runtime;
+use crate::declaration::{Runtime, name_of};
 use crate::pattern;
 use crate::types::{self, Known};
 
@@ -143,7 +143,7 @@ impl<'a> Schema<'a> {
 
 /// The index of a field of the elements, looked up while the struct is compiled.
 fn unique_by(p: &Runtime, key: &Ident, field: &Ident, element: &Type) -> TokenStream {
-    let name = crate::declaration::name_of(field);
+    let name = name_of(field);
     let message = format!("`{key} = {name}`: `{}` has no field `{name}`", types::shown(element));
     let element = types::static_lifetimes(element);
     let place = types::on(field.span());

@@ -3,24 +3,24 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, ExprUnary, Lit, Type, UnOp};
 
+use super::implement::Parameters;
 use super::schema::Schema;
-use super::{builder, debug, deserialize, operation, paginated, serialize};
-use crate::attributes::field::DefaultValue;
+use super::{builder, debug, default, operation, paginated};
 use crate::declaration::{Member, Runtime, Structure};
 use crate::types;
 
 /// The impls of a structure, and of the operation that it is the input of.
 pub(super) fn expand(structure: &Structure) -> TokenStream {
+    let shape = &structure.shape;
     let mut tokens = write(structure);
-    if !structure.shape.borrows() {
+    if !shape.borrows() {
         tokens.extend(read(structure));
-        tokens.extend(deserialize(&structure.shape));
+        tokens.extend(shape.deserialize());
     }
     tokens.extend(fields(structure));
-    tokens.extend(serialize(&structure.shape));
-    if structure.is_sensitive() {
+    tokens.extend(shape.serialize());
+    if shape.writes_debug {
         tokens.extend(debug::structure(structure));
     }
     if let Some(declared) = &structure.operation {
@@ -31,13 +31,14 @@ pub(super) fn expand(structure: &Structure) -> TokenStream {
     tokens
 }
 
+/// Whether a member is not reached as a value of a shape.
+fn is_out_of_reach(member: &Member) -> bool {
+    member.attributes.serde.is_set() || member.faulty
+}
+
 fn write(structure: &Structure) -> TokenStream {
     let shape = &structure.shape;
-    let p = &shape.runtime;
-    let (ident, name) = (&shape.ident, &shape.name);
-    let bounded = shape.bounded(&quote!(#p::Member));
-    let (generics, _, clause) = bounded.split_for_impl();
-    let (_, arguments, _) = shape.generics.split_for_impl();
+    let (p, name) = (&shape.runtime, &shape.name);
     let mut schema = Schema::new(p);
     for member in &structure.members {
         schema.member(&member.wire, &member.ty, &member.attributes, &|field| structure.position(field));
@@ -45,59 +46,54 @@ fn write(structure: &Structure) -> TokenStream {
     let (patterns, members) = schema.finish();
     let access = structure.members.iter().map(|member| {
         let field = &member.ident;
-        if member.attributes.serde.is_set() {
-            quote!(&())
-        } else {
-            quote_spanned!(types::place(&member.ty)=> &self.#field)
-        }
+        if is_out_of_reach(member) { quote!(&()) } else { quote_spanned!(types::place(&member.ty)=> &self.#field) }
     });
     let access = by_index(access, &quote!(&()));
     let has_check = structure.check.is_some();
     let check = check(structure);
     let foreign = foreign(structure, false);
-    quote! {
-        #[automatically_derived]
-        impl #generics #p::Member for #ident #arguments #clause {
-            fn write(&self, serializer: &mut dyn #p::ShapeSerializer, _: #p::Traits) {
-                serializer.structure(self);
-            }
-            fn validate(&self, validator: &mut #p::Validator, _: #p::Traits) {
-                validator.structure(self);
-            }
+    let member = quote! {
+        fn write(&self, serializer: &mut dyn #p::ShapeSerializer, _: #p::Traits) {
+            serializer.structure(self);
         }
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl #generics #p::Structure for #ident #arguments #clause {
-            fn schema(&self) -> &'static #p::StructureSchema {
-                #patterns
-                static SCHEMA: #p::StructureSchema =
-                    #p::StructureSchema { name: #name, members: &[#members], check: #has_check };
-                &SCHEMA
-            }
-            fn member(&self, index: usize) -> &dyn #p::Member {
-                #access
-            }
-            #foreign
-            #check
+        fn validate(&self, validator: &mut #p::Validator, _: #p::Traits) {
+            validator.structure(self);
         }
-    }
+    };
+    let members = quote! {
+        fn schema(&self) -> &'static #p::StructureSchema {
+            #patterns
+            static SCHEMA: #p::StructureSchema =
+                #p::StructureSchema { name: #name, members: &[#members], check: #has_check };
+            &SCHEMA
+        }
+        fn member(&self, index: usize) -> &dyn #p::Member {
+            #access
+        }
+        #foreign
+        #check
+    };
+    let mut tokens = shape.implement(&quote!(#p::Member), Parameters::Written, &member);
+    tokens.extend(shape.implement(&quote!(#p::Structure), Parameters::Written, &members));
+    tokens
 }
 
 fn read(structure: &Structure) -> TokenStream {
     let shape = &structure.shape;
     let p = &shape.runtime;
-    let ident = &shape.ident;
-    let bounded = shape.bounded(&quote!(#p::ReadMember));
-    let (generics, _, clause) = bounded.split_for_impl();
-    let (_, arguments, _) = shape.generics.split_for_impl();
-    let blank = structure.members.iter().map(|member| {
+    let values = structure.members.iter().map(|member| {
         let field = &member.ident;
         let value = blank(p, member);
         quote!(#field: #value)
     });
+    let blank = if structure.members.iter().any(|member| member.faulty) {
+        quote!(#p::not_expanded())
+    } else {
+        shape.body(quote!(Self { #(#values),* }))
+    };
     let access = structure.members.iter().map(|member| {
         let field = &member.ident;
-        if member.attributes.serde.is_set() {
+        if is_out_of_reach(member) {
             quote!(#p::nothing())
         } else {
             quote_spanned!(types::place(&member.ty)=> &mut self.#field)
@@ -108,33 +104,30 @@ fn read(structure: &Structure) -> TokenStream {
     // By its members, unless one starts as something else than its type's blank value.
     let by_members = structure.members.iter().all(|m| m.default().is_none() && !m.attributes.serde.is_set());
     let reset = if by_members { quote!(#p::reset(self);) } else { quote!(*self = #p::blank();) };
-    quote! {
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl #generics #p::ReadMember for #ident #arguments #clause {
-            fn read(
-                &mut self,
-                deserializer: &mut dyn #p::ShapeDeserializer,
-                _: #p::Traits,
-            ) -> #p::Result<bool, #p::ReadError> {
-                deserializer.structure(self)
-            }
-            fn reset(&mut self) {
-                #reset
-            }
-            fn blank() -> Self {
-                Self { #(#blank),* }
-            }
+    let member = quote! {
+        fn read(
+            &mut self,
+            deserializer: &mut dyn #p::ShapeDeserializer,
+            _: #p::Traits,
+        ) -> #p::Result<bool, #p::ReadError> {
+            deserializer.structure(self)
         }
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl #generics #p::ReadStructure for #ident #arguments #clause {
-            fn member_mut(&mut self, index: usize) -> &mut dyn #p::ReadMember {
-                #access
-            }
-            #foreign
+        fn reset(&mut self) {
+            #reset
         }
-    }
+        fn blank() -> Self {
+            #blank
+        }
+    };
+    let members = quote! {
+        fn member_mut(&mut self, index: usize) -> &mut dyn #p::ReadMember {
+            #access
+        }
+        #foreign
+    };
+    let mut tokens = shape.implement(&quote!(#p::ReadMember), Parameters::Read, &member);
+    tokens.extend(shape.implement(&quote!(#p::ReadStructure), Parameters::Read, &members));
+    tokens
 }
 
 /// A `match` on the index; the last one also stands for an index past the end.
@@ -153,58 +146,18 @@ fn by_index(values: impl ExactSizeIterator<Item = TokenStream>, none: &TokenStre
 /// What a member is before it was read.
 fn blank(p: &Runtime, member: &Member) -> TokenStream {
     match (member.default(), member.optional()) {
-        (Some(default), None) => default_value(p, default, &member.ty),
+        (Some(default), None) => default::declared(p, default, &member.ty),
         (Some(default), Some(inner)) => {
-            let value = default_value(p, default, inner);
+            let value = default::declared(p, default, inner);
             quote!(#p::Some(#value))
         }
         (None, Some(_)) if member.attributes.serde.is_set() => quote!(#p::None),
-        (None, None) if member.attributes.serde.is_set() => type_default(p, &member.ty),
+        (None, None) if member.attributes.serde.is_set() => default::of_type(p, &member.ty),
         (None, _) => {
             let place = types::place(&member.ty);
             let p = p.at(place);
             quote_spanned!(place=> #p::blank())
         }
-    }
-}
-
-/// `Default` of the type.
-fn type_default(p: &Runtime, ty: &Type) -> TokenStream {
-    let place = types::place(ty);
-    let p = p.at(place);
-    quote_spanned!(place=> #p::Default::default())
-}
-
-/// The value of `default = …`, as the type of the member.
-pub(super) fn default_value(p: &Runtime, default: &DefaultValue, ty: &Type) -> TokenStream {
-    let DefaultValue::Value(value) = default else {
-        return type_default(p, ty);
-    };
-    // What a `macro_rules` macro passed on stands in an invisible group.
-    let mut bare = &**value;
-    while let Expr::Group(group) = bare {
-        bare = &group.expr;
-    }
-    let literal = match bare {
-        Expr::Lit(ExprLit { lit, .. }) => Some(lit),
-        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => match &**expr {
-            Expr::Lit(ExprLit { lit, .. }) => Some(lit),
-            _ => None,
-        },
-        _ => None,
-    };
-    let place = types::on(value.span());
-    let from = || {
-        let p = p.at(place);
-        quote_spanned!(place=> #p::From::from(#value))
-    };
-    match literal {
-        Some(Lit::Str(_) | Lit::Bool(_)) => from(),
-        Some(_) if matches!(types::known(ty), types::Known::Document | types::Known::Number) => from(),
-        Some(Lit::Int(int)) if matches!(types::known(ty), types::Known::Float) && int.suffix().is_empty() => {
-            quote!((#value as #ty))
-        }
-        _ => quote!(#value),
     }
 }
 
@@ -281,40 +234,38 @@ fn check(structure: &Structure) -> TokenStream {
 }
 
 /// The fields' Rust names and types, by which `unique_by` and `paginated` of other structures find them.
-pub(crate) fn fields(structure: &Structure) -> TokenStream {
+fn fields(structure: &Structure) -> TokenStream {
     let shape = &structure.shape;
     let p = &shape.runtime;
-    let ident = &shape.ident;
-    let (generics, arguments, clause) = shape.generics.split_for_impl();
     let names = structure.members.iter().map(|member| &member.name);
     let types = structure.members.chunks(16).map(|members| {
         let types = members.iter().map(|member| &member.ty);
         quote!((#(#types,)*))
     });
-    quote! {
-        #[automatically_derived]
-        impl #generics #p::Fields for #ident #arguments #clause {
+    let body = if shape.hollow {
+        quote! {
+            const FIELDS: &'static [&'static str] = #p::ANY_FIELDS;
+            type Types = #p::AnyField;
+        }
+    } else {
+        quote! {
             const FIELDS: &'static [&'static str] = &[#(#names),*];
             type Types = (#(#types,)*);
         }
-    }
+    };
+    shape.implement(&quote!(#p::Fields), Parameters::AsDeclared, &body)
 }
 
 /// The methods that a user calls.
 fn inherent(structure: &Structure) -> TokenStream {
     let shape = &structure.shape;
-    let p = &shape.runtime;
-    let (ident, vis) = (&shape.ident, &shape.vis);
-    let bounded = shape.bounded(&quote!(#p::Member));
-    let (generics, _, clause) = bounded.split_for_impl();
-    let (_, arguments, _) = shape.generics.split_for_impl();
+    let (p, vis) = (&shape.runtime, &shape.vis);
     let send = structure.operation.as_ref().map(|operation| operation::send(structure, operation));
     let pages = structure.operation.as_ref().and_then(|operation| paginated::methods(structure, operation));
-    let (builder, items) = builder::expand(structure);
-    quote! {
-        #items
-        #[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
-        impl #generics #ident #arguments #clause {
+    let (builder, items) = if shape.hollow { Default::default() } else { builder::expand(structure) };
+    let methods = shape.inherent(
+        Parameters::Written,
+        &quote! {
             #builder
             #send
             #pages
@@ -325,6 +276,7 @@ fn inherent(structure: &Structure) -> TokenStream {
             #vis fn validate(&self) -> #p::Result<(), #p::InvalidInput> {
                 #p::validate(self)
             }
-        }
-    }
+        },
+    );
+    quote!(#items #methods)
 }

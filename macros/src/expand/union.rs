@@ -3,131 +3,130 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
+use super::debug;
+use super::implement::Parameters;
 use super::schema::Schema;
-use super::{debug, deserialize, serialize};
-use crate::declaration::Union;
+use crate::declaration::Enum;
 use crate::types;
 
 /// The impls of a union.
-pub(super) fn expand(union: &Union) -> TokenStream {
+pub(super) fn expand(union: &Enum) -> TokenStream {
+    let shape = &union.shape;
     let mut tokens = write(union);
-    if !union.shape.borrows() {
+    if !shape.borrows() {
         tokens.extend(read(union));
-        tokens.extend(deserialize(&union.shape));
+        tokens.extend(shape.deserialize());
     }
-    tokens.extend(serialize(&union.shape));
-    if union.is_sensitive() {
+    tokens.extend(shape.serialize());
+    if shape.writes_debug {
         tokens.extend(debug::union(union));
     }
     tokens
 }
 
-fn write(union: &Union) -> TokenStream {
+/// Whether the unknown variant keeps the object as it came.
+pub(super) fn keeps_unknown(union: &Enum) -> bool {
+    union.unknown.first().is_some_and(|variant| !variant.is_unit())
+}
+
+fn write(union: &Enum) -> TokenStream {
     let shape = &union.shape;
-    let p = &shape.runtime;
-    let (ident, name) = (&shape.ident, &shape.name);
-    let bounded = shape.bounded(&quote!(#p::Member));
-    let (generics, _, clause) = bounded.split_for_impl();
-    let (_, arguments, _) = shape.generics.split_for_impl();
+    let (p, name, unknown) = (&shape.runtime, &shape.name, union.unknown());
     let mut schema = Schema::new(p);
-    for variant in &union.variants {
-        schema.member(&variant.wire, &variant.ty, &variant.attributes, &|_| None);
+    let known = || union.variants.iter().filter_map(|variant| Some((variant, variant.payload()?)));
+    for (variant, ty) in known() {
+        schema.member(&variant.wire, ty, &variant.attributes, &|_| None);
     }
     let (patterns, members) = schema.finish();
-    let arms = union.variants.iter().enumerate().map(|(index, variant)| {
+    let arms = known().enumerate().map(|(index, (variant, ty))| {
         let ident = &variant.ident;
-        quote_spanned!(types::place(&variant.ty)=> Self::#ident(value) => #p::UnionVariant::Known(#index, value),)
+        quote_spanned!(types::place(ty)=> Self::#ident(value) => #p::UnionVariant::Known(#index, value),)
     });
-    let unknown = &union.unknown;
-    let unknown = if union.keeps_unknown {
+    let lost = if keeps_unknown(union) {
         quote!(Self::#unknown(object) => #p::UnionVariant::Unknown(object),)
     } else {
         quote!(Self::#unknown => #p::UnionVariant::Lost,)
     };
-    quote! {
-        #[automatically_derived]
-        impl #generics #p::Member for #ident #arguments #clause {
-            fn write(&self, serializer: &mut dyn #p::ShapeSerializer, _: #p::Traits) {
-                serializer.union(self);
-            }
-            fn validate(&self, validator: &mut #p::Validator, _: #p::Traits) {
-                validator.union(self);
-            }
+    let variant = shape.body(quote!(match self { #(#arms)* #lost }));
+    let member = quote! {
+        fn write(&self, serializer: &mut dyn #p::ShapeSerializer, _: #p::Traits) {
+            serializer.union(self);
         }
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl #generics #p::Union for #ident #arguments #clause {
-            fn schema(&self) -> &'static #p::UnionSchema {
-                #patterns
-                static SCHEMA: #p::UnionSchema = #p::UnionSchema { name: #name, members: &[#members] };
-                &SCHEMA
-            }
-            fn variant(&self) -> #p::UnionVariant<'_> {
-                match self { #(#arms)* #unknown }
-            }
+        fn validate(&self, validator: &mut #p::Validator, _: #p::Traits) {
+            validator.union(self);
         }
-    }
+    };
+    let body = quote! {
+        fn schema(&self) -> &'static #p::UnionSchema {
+            #patterns
+            static SCHEMA: #p::UnionSchema = #p::UnionSchema { name: #name, members: &[#members] };
+            &SCHEMA
+        }
+        fn variant(&self) -> #p::UnionVariant<'_> {
+            #variant
+        }
+    };
+    let mut tokens = shape.implement(&quote!(#p::Member), Parameters::Written, &member);
+    tokens.extend(shape.implement(&quote!(#p::Union), Parameters::Written, &body));
+    tokens
 }
 
-fn read(union: &Union) -> TokenStream {
+fn read(union: &Enum) -> TokenStream {
     let shape = &union.shape;
-    let p = &shape.runtime;
-    let ident = &shape.ident;
-    let bounded = shape.bounded(&quote!(#p::ReadMember));
-    let (generics, _, clause) = bounded.split_for_impl();
-    let (_, arguments, _) = shape.generics.split_for_impl();
-    let unknown = &union.unknown;
-    let select = union.variants.iter().enumerate().map(|(index, variant)| {
+    let (p, unknown) = (&shape.runtime, union.unknown());
+    let known = || union.variants.iter().filter_map(|variant| Some((variant, variant.payload()?)));
+    let choices = known().enumerate().map(|(index, (variant, ty))| {
         let ident = &variant.ident;
-        {
-            let place = types::place(&variant.ty);
-            let p = p.at(place);
-            quote_spanned!(place=> #index => Self::#ident(#p::blank()),)
-        }
+        let place = types::place(ty);
+        let p = p.at(place);
+        quote_spanned!(place=> #index => Self::#ident(#p::blank()),)
     });
-    let value = union.variants.iter().map(|variant| {
+    let values = known().map(|(variant, ty)| {
         let ident = &variant.ident;
-        quote_spanned!(types::place(&variant.ty)=> Self::#ident(value) => #p::Some(value),)
+        quote_spanned!(types::place(ty)=> Self::#ident(value) => #p::Some(value),)
     });
-    let (blank, set_unknown, no_value) = if union.keeps_unknown {
-        (quote!(Self::#unknown(#p::Document::Null)), quote!(Self::#unknown(object)), quote!(Self::#unknown(_)))
+    let (blank, set_unknown, no_value) = if keeps_unknown(union) {
+        (quote!(Self::#unknown(#p::Document::Null)), quote!(*self = Self::#unknown(object);), quote!(Self::#unknown(_)))
     } else {
-        (quote!(Self::#unknown), quote!({ #p::drop(object); Self::#unknown }), quote!(Self::#unknown))
+        (quote!(Self::#unknown), quote!(*self = { #p::drop(object); Self::#unknown };), quote!(Self::#unknown))
     };
-    quote! {
-        #[automatically_derived]
-        impl #generics #p::ReadMember for #ident #arguments #clause {
-            fn read(
-                &mut self,
-                deserializer: &mut dyn #p::ShapeDeserializer,
-                _: #p::Traits,
-            ) -> #p::Result<bool, #p::ReadError> {
-                deserializer.union(self)
-            }
-            fn reset(&mut self) {
-                *self = #p::blank();
-            }
-            fn blank() -> Self {
-                #blank
-            }
+    let (blank, set_unknown) = (shape.body(blank), shape.body(set_unknown));
+    let select = shape.body(quote! {
+        *self = match index {
+            #(#choices)*
+            _ => return #p::None,
+        };
+        match self {
+            #(#values)*
+            #no_value => #p::None,
         }
-        #[automatically_derived]
+    });
+    let member = quote! {
+        fn read(
+            &mut self,
+            deserializer: &mut dyn #p::ShapeDeserializer,
+            _: #p::Traits,
+        ) -> #p::Result<bool, #p::ReadError> {
+            deserializer.union(self)
+        }
+        fn reset(&mut self) {
+            *self = #p::blank();
+        }
+        fn blank() -> Self {
+            #blank
+        }
+    };
+    let body = quote! {
         // A union's member may be Smithy's unit.
-        #[allow(clippy::unit_arg, deprecated)]
-        impl #generics #p::ReadUnion for #ident #arguments #clause {
-            fn select(&mut self, index: usize) -> #p::Option<&mut dyn #p::ReadMember> {
-                *self = match index {
-                    #(#select)*
-                    _ => return #p::None,
-                };
-                match self {
-                    #(#value)*
-                    #no_value => #p::None,
-                }
-            }
-            fn set_unknown(&mut self, object: #p::Document) {
-                *self = #set_unknown;
-            }
+        #[allow(clippy::unit_arg)]
+        fn select(&mut self, index: usize) -> #p::Option<&mut dyn #p::ReadMember> {
+            #select
         }
-    }
+        fn set_unknown(&mut self, object: #p::Document) {
+            #set_unknown
+        }
+    };
+    let mut tokens = shape.implement(&quote!(#p::ReadMember), Parameters::Read, &member);
+    tokens.extend(shape.implement(&quote!(#p::ReadUnion), Parameters::Read, &body));
+    tokens
 }

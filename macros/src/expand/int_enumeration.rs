@@ -1,0 +1,87 @@
+//! An enumeration of integers.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::implement::Parameters::AsDeclared;
+use crate::declaration::{Enum, Variant};
+
+/// The impls of an enumeration of integers.
+pub(super) fn expand(declared: &Enum) -> TokenStream {
+    let shape = &declared.shape;
+    let (p, vis, unknown) = (&shape.runtime, &shape.vis, declared.unknown());
+    let variants: Vec<_> = declared.variants.iter().map(|variant| &variant.ident).collect();
+    let values: Vec<_> = declared.variants.iter().map(discriminant).collect();
+    let value = shape.body(quote! {
+        match self {
+            #(Self::#variants => #values,)*
+            Self::#unknown(value) => *value,
+        }
+    });
+    let from = shape.body(quote! {
+        #(if value == #values {
+            return Self::#variants;
+        })*
+        Self::#unknown(value)
+    });
+    let blank = shape.body(quote!(Self::#unknown(0)));
+    let mut tokens = shape.inherent(
+        AsDeclared,
+        &quote! {
+            /// The value on the wire.
+            #vis fn value(&self) -> i32 {
+                #value
+            }
+        },
+    );
+    let mut implement = |of: TokenStream, body: TokenStream| tokens.extend(shape.implement(&of, AsDeclared, &body));
+    implement(
+        quote!(#p::From<i32>),
+        quote! {
+            fn from(value: i32) -> Self {
+                #from
+            }
+        },
+    );
+    implement(
+        quote!(#p::Member),
+        quote! {
+            fn write(&self, serializer: &mut dyn #p::ShapeSerializer, traits: #p::Traits) {
+                #p::Member::write(&Self::value(self), serializer, traits);
+            }
+            fn validate(&self, validator: &mut #p::Validator, traits: #p::Traits) {
+                #p::Member::validate(&Self::value(self), validator, traits);
+            }
+        },
+    );
+    implement(
+        quote!(#p::ReadMember),
+        quote! {
+            fn read(
+                &mut self,
+                deserializer: &mut dyn #p::ShapeDeserializer,
+                traits: #p::Traits,
+            ) -> #p::Result<bool, #p::ReadError> {
+                #p::read_as::<i32, Self>(self, deserializer, traits)
+            }
+            fn reset(&mut self) {
+                *self = #p::blank();
+            }
+            fn blank() -> Self {
+                #blank
+            }
+        },
+    );
+    tokens.extend(shape.serialize());
+    tokens.extend(shape.deserialize());
+    tokens
+}
+
+/// The value of a variant, as Rust gives it.
+fn discriminant(variant: &Variant) -> TokenStream {
+    match &variant.number {
+        (None, offset) => quote!(#offset),
+        (Some(base), 0) => quote!(#base),
+        (Some(base), offset) => quote!((#base + #offset)),
+    }
+}
