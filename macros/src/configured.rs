@@ -12,8 +12,7 @@ use syn::{Attribute, Fields, Item, Meta, Path, Token, parenthesized};
 use crate::attributes::item::ItemAttributes;
 use crate::attributes::keys::Place;
 use crate::context::Context;
-use crate::declaration::variants;
-use crate::declaration::{EnumForm, Runtime};
+use crate::declaration::Runtime;
 
 /// The attributes by their names.
 pub(crate) const PLACES: &[(&str, Place)] =
@@ -44,10 +43,10 @@ pub(crate) fn postpone(place: Place, arguments: &TokenStream, mut item: Item) ->
     // A derive cannot take `Debug` away, if it turns out that a member is sensitive; so it writes `Debug` itself.
     let attrs = match &mut item {
         Item::Struct(item) => Some(&mut item.attrs),
-        Item::Enum(item) if place == Place::Shape && variants::form(item) == EnumForm::Union => Some(&mut item.attrs),
+        Item::Enum(item) if place == Place::Shape => Some(&mut item.attrs),
         _ => None,
     };
-    let debug = attrs.is_some_and(take_debug).then(|| quote!(, Debug));
+    let debug = attrs.is_some_and(|attrs| take_debug(attrs)).then(|| quote!(, Debug));
     quote! {
         #[derive(#runtime::Declared)]
         #[aws_declared(#name(#arguments) #debug)]
@@ -56,7 +55,7 @@ pub(crate) fn postpone(place: Place, arguments: &TokenStream, mut item: Item) ->
 }
 
 /// Removes `Debug` from the derives, and tells whether it was there.
-pub(crate) fn take_debug(attrs: &mut Vec<Attribute>) -> bool {
+pub(crate) fn take_debug(attrs: &mut [Attribute]) -> bool {
     let is_debug = |path: &Path| path.segments.last().is_some_and(|last| last.ident == "Debug");
     let mut found = false;
     for attribute in attrs.iter_mut().filter(|attribute| attribute.path().is_ident("derive")) {

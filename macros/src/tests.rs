@@ -222,7 +222,7 @@ fn a_derived_debug_gives_way_to_one_that_redacts() {
         let text = tokens.to_string();
         assert!(text.contains("derive (Clone , PartialEq)"), "{text}");
         assert!(text.contains("fmt :: Debug for"), "{text}");
-        assert_eq!(messages(tokens), [String::new(); 0]);
+        assert!(messages(tokens).is_empty());
     }
 }
 

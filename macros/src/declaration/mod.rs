@@ -25,6 +25,8 @@ pub(crate) struct Shape {
     /// The module of the runtime with the names for generated code.
     pub(crate) runtime: Runtime,
     pub(crate) derives: Derives,
+    /// The whole shape is never shown.
+    pub(crate) is_sensitive: bool,
     /// `Debug` is written, since a derived one would show what is sensitive.
     pub(crate) writes_debug: bool,
     /// Nothing in the item can be used: its impls are there, so that nothing follows from the mistake, and do nothing.
@@ -51,6 +53,7 @@ impl Shape {
             generics: generics.clone(),
             runtime: Runtime::new(attributes.runtime.get()),
             derives: Derives::default(),
+            is_sensitive: false,
             writes_debug: false,
             hollow: false,
         }
@@ -271,7 +274,8 @@ impl Declaration {
                 structure.members.iter().any(|member| member.attributes.sensitive.is_set())
             }
             Declaration::Enum(declared) => {
-                declared.variants.iter().any(|variant| variant.attributes.sensitive.is_set())
+                declared.shape.is_sensitive
+                    || declared.variants.iter().any(|variant| variant.attributes.sensitive.is_set())
             }
         }
     }

@@ -49,6 +49,22 @@ pub(super) fn union(union: &Enum) -> TokenStream {
     implement(shape, quote!(match self { #(#arms)* #unknown }))
 }
 
+/// `Debug` of an enumeration, which does not show the value if it is sensitive.
+pub(super) fn enumeration(declared: &Enum) -> TokenStream {
+    let shape = &declared.shape;
+    let p = &shape.runtime;
+    if shape.is_sensitive {
+        return implement(shape, quote!(#p::fmt::Debug::fmt(&#p::Redacted, formatter)));
+    }
+    let known = declared.variants.iter().map(|variant| {
+        let (ident, name) = (&variant.ident, name_of(&variant.ident));
+        quote!(Self::#ident => formatter.write_str(#name),)
+    });
+    let (unknown, name) = (declared.unknown(), name_of(declared.unknown()));
+    let unknown = quote!(Self::#unknown(value) => formatter.debug_tuple(#name).field(value).finish(),);
+    implement(shape, quote!(match self { #(#known)* #unknown }))
+}
+
 fn implement(shape: &Shape, body: TokenStream) -> TokenStream {
     let p = &shape.runtime;
     let body = shape.body(body);

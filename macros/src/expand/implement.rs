@@ -37,10 +37,7 @@ impl Shape {
     fn head(&self, parameters: Parameters, of: Option<&TokenStream>) -> TokenStream {
         let (p, ident) = (&self.runtime, &self.ident);
         if self.generics.params.is_empty() && self.generics.where_clause.is_none() {
-            return match of {
-                Some(of) => quote!(impl #of for #ident),
-                None => quote!(impl #ident),
-            };
+            return if let Some(of) = of { quote!(impl #of for #ident) } else { quote!(impl #ident) };
         }
         let generics = match parameters {
             Parameters::AsDeclared => self.generics.clone(),
@@ -50,9 +47,10 @@ impl Shape {
         };
         let (generics, _, clause) = generics.split_for_impl();
         let (_, arguments, _) = self.generics.split_for_impl();
-        match of {
-            Some(of) => quote!(impl #generics #of for #ident #arguments #clause),
-            None => quote!(impl #generics #ident #arguments #clause),
+        if let Some(of) = of {
+            quote!(impl #generics #of for #ident #arguments #clause)
+        } else {
+            quote!(impl #generics #ident #arguments #clause)
         }
     }
 

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::debug;
 use super::implement::Parameters::AsDeclared;
 use crate::declaration::{Enum, Variant};
 
@@ -72,6 +73,9 @@ pub(super) fn expand(declared: &Enum) -> TokenStream {
             }
         },
     );
+    if shape.writes_debug {
+        tokens.extend(debug::enumeration(declared));
+    }
     tokens.extend(shape.serialize());
     tokens.extend(shape.deserialize());
     tokens
