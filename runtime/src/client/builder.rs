@@ -18,7 +18,7 @@ use crate::http::{DEFAULT_RESPONSE_LIMIT, HttpClient, ResponseLimit};
 use crate::orchestrator::{Compression, Endpoints, Orchestrator, Timeouts};
 use crate::random::{Random, SystemRandom};
 use crate::retry::{RetryConfig, RetryPolicy};
-use crate::sign::SigningKeyCache;
+use crate::sign::{ClockOffset, SigningKeyCache};
 use crate::time::{Clock, SystemClock};
 use crate::user_agent::user_agent;
 
@@ -44,6 +44,8 @@ pub struct ClientBuilder {
     random: Option<Arc<dyn Random>>,
     environment: Option<Arc<dyn Environment>>,
     compression: Option<Compression>,
+    /// Shared with the sources of credentials that sign.
+    clock_offset: Arc<ClockOffset>,
 }
 
 impl Client {
@@ -247,7 +249,8 @@ impl ClientBuilder {
         let mut chain = DefaultChain::new(Arc::clone(http))
             .with_environment(environment)
             .with_clock(Arc::clone(clock))
-            .with_random(Arc::clone(random));
+            .with_random(Arc::clone(random))
+            .with_clock_offset(Arc::clone(&self.clock_offset));
         if let Some(profile) = &self.profile {
             chain = chain.with_profile(profile);
         }
@@ -328,7 +331,7 @@ impl ClientBuilder {
             compression: self.compression.unwrap_or_default(),
             user_agent: user_agent(self.app_id.as_deref()),
             signing_keys: SigningKeyCache::default(),
-            clock_offset: Arc::default(),
+            clock_offset: self.clock_offset,
             settings,
         };
         Ok(Client { orchestrator: Arc::new(orchestrator) })

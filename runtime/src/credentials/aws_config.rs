@@ -13,10 +13,30 @@ use crate::time::BoxFuture;
 /// Needs the feature `aws-config`, which asks for Rust 1.94, as `aws-credential-types` 1.3 does.
 ///
 /// ```
+/// # // The names of aws-config that the lines use, on the same types: its own tree would be compiled for them alone.
+/// # mod aws_config {
+/// #     use aws_credential_types::{Credentials, provider::SharedCredentialsProvider};
+/// #     pub struct BehaviorVersion;
+/// #     impl BehaviorVersion { pub fn latest() -> Self { Self } }
+/// #     pub struct SdkConfig;
+/// #     impl SdkConfig {
+/// #         pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
+/// #             Some(SharedCredentialsProvider::new(Credentials::new("AKIDEXAMPLE", "secret", None, None, "example")))
+/// #         }
+/// #     }
+/// #     pub async fn load_defaults(_: BehaviorVersion) -> SdkConfig { SdkConfig }
+/// # }
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use aws_operation::Client;
 /// use aws_operation::credentials::AwsConfigCredentials;
 ///
-/// let official = aws_credential_types::Credentials::new("AKIDEXAMPLE", "secret", None, None, "example");
-/// let credentials = AwsConfigCredentials::new(official);
+/// let sdk = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
+/// let credentials = AwsConfigCredentials::new(sdk.credentials_provider().expect("a provider"));
+/// # use aws_operation::ProvideCredentials as _;
+/// # assert_eq!(credentials.provide_credentials().await?.access_key_id(), "AKIDEXAMPLE");
+/// let client = Client::builder().region("us-east-1").credentials(credentials).build()?;
+/// # Ok(()) }
 /// ```
 pub struct AwsConfigCredentials {
     provider: SharedCredentialsProvider,

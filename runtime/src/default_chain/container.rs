@@ -3,13 +3,15 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use http::Uri;
-use reqsign_aws_core::ECSCredentialProvider;
+use bytes::Bytes;
+use http::{HeaderValue, Request, Response, StatusCode, Uri};
 
-use super::reqsign::Transport;
-use super::source::{Found, Sources};
+use super::error::refusal;
+use super::http::{Manner, hidden};
+use super::keys;
+use super::source::{CONTAINER, Found, Sources};
 use crate::config::expand_home;
-use crate::credentials::CredentialsError;
+use crate::credentials::{Credentials, CredentialsError};
 
 const RELATIVE_URI: &str = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
 const FULL_URI: &str = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
@@ -21,7 +23,6 @@ const ECS_AGENT: &str = "http://169.254.170.2";
 const AGENTS: [&str; 3] = ["169.254.170.2", "169.254.170.23", "fd00:ec2::23"];
 
 const TIMEOUT: Duration = Duration::from_secs(5);
-const ATTEMPTS: u32 = 3;
 
 /// Asks the container's agent, if the environment names one: by the relative URI, else by the full one.
 pub(super) async fn load(sources: &Sources<'_>) -> Result<Found, CredentialsError> {
@@ -32,12 +33,26 @@ pub(super) async fn load(sources: &Sources<'_>) -> Result<Found, CredentialsErro
     };
     // Plain HTTP goes to this machine or its agents alone.
     let http = if uri.starts_with("https:") { sources.http.clone() } else { sources.http.without_proxy() };
-    let mut provider = ECSCredentialProvider::new().with_endpoint(uri);
-    if let Some(token) = token(sources).await? {
-        provider = provider.with_auth_token(token);
+    let token = token(sources).await?;
+    let manner = Manner { limit: TIMEOUT, ..Manner::new(&CONTAINER, "GetCredentials") };
+    let response = http.call(&manner, |_| {
+        let mut request = Request::get(&uri).header(http::header::ACCEPT, "application/json");
+        if let Some(token) = &token {
+            request = request.header(http::header::AUTHORIZATION, token);
+        }
+        request.body(Bytes::new()).map_err(|error| error.to_string())
+    });
+    let found = response.await.and_then(|response| read(&response));
+    found.map(Found::Credentials).map_err(CredentialsError::new)
+}
+
+fn read(response: &Response<Bytes>) -> Result<Credentials, String> {
+    if response.status() != StatusCode::OK {
+        return Err(refusal(response.status(), response.body()));
     }
-    let transport = Transport { http, limit: TIMEOUT, endpoint: None, attempts: ATTEMPTS };
-    transport.run(&provider).await.map(Found::Credentials)
+    let object = serde_json::from_slice(response.body());
+    let object = object.map_err(|_| "the answer could not be parsed as a JSON object".to_owned())?;
+    keys::credentials(object, "Token").map_err(|why| format!("the answer has {why}"))
 }
 
 fn relative(path: &str) -> Result<String, CredentialsError> {
@@ -78,7 +93,7 @@ fn may_be_asked_in_plain(host: &str) -> bool {
 }
 
 /// The value of the `Authorization` header. The file is read each time, since its token is replaced; it wins.
-async fn token(sources: &Sources<'_>) -> Result<Option<String>, CredentialsError> {
+async fn token(sources: &Sources<'_>) -> Result<Option<HeaderValue>, CredentialsError> {
     let (token, origin) = match sources.variable(TOKEN_FILE) {
         Some(path) => {
             let path = expand_home(sources.environment(), &path);
@@ -92,8 +107,8 @@ async fn token(sources: &Sources<'_>) -> Result<Option<String>, CredentialsError
             None => return Ok(None),
         },
     };
-    if token.is_empty() || http::HeaderValue::from_str(&token).is_err() {
-        return Err(CredentialsError::new(format!("the token of {origin} is empty or has characters of no header")));
+    if token.is_empty() {
+        return Err(CredentialsError::new(format!("the token of {origin} is empty")));
     }
-    Ok(Some(token))
+    hidden(&token, &format!("the token of {origin}")).map(Some).map_err(CredentialsError::new)
 }

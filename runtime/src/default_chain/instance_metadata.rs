@@ -3,21 +3,26 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderValue, Method, Request, Uri};
-use reqsign_aws_core::IMDSv2CredentialProvider;
+use http::{HeaderValue, Method, Request, StatusCode};
+use serde_json::{Map, Value};
+use zeroize::Zeroizing;
 
-use super::http::{Http, answer};
-use super::reqsign::Transport;
-use super::source::{Found, Sources, error_from};
+use super::error::{error_from, refusal};
+use super::http::{Http, Manner, hidden};
+use super::keys;
+use super::source::{Found, INSTANCE_METADATA, Sources};
 use crate::config::{ConfigError, Settings, checked_endpoint_url};
-use crate::credentials::CredentialsError;
+use crate::credentials::{Credentials, CredentialsError};
 use crate::endpoint::is_host_label;
+use crate::text::Line;
 
 const IPV4_ENDPOINT: &str = "http://169.254.169.254";
 const IPV6_ENDPOINT: &str = "http://[fd00:ec2::254]";
 /// The greatest time-out of a request, and number of attempts, that may be configured.
 const MOST_SECONDS: u32 = 60;
 const MOST_ATTEMPTS: u32 = 10;
+/// For how long expired credentials are used on, and up to half as long again.
+const EXTENSION: Duration = Duration::from_secs(600);
 
 /// How the metadata service is asked; the settings of the reference guide's chapter "IMDS credential provider".
 struct Access {
@@ -63,19 +68,40 @@ pub(super) async fn load(sources: &Sources<'_>) -> Result<Found, CredentialsErro
     let Some(access) = Access::new(&sources.settings).map_err(|error| error_from(&error))? else {
         return Ok(Found::nothing("AWS_EC2_METADATA_DISABLED is `true`"));
     };
-    // A new provider for each load, because it keeps its session token by the wall clock.
-    let provider = IMDSv2CredentialProvider::new().with_endpoint(access.endpoint);
-    let transport = Transport {
-        http: sources.http.without_proxy(),
-        limit: access.timeout,
-        endpoint: None,
-        attempts: access.attempts,
-    };
-    match transport.run(&provider).await {
-        Ok(credentials) => Ok(Found::Credentials(credentials)),
-        // The last source, and the only one that is asked without being configured: its failure means that there is
-        // no such instance, or no role.
-        Err(error) => Ok(Found::nothing(error.to_string())),
+    match ask_credentials(&access, &sources.http.without_proxy()).await {
+        Ok(credentials) => {
+            sources.memory.keep_instance(&credentials);
+            Ok(Found::Credentials(usable(credentials, &sources.http)))
+        }
+        // While the old ones last, the cache keeps them.
+        Err(failure) => match sources.memory.instance().filter(|old| failure.may_pass && has_ended(old, &sources.http))
+        {
+            Some(old) => Ok(Found::Credentials(usable(old, &sources.http))),
+            // The last source, and the only one that is asked without being configured: its failure means that there
+            // is no such instance, or no role.
+            None => Ok(Found::Nothing(failure.why)),
+        },
+    }
+}
+
+fn has_ended(credentials: &Credentials, http: &Http) -> bool {
+    credentials.expires_at().is_some_and(|expiry| expiry <= http.now())
+}
+
+/// During an outage the metadata has only credentials that have expired, which services go on to accept. Not to use them
+/// would make the outage the program's own ("static stability"; the AWS SDKs do the same).
+fn usable(credentials: Credentials, http: &Http) -> Credentials {
+    if !has_ended(&credentials, http) {
+        return credentials;
+    }
+    let extension = EXTENSION.mul_f64(1.0 + http.random.unit().clamp(0.0, 1.0) / 2.0);
+    tracing::warn!(
+        seconds = extension.as_secs(),
+        "the instance metadata has only credentials that have expired: they are used on, and asked for again then"
+    );
+    match http.now().checked_add(extension) {
+        Some(expiry) => credentials.with_expiry(expiry),
+        None => credentials,
     }
 }
 
@@ -84,7 +110,7 @@ pub(crate) async fn region(settings: &Settings, http: &Http) -> Result<Option<St
     let Some(access) = Access::new(settings).map_err(|error| error_from(&error))? else { return Ok(None) };
     let region = match ask_region(&access, &http.without_proxy()).await {
         Ok(region) => region,
-        Err(why) => {
+        Err(Failure { why, .. }) => {
             tracing::debug!(%why, "the instance metadata gave no region");
             return Ok(None);
         }
@@ -96,26 +122,70 @@ pub(crate) async fn region(settings: &Settings, http: &Http) -> Result<Option<St
     }
 }
 
-async fn ask_region(access: &Access, http: &Http) -> Result<String, String> {
-    let request = |method: Method, path: &str, header: &str, value: &[u8]| {
-        let uri: Uri = format!("{}{path}", access.endpoint).parse().map_err(|_| "the endpoint is not a URL")?;
-        let mut value = HeaderValue::from_bytes(value).map_err(|_| "the session token has characters of no header")?;
-        value.set_sensitive(true);
-        let request = Request::builder().method(method).uri(uri).header(header, value).body(Bytes::new());
-        request.map_err(|_| "the request cannot be made")
-    };
-    let ttl = "x-aws-ec2-metadata-token-ttl-seconds";
-    let token = text(access, http, request(Method::PUT, "/latest/api/token", ttl, b"60")?).await?;
-    let get = request(Method::GET, "/latest/meta-data/placement/region", "x-aws-ec2-metadata-token", token.as_bytes());
-    text(access, http, get?).await
+/// Why the metadata gave nothing.
+struct Failure {
+    why: String,
+    /// Whether it may be an outage.
+    may_pass: bool,
 }
 
-async fn text(access: &Access, http: &Http, request: Request<Bytes>) -> Result<String, String> {
-    let response = http.send(request, access.timeout).await?;
-    if response.status() != http::StatusCode::OK {
-        return Err(answer(response.status(), response.body()));
+/// It answered, and a retry would not help.
+fn fatal(why: impl Into<String>) -> Failure {
+    Failure { why: why.into(), may_pass: false }
+}
+
+async fn ask_region(access: &Access, http: &Http) -> Result<String, Failure> {
+    let token = session_token(access, http).await?;
+    text(access, http, Method::GET, "/latest/meta-data/placement/region", &token).await
+}
+
+async fn ask_credentials(access: &Access, http: &Http) -> Result<Credentials, Failure> {
+    const ROLES: &str = "/latest/meta-data/iam/security-credentials/";
+    let token = session_token(access, http).await?;
+    let roles = text(access, http, Method::GET, ROLES, &token).await?;
+    let role = roles.lines().map(str::trim).find(|role| !role.is_empty()).ok_or_else(|| fatal("it names no role"))?;
+    // The characters that a role may have; others could lead to another path.
+    if !role.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+=,.@-".contains(&byte)) {
+        return Err(fatal("it gave a role with characters that no role has"));
     }
-    Ok(String::from_utf8_lossy(response.body()).trim().to_owned())
+    let body = Zeroizing::new(text(access, http, Method::GET, &format!("{ROLES}{role}"), &token).await?);
+    let object = serde_json::from_str(&body);
+    let mut object: Map<String, Value> = object.map_err(|_| fatal("the answer is no JSON object"))?;
+    // The service says so in an answer that is a success for HTTP.
+    if let Ok(Some(code)) = keys::text(&mut object, "Code") {
+        if code != "Success" {
+            let message = keys::text(&mut object, "Message").ok().flatten().unwrap_or_default();
+            return Err(fatal(format!("{}: {}", Line(&code), Line(&message))));
+        }
+    }
+    keys::credentials(object, "Token").map_err(|why| fatal(format!("the answer has {why}")))
+}
+
+/// The header of the requests that follow; asked for with each load, since it is bound to the wall clock.
+async fn session_token(access: &Access, http: &Http) -> Result<Header, Failure> {
+    let ttl = ("x-aws-ec2-metadata-token-ttl-seconds", HeaderValue::from_static("60"));
+    let token = text(access, http, Method::PUT, "/latest/api/token", &ttl).await?;
+    let token = hidden(&token, "the session token of the metadata").map_err(fatal)?;
+    Ok(("x-aws-ec2-metadata-token", token))
+}
+
+type Header = (&'static str, HeaderValue);
+
+async fn text(access: &Access, http: &Http, method: Method, path: &str, header: &Header) -> Result<String, Failure> {
+    let manner =
+        Manner { limit: access.timeout, attempts: access.attempts, ..Manner::new(&INSTANCE_METADATA, "GetMetadata") };
+    let uri = format!("{}{path}", access.endpoint);
+    let (name, value) = header;
+    let response = http.call(&manner, |_| {
+        let request = Request::builder().method(method.clone()).uri(&uri).header(*name, value).body(Bytes::new());
+        request.map_err(|_| "the endpoint of the metadata is no URL".to_owned())
+    });
+    let response = response.await.map_err(|why| Failure { why, may_pass: true })?;
+    match response.status() {
+        StatusCode::OK => Ok(String::from_utf8_lossy(response.body()).trim().to_owned()),
+        StatusCode::NOT_FOUND => Err(fatal(format!("it has no {path}"))),
+        status => Err(Failure { why: refusal(status, response.body()), may_pass: status.is_server_error() }),
+    }
 }
 
 #[cfg(test)]

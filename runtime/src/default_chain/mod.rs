@@ -3,29 +3,35 @@
 //! Sources: "AWS SDKs and Tools Reference Guide", chapter "Authentication and access", and the settings it lists.
 
 mod container;
+mod error;
+mod form;
 mod http;
 mod instance_metadata;
+mod keys;
+mod memory;
 mod plan;
 mod process;
 mod profile;
-mod reqsign;
 mod source;
 mod sso;
 mod sso_token;
 mod sts;
+mod time;
 mod web_identity;
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) use self::http::Http;
 pub(crate) use self::instance_metadata::region as instance_region;
+use self::memory::Memory;
 use self::source::{Found, Sources};
-use self::sso_token::TokenMemory;
 use crate::config::{Environment, Settings, SystemEnvironment};
 use crate::credentials::{Credentials, CredentialsError, EnvironmentCredentials, ProvideCredentials};
 use crate::http::HttpClient;
 use crate::random::{Random, SystemRandom};
+use crate::sign::ClockOffset;
 use crate::time::{BoxFuture, Clock, SystemClock, within};
 
 /// How long any one source may take, beside the closer limits on its requests.
@@ -42,13 +48,15 @@ const SOURCE_TIMEOUT: Duration = Duration::from_secs(70);
 /// needs a tokio runtime with I/O enabled and whose standard error is not shown. Files are read anew for each load. A
 /// refreshed Identity Center token is written back to the AWS CLI's cache, atomically; if that fails, it is kept in
 /// memory.
-#[derive(Debug)]
+///
+/// Clones share that memory. Clients can share a chain: give each a clone, or an `Arc`.
+#[derive(Clone)]
 pub struct DefaultChain {
     environment: Arc<dyn Environment>,
     http: Http,
     profile: Option<String>,
     region: Option<String>,
-    tokens: TokenMemory,
+    memory: Arc<Memory>,
 }
 
 impl DefaultChain {
@@ -59,7 +67,7 @@ impl DefaultChain {
             http: Http::new(http, Arc::new(SystemClock), Arc::new(SystemRandom)),
             profile: None,
             region: None,
-            tokens: TokenMemory::default(),
+            memory: Arc::default(),
         }
     }
 
@@ -98,6 +106,13 @@ impl DefaultChain {
         self
     }
 
+    /// The correction of the clock that the calls of a client share.
+    #[must_use]
+    pub(crate) fn with_clock_offset(mut self, offset: Arc<ClockOffset>) -> Self {
+        self.http.offset = offset;
+        self
+    }
+
     async fn load(&self) -> Result<Credentials, CredentialsError> {
         let mut tried = Vec::new();
         if self.profile.is_none() {
@@ -115,7 +130,7 @@ impl DefaultChain {
             return Err(failed("profile", &error, &tried).with_source(error));
         }
         let sources =
-            Sources { http: self.http.clone(), settings, region: self.region.as_deref(), tokens: &self.tokens };
+            Sources { http: self.http.clone(), settings, region: self.region.as_deref(), memory: &self.memory };
 
         let profile = format!("profile `{}`", sources.settings.profile_name());
         let rest: [(&str, BoxFuture<'_, _>); 4] = [
@@ -153,6 +168,16 @@ fn failed(source: &str, error: &dyn std::error::Error, tried: &[String]) -> Cred
         [] => format!("{source}: {error}"),
         tried => format!("{source}: {error} (tried before: {})", tried.join("; ")),
     })
+}
+
+/// Neither the HTTP client, which may show what it was asked for, nor the environment.
+impl fmt::Debug for DefaultChain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DefaultChain")
+            .field("profile", &self.profile)
+            .field("region", &self.region)
+            .finish_non_exhaustive()
+    }
 }
 
 impl ProvideCredentials for DefaultChain {

@@ -1,6 +1,6 @@
 //! How a profile leads to credentials: where the first ones come from, and which roles are then assumed.
 
-use super::source::error_from;
+use super::error::error_from;
 use crate::config::{ConfigError, Section, SharedFiles};
 use crate::credentials::{Credentials, CredentialsError};
 
@@ -12,14 +12,29 @@ pub(super) struct Plan {
     pub(super) roles: Vec<Role>,
 }
 
+const ACCOUNT_ID: &str = "aws_account_id";
+
+/// The two lines that take credentials from aws-config; they stand, and are compiled, at `AwsConfigCredentials` too.
+const PLUG_IN: [&str; 2] = [
+    "let sdk = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;",
+    "let credentials = AwsConfigCredentials::new(sdk.credentials_provider().expect(\"a provider\"));",
+];
+
 /// Where the first credentials come from.
 #[derive(Debug)]
 pub(super) enum Base {
     Keys(Credentials),
     Named(NamedSource),
-    WebIdentity { role: Role, token_file: String },
+    WebIdentity {
+        role: Role,
+        token_file: String,
+    },
     Sso(SsoAccess),
-    Process(String),
+    Process {
+        command: String,
+        /// For a program that does not say it.
+        account_id: Option<String>,
+    },
 }
 
 /// A value of `credential_source`.
@@ -126,13 +141,16 @@ fn base(files: &SharedFiles, profile: &Section, name: &str) -> Result<Option<Bas
         return Ok(Some(Base::Keys(keys)));
     }
     if let Some(command) = profile.get("credential_process") {
-        return Ok(Some(Base::Process(command.to_owned())));
+        let account_id = profile.get(ACCOUNT_ID).map(str::to_owned);
+        return Ok(Some(Base::Process { command: command.to_owned(), account_id }));
     }
     if profile.get("login_session").is_some() {
         return Err(CredentialsError::new(format!(
-            "{} is of `aws login`, which is not supported: use `credential_process = aws configure \
-             export-credentials --profile {name} --format process` in another profile",
-            profile.origin("login_session")
+            "{} is of `aws login`, whose credentials aws-config gives: with the feature `aws-config`, write `{}` `{}` and \
+             give them to `Client::builder()`",
+            profile.origin("login_session"),
+            PLUG_IN[0],
+            PLUG_IN[1]
         )));
     }
     Ok(None)
@@ -147,11 +165,14 @@ fn keys(profile: &Section) -> Result<Option<Credentials>, CredentialsError> {
         (Some(_), None) => half(ID, SECRET),
         (None, Some(_)) => half(SECRET, ID),
         (Some(id), Some(secret)) => {
-            let credentials = Credentials::new(id, secret);
-            Ok(Some(match profile.get("aws_session_token") {
-                Some(token) => credentials.with_session_token(token),
-                None => credentials,
-            }))
+            let mut credentials = Credentials::new(id, secret);
+            if let Some(token) = profile.get("aws_session_token") {
+                credentials = credentials.with_session_token(token);
+            }
+            if let Some(account) = profile.get(ACCOUNT_ID) {
+                credentials = credentials.with_account_id(account);
+            }
+            Ok(Some(credentials))
         }
     }
 }
@@ -240,4 +261,17 @@ fn sso(files: &SharedFiles, profile: &Section, name: &str) -> Result<Option<SsoA
         role_name: required(profile, &profile_title, OWN[1])?,
         profile: name.to_owned(),
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PLUG_IN;
+
+    #[test]
+    fn the_lines_that_the_error_about_aws_login_shows_are_those_that_the_documentation_compiles() {
+        let documentation = include_str!("../credentials/aws_config.rs");
+        for line in PLUG_IN {
+            assert!(documentation.contains(&format!("/// {line}\n")), "{line}");
+        }
+    }
 }

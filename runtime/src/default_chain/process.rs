@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use serde_json::Value;
 use tokio::io::{AsyncRead, AsyncReadExt};
-use tokio::process::Command;
+use tokio::process::{Child, Command};
 use zeroize::Zeroizing;
 
 use super::http::Http;
-use super::source::error_from;
+use super::keys;
 use crate::credentials::{Credentials, CredentialsError};
 use crate::time::within;
 
@@ -29,7 +29,7 @@ pub(super) async fn load(http: &Http, command: &str) -> Result<Credentials, Cred
     match within(http.clock.as_ref(), TIMEOUT, run(command)).await {
         None => Err(error(format!("took longer than {} s", TIMEOUT.as_secs()))),
         Some(Err(why)) => Err(error(why)),
-        Some(Ok(output)) => parse(&output),
+        Some(Ok(output)) => parse(&output).map_err(|what| error(format!("printed {what}"))),
     }
 }
 
@@ -43,19 +43,40 @@ fn shell(command: &str) -> Command {
     shell
 }
 
+/// A program with all that it started: on Unix they are a process group, which ends when this is dropped early.
+struct Running {
+    child: Child,
+}
+
+impl Running {
+    fn start(command: &str) -> std::io::Result<Self> {
+        let mut shell = shell(command);
+        shell.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
+        #[cfg(unix)]
+        shell.process_group(0);
+        Ok(Self { child: shell.spawn()? })
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Until the program was waited for, its id is nobody else's.
+        #[cfg(unix)]
+        if let Some(id) = self.child.id().and_then(|id| i32::try_from(id).ok()) {
+            use nix::sys::signal::{Signal, killpg};
+            // An error says that there is nothing left to end.
+            let _ = killpg(nix::unistd::Pid::from_raw(id), Signal::SIGKILL);
+        }
+    }
+}
+
 async fn run(command: &str) -> Result<Zeroizing<Vec<u8>>, String> {
-    let mut child = shell(command)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .map_err(|error| format!("could not be started: {error}"))?;
-    let output = match child.stdout.take() {
+    let mut running = Running::start(command).map_err(|error| format!("could not be started: {error}"))?;
+    let output = match running.child.stdout.take() {
         Some(stdout) => read(stdout).await?,
         None => Zeroizing::default(),
     };
-    let status = child.wait().await.map_err(|error| format!("could not be waited for: {error}"))?;
+    let status = running.child.wait().await.map_err(|error| format!("could not be waited for: {error}"))?;
     if status.success() { Ok(output) } else { Err(format!("failed ({status}); run it in a terminal to see why")) }
 }
 
@@ -77,31 +98,13 @@ async fn read(mut stdout: impl AsyncRead + Unpin) -> Result<Zeroizing<Vec<u8>>, 
     Ok(buffer)
 }
 
-fn parse(output: &[u8]) -> Result<Credentials, CredentialsError> {
-    let error = |why: &str| CredentialsError::new(format!("the credential_process printed {why}"));
-    let Ok(Value::Object(mut object)) = serde_json::from_slice(output) else {
-        return Err(error("no JSON object"));
+/// The error follows "the credential_process printed".
+fn parse(output: &[u8]) -> Result<Credentials, String> {
+    let Ok(Value::Object(object)) = serde_json::from_slice(output) else {
+        return Err("no JSON object".to_owned());
     };
     if object.get("Version").and_then(Value::as_u64) != Some(1) {
-        return Err(error("no `Version` of 1"));
+        return Err("no `Version` of 1".to_owned());
     }
-    let mut text = |name: &str| match object.remove(name) {
-        Some(Value::String(value)) if !value.is_empty() => Ok(Some(value)),
-        None | Some(Value::Null | Value::String(_)) => Ok(None),
-        Some(_) => Err(error(&format!("a `{name}` that is no string"))),
-    };
-    let (Some(id), Some(secret)) = (text("AccessKeyId")?, text("SecretAccessKey")?) else {
-        return Err(error("no `AccessKeyId` or no `SecretAccessKey`"));
-    };
-    let mut credentials = Credentials::new(id, secret);
-    if let Some(token) = text("SessionToken")? {
-        credentials = credentials.with_session_token(token);
-    }
-    match text("Expiration")? {
-        None => Ok(credentials),
-        Some(expiration) => match expiration.parse::<jiff::Timestamp>() {
-            Ok(expiry) => Ok(credentials.with_expiry(expiry.into())),
-            Err(why) => Err(error(&format!("an `Expiration` that is no RFC 3339 time: {}", error_from(&why)))),
-        },
-    }
+    keys::credentials(object, "SessionToken")
 }

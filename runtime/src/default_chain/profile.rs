@@ -29,7 +29,13 @@ async fn base(sources: &Sources<'_>, base: Base) -> Result<Credentials, Credenti
         Base::Keys(credentials) => Ok(credentials),
         Base::WebIdentity { role, token_file } => web_identity::assume(sources, &role, &token_file).await,
         Base::Sso(access) => sso::load(sources, &access).await,
-        Base::Process(command) => process::load(&sources.http, &command).await,
+        Base::Process { command, account_id } => {
+            let credentials = process::load(&sources.http, &command).await?;
+            Ok(match account_id.filter(|_| credentials.account_id().is_none()) {
+                Some(account) => credentials.with_account_id(account),
+                None => credentials,
+            })
+        }
         Base::Named(source) => named(sources, source).await,
     }
 }

@@ -1,7 +1,8 @@
 //! What all sources share.
 
+use super::error::error_from;
 use super::http::Http;
-use super::sso_token::TokenMemory;
+use super::memory::Memory;
 use crate::config::{Environment, Settings, variable};
 use crate::credentials::{Credentials, CredentialsError};
 use crate::endpoint::{Endpoint, EndpointParams, partition, resolve};
@@ -26,7 +27,7 @@ pub(super) struct Sources<'a> {
     pub(super) settings: Settings,
     /// The region that code gave.
     pub(super) region: Option<&'a str>,
-    pub(super) tokens: &'a TokenMemory,
+    pub(super) memory: &'a Memory,
 }
 
 impl Sources<'_> {
@@ -66,16 +67,11 @@ impl Sources<'_> {
     }
 }
 
-/// The same message as an error about credentials.
-pub(super) fn error_from(error: &dyn std::error::Error) -> CredentialsError {
-    CredentialsError::new(error.to_string())
-}
-
 // These services do not speak AWS JSON; endpoint resolution looks at the prefixes only.
 const fn service(id: &'static str, endpoint_prefix: &'static str, signing_name: &'static str) -> ServiceMetadata {
     ServiceMetadata {
         id,
-        target_prefix: "",
+        target_prefix: id,
         endpoint_prefix,
         signing_name,
         protocol: Protocol::AwsJson1_1,
@@ -89,3 +85,7 @@ pub(super) static STS: ServiceMetadata = service("STS", "sts", "sts");
 pub(super) static SSO: ServiceMetadata = service("SSO", "portal.sso", "awsssoportal");
 /// The token service of IAM Identity Center.
 pub(super) static SSO_OIDC: ServiceMetadata = service("SSO OIDC", "oidc", "sso-oauth");
+/// The agent of a container, which has no endpoint of this kind.
+pub(super) static CONTAINER: ServiceMetadata = service("Container", "", "");
+/// The metadata of an instance, which has none either.
+pub(super) static INSTANCE_METADATA: ServiceMetadata = service("Instance Metadata", "", "");

@@ -1,28 +1,21 @@
 //! The two requests to the AWS Security Token Service, to its regional endpoint.
 
-use std::fmt;
-use std::sync::Arc;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
 use bytes::Bytes;
-use http::Request;
-use http::request::Parts;
-use reqsign_aws_core::{
-    AssumeRoleCredentialProvider, AssumeRoleWithWebIdentityCredentialProvider, Credential, StaticCredentialProvider,
-};
-use reqsign_core::{Context, Error, Signer};
+use http::{Request, Response, StatusCode, Uri};
+use roxmltree::{Document, Node};
 
-use super::http::Http;
+use super::error::refusal;
+use super::form;
+use super::http::{Http, Manner};
 use super::plan::Role;
-use super::reqsign::{Transport, at};
 use super::source::{STS, Sources};
+use super::time::{FORM, time};
 use crate::credentials::{Credentials, CredentialsError};
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, partition};
 use crate::sign::{PayloadHash, Signing, SigningKeyCache, SigningTime};
-use crate::time::Clock;
-
-const TIMEOUT: Duration = Duration::from_secs(10);
-const ATTEMPTS: u32 = 3;
+use crate::text::{Line, REDACTED};
 
 /// Assumes a role with the credentials of another identity.
 pub(super) async fn assume_role(
@@ -31,24 +24,22 @@ pub(super) async fn assume_role(
     source: &Credentials,
 ) -> Result<Credentials, CredentialsError> {
     let (region, endpoint) = endpoint(sources, role)?;
-    let mut keys = StaticCredentialProvider::new(source.access_key_id(), source.secret_access_key());
-    if let Some(token) = source.session_token() {
-        keys = keys.with_session_token(token);
-    }
-    let url = endpoint.url.clone();
-    let signer = StsSigner { endpoint, region: region.clone(), clock: Arc::clone(&sources.http.clock) };
-    let mut provider = AssumeRoleCredentialProvider::new(role.arn.clone(), Signer::new(Context::new(), keys, signer))
-        .with_role_session_name(session_name(role, &sources.http))
-        .with_region(region)
-        .with_regional_sts_endpoint();
+    let mut parameters = parameters("AssumeRole", role, &sources.http);
     if let Some(id) = &role.external_id {
-        provider = provider.with_external_id(id.clone());
+        form::push(&mut parameters, "ExternalId", id);
     }
-    if let Some(seconds) = role.duration_seconds {
-        provider = provider.with_duration_seconds(seconds);
-    }
-    let found = transport(sources, None).run(&provider).await;
-    found.map_err(|error| failed(role, &url, &error))
+    let body = Bytes::from(parameters);
+    let (hash, keys) = (PayloadHash::of(&body), SigningKeyCache::new());
+    let region = endpoint.signing_region.as_deref().unwrap_or(&region);
+    let manner = Manner { signed: true, code: error_code, ..Manner::new(&STS, "AssumeRole") };
+    let response = sources.http.call(&manner, |at| {
+        let mut request = post(&endpoint.url, &body)?;
+        let time = SigningTime::new(at).map_err(|error| error.to_string())?;
+        let signing = Signing::new(source, region, endpoint.signing_name, time);
+        signing.sign_http(&mut request, hash, &keys).map_err(|error| error.to_string())?;
+        Ok(request)
+    });
+    read(role, &endpoint.url, source.session_token(), response.await)
 }
 
 /// Assumes a role with the token of an identity provider; this request is not signed.
@@ -57,23 +48,13 @@ pub(super) async fn assume_role_with_web_identity(
     role: &Role,
     token: &str,
 ) -> Result<Credentials, CredentialsError> {
-    let (region, endpoint) = endpoint(sources, role)?;
-    let url = endpoint.url;
-    let mut provider = AssumeRoleWithWebIdentityCredentialProvider::new()
-        .with_role_arn(role.arn.clone())
-        .with_subject_token(token)
-        .with_role_session_name(session_name(role, &sources.http))
-        .with_region(region)
-        .with_regional_sts_endpoint();
-    if let Some(seconds) = role.duration_seconds {
-        provider = provider.with_duration_seconds(seconds);
-    }
-    let found = transport(sources, Some(url.clone())).run(&provider).await;
-    found.map_err(|error| failed(role, &url, &error))
-}
-
-fn transport(sources: &Sources<'_>, endpoint: Option<http::Uri>) -> Transport {
-    Transport { http: sources.http.clone(), limit: TIMEOUT, endpoint, attempts: ATTEMPTS }
+    let (_, endpoint) = endpoint(sources, role)?;
+    let mut parameters = parameters("AssumeRoleWithWebIdentity", role, &sources.http);
+    form::push(&mut parameters, "WebIdentityToken", token);
+    let body = Bytes::from(parameters);
+    let manner = Manner { code: error_code, ..Manner::new(&STS, "AssumeRoleWithWebIdentity") };
+    let response = sources.http.call(&manner, |_| post(&endpoint.url, &body)).await;
+    read(role, &endpoint.url, Some(token), response)
 }
 
 fn endpoint(sources: &Sources<'_>, role: &Role) -> Result<(String, Endpoint), CredentialsError> {
@@ -84,68 +65,112 @@ fn endpoint(sources: &Sources<'_>, role: &Role) -> Result<(String, Endpoint), Cr
         )));
     };
     let endpoint = sources.endpoint(&STS, Some(&region))?;
+    let mut parts = role.arn.split(':');
+    let (Some("arn"), Some(of_role), Some("iam")) = (parts.next(), parts.next(), parts.next()) else {
+        return Err(CredentialsError::new(format!(
+            "the role's ARN is invalid: {:?} is not of the form `arn:aws:iam::123456789012:role/name`",
+            Line(&role.arn).to_string()
+        )));
+    };
+    let of_region = partition(&region).id;
+    // Elsewhere than at AWS, a region may have any name.
+    if of_role != of_region && sources.settings.endpoint_url(STS.id).is_ok_and(|url| url.is_none()) {
+        return Err(CredentialsError::new(format!(
+            "the role {} is of the partition `{of_role}`, but the region {region} is of `{of_region}`",
+            role.arn
+        )));
+    }
     Ok((region, endpoint))
 }
 
-fn session_name(role: &Role, http: &Http) -> String {
-    role.session_name.clone().unwrap_or_else(|| {
+/// What both requests say.
+fn parameters(action: &str, role: &Role, http: &Http) -> String {
+    let session_name = role.session_name.clone().unwrap_or_else(|| {
         let seconds = http.now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         format!("aws-operation-{seconds}")
+    });
+    let mut parameters = String::new();
+    for (name, value) in
+        [("Action", action), ("Version", "2011-06-15"), ("RoleArn", &role.arn), ("RoleSessionName", &session_name)]
+    {
+        form::push(&mut parameters, name, value);
+    }
+    if let Some(seconds) = role.duration_seconds {
+        form::push(&mut parameters, "DurationSeconds", &seconds.to_string());
+    }
+    parameters
+}
+
+/// In the body, so that no URL has the external id or the token.
+fn post(url: &Uri, body: &Bytes) -> Result<Request<Bytes>, String> {
+    let request = Request::post(url).header(http::header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    request.body(body.clone()).map_err(|error| error.to_string())
+}
+
+/// `sent` is the token that the request had: what the answer repeats of it is left out.
+fn read(
+    role: &Role,
+    url: &Uri,
+    sent: Option<&str>,
+    response: Result<Response<Bytes>, String>,
+) -> Result<Credentials, CredentialsError> {
+    let found = response.and_then(|response| match response.status() {
+        StatusCode::OK => credentials(response.body(), role),
+        status => Err(match error(response.body()) {
+            Some((code, message)) => format!("{}: {}", Line(&code), Line(&message)),
+            None => refusal(status, response.body()),
+        }),
+    });
+    found.map_err(|mut why| {
+        if let Some(token) = sent.filter(|token| !token.is_empty()) {
+            why = why.replace(token, REDACTED);
+        }
+        let host = url.host().unwrap_or_default();
+        CredentialsError::new(format!("the role {} could not be assumed at {host}: {why}", role.arn))
     })
 }
 
-fn failed(role: &Role, url: &http::Uri, error: &CredentialsError) -> CredentialsError {
-    let host = url.host().unwrap_or_default();
-    CredentialsError::new(format!("the role {} could not be assumed at {host}: {error}", role.arn))
+fn credentials(body: &[u8], role: &Role) -> Result<Credentials, String> {
+    let text = std::str::from_utf8(body).map_err(|_| "the answer is no text")?;
+    // Not the parser's own words, which may quote the text.
+    let document = Document::parse(text).map_err(|_| "the answer is no XML that could be read")?;
+    let keys = find(document.root(), "Credentials").ok_or("the answer has no `Credentials`")?;
+    let required = |name: &str| child(keys, name).ok_or_else(|| format!("the answer has no `{name}`"));
+    let expiry = time(required("Expiration")?);
+    let expiry = expiry.ok_or_else(|| format!("the answer has an `Expiration` that is no {FORM}"))?;
+    let credentials = Credentials::new(required("AccessKeyId")?, required("SecretAccessKey")?)
+        .with_session_token(required("SessionToken")?)
+        .with_expiry(expiry);
+    let assumed = find(document.root(), "AssumedRoleUser").and_then(|user| child(user, "Arn"));
+    Ok(match assumed.and_then(account).or_else(|| account(&role.arn)) {
+        Some(account) => credentials.with_account_id(account),
+        None => credentials,
+    })
 }
 
-/// Signs with our own SigV4 and clock, and leads the request to the configured endpoint.
-struct StsSigner {
-    endpoint: Endpoint,
-    region: String,
-    clock: Arc<dyn Clock>,
+fn error_code(response: &Response<Bytes>) -> Option<String> {
+    error(response.body()).map(|(code, _)| code)
 }
 
-impl fmt::Debug for StsSigner {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("StsSigner").field("endpoint", &self.endpoint.url).finish_non_exhaustive()
-    }
+/// The code and the message of an error.
+fn error(body: &[u8]) -> Option<(String, String)> {
+    let document = Document::parse(std::str::from_utf8(body).ok()?).ok()?;
+    let error = find(document.root(), "Error")?;
+    Some((child(error, "Code")?.to_owned(), child(error, "Message").unwrap_or_default().to_owned()))
 }
 
-impl StsSigner {
-    fn signed(&self, head: &Parts, credential: &Credential) -> Option<Parts> {
-        // The provider gives the hash of the body, which it keeps to itself.
-        let hash = head.headers.get("x-amz-content-sha256").and_then(|hash| hash.to_str().ok());
-        let hash = PayloadHash::from_hex(hash?)?;
-        let mut credentials =
-            Credentials::new(credential.access_key_id.as_str(), credential.secret_access_key.as_str());
-        if let Some(token) = &credential.session_token {
-            credentials = credentials.with_session_token(token.as_str());
-        }
-        let mut request = Request::from_parts(head.clone(), Bytes::new());
-        *request.uri_mut() = at(&self.endpoint.url, &head.uri)?;
-        let region = self.endpoint.signing_region.as_deref().unwrap_or(&self.region);
-        let time = SigningTime::new(self.clock.now()).ok()?;
-        let signing = Signing::new(&credentials, region, self.endpoint.signing_name, time);
-        signing.sign_http(&mut request, hash, &SigningKeyCache::new()).ok()?;
-        Some(request.into_parts().0)
-    }
+/// An element of this name, whatever its namespace.
+fn find<'a, 'input>(from: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
+    from.descendants().find(|node| node.is_element() && node.tag_name().name() == name)
 }
 
-impl reqsign_core::SignRequest for StsSigner {
-    type Credential = Credential;
+/// The text of a child; an empty one is none.
+fn child<'a>(of: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    let child = of.children().find(|node| node.tag_name().name() == name)?;
+    child.text().map(str::trim).filter(|text| !text.is_empty())
+}
 
-    async fn sign_request(
-        &self,
-        _: &Context,
-        head: &mut Parts,
-        credential: Option<&Credential>,
-        _: Option<Duration>,
-    ) -> reqsign_core::Result<()> {
-        let credential = credential.ok_or_else(|| Error::credential_invalid("no credentials to sign with"))?;
-        *head = self
-            .signed(head, credential)
-            .ok_or_else(|| Error::request_invalid("the credentials have characters that no header may have"))?;
-        Ok(())
-    }
+/// The account in an ARN.
+fn account(arn: &str) -> Option<&str> {
+    arn.split(':').nth(4).filter(|account| !account.is_empty())
 }

@@ -19,13 +19,6 @@ impl PayloadHash {
         Self(hex(&Sha256::digest(body).into()))
     }
 
-    /// A hash that somebody else took, as 64 lower-case hexadecimal digits.
-    #[cfg(feature = "default-credentials")]
-    pub(crate) fn from_hex(digits: &str) -> Option<Self> {
-        let digits: [u8; 64] = digits.as_bytes().try_into().ok()?;
-        digits.iter().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')).then_some(Self(digits))
-    }
-
     /// The digits.
     pub fn as_str(&self) -> &str {
         hex_str(&self.0)

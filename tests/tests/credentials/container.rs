@@ -89,8 +89,15 @@ async fn failures_are_told_without_secrets() {
         (400, agent_answer("x"), 1, "400"),
         (203, agent_answer("x"), 1, "203"),
         (200, "{\"AccessKeyId\":\"x\"".to_owned(), 1, "parse"),
-        (200, format!("{{\"AccessKeyId\":\"x\",\"SecretAccessKey\":[\"{SECRET}\"]}}"), 1, "parse"),
-        (200, agent_answer(""), 1, "no keys"),
+        (
+            200,
+            format!("{{\"AccessKeyId\":\"x\",\"SecretAccessKey\":[\"{SECRET}\"]}}"),
+            1,
+            "a `SecretAccessKey` that is no string",
+        ),
+        (200, "{\"AccessKeyId\":\"x\"}".to_owned(), 1, "the answer has no `SecretAccessKey`"),
+        (200, "{}".to_owned(), 1, "no `AccessKeyId` and no `SecretAccessKey`"),
+        (200, agent_answer(""), 1, "the answer has no `AccessKeyId`"),
         (403, "x".repeat(100_000), 1, "…"),
     ];
     for (status, body, requests, part) in cases {

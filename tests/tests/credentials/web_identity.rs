@@ -54,7 +54,7 @@ async fn what_sts_says_is_told_on_but_not_the_token() {
         error.contains("web identity: the role arn:aws:iam::123456789012:role/web could not be assumed"),
         "{error}"
     );
-    assert!(error.contains("AccessDenied: no to [REDACTED]"), "{error}");
+    assert!(error.contains("AccessDenied: no to <redacted>"), "{error}");
     assert_eq!(server.received().len(), 1, "a refusal is not repeated");
 }
 
