@@ -1,4 +1,5 @@
 //! An operation with three mistakes: they are reported, and stubs keep everything else that uses it compiling.
+//@ Operation, Structure, GetQueueUrl
 
 #[aws_operation(target = "AmazonSQS.GetQueueUrl", ouput = QueueUrl)]
 #[derive(Debug)]

@@ -1,0 +1,75 @@
+#[derive(Debug)]
+pub enum KmsError {
+    LimitExceededException,
+    Denied(Details),
+    Unknown,
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl generated::OperationError for KmsError {
+    fn schema() -> &'static generated::ErrorSchema {
+        static SCHEMA: generated::ErrorSchema = generated::ErrorSchema {
+            name: "KmsError",
+            variants: &[
+                generated::ErrorVariant {
+                    code: "LimitExceededException",
+                    retryable: false,
+                    throttling: true,
+                },
+                generated::ErrorVariant {
+                    code: "AccessDenied",
+                    retryable: true,
+                    throttling: false,
+                },
+            ],
+        };
+        &SCHEMA
+    }
+    fn at(index: generated::Option<usize>) -> Self {
+        match index {
+            generated::Some(0usize) => Self::LimitExceededException,
+            generated::Some(1usize) => Self::Denied(generated::blank()),
+            _ => Self::Unknown,
+        }
+    }
+    fn index(&self) -> generated::Option<usize> {
+        match self {
+            Self::LimitExceededException => generated::Some(0usize),
+            Self::Denied(_) => generated::Some(1usize),
+            Self::Unknown => generated::None,
+        }
+    }
+    fn payload(&self) -> generated::Option<&dyn generated::Member> {
+        #[allow(unreachable_patterns)]
+        match self {
+            Self::Denied(payload) => generated::Some(payload),
+            _ => generated::None,
+        }
+    }
+    fn payload_mut(&mut self) -> generated::Option<&mut dyn generated::ReadMember> {
+        #[allow(unreachable_patterns)]
+        match self {
+            Self::Denied(payload) => generated::Some(payload),
+            _ => generated::None,
+        }
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl generated::fmt::Display for KmsError {
+    fn fmt(
+        &self,
+        formatter: &mut generated::fmt::Formatter<'_>,
+    ) -> generated::fmt::Result {
+        formatter
+            .pad(
+                match self {
+                    Self::LimitExceededException => "LimitExceededException",
+                    Self::Denied(_) => "AccessDenied",
+                    Self::Unknown => "an error that is not declared",
+                },
+            )
+    }
+}
+#[automatically_derived]
+impl generated::StdError for KmsError {}

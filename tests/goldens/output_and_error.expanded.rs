@@ -1,0 +1,49 @@
+pub struct ListQueues;
+#[automatically_derived]
+impl generated::Operation for ListQueues {
+    type Output = ListQueuesResult;
+    type Error = SqsError;
+    const METADATA: &'static generated::OperationMetadata = &generated::OperationMetadata {
+        target: "AmazonSQS.ListQueues",
+        service: &generated::ServiceMetadata {
+            id: "SQS",
+            target_prefix: "AmazonSQS",
+            endpoint_prefix: "sqs",
+            signing_name: "sqs",
+            protocol: generated::Protocol::AwsJson1_0,
+            query_compatible: true,
+        },
+        signed: true,
+        host_prefix: &[],
+        endpoint_member: generated::None,
+        request_compression: false,
+    };
+}
+#[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
+impl ListQueues {
+    ///Starts to build a `ListQueues`: its required members must be set, each member at most once.
+    pub fn builder() -> ListQueuesBuilder {
+        ListQueuesBuilder {
+            required: (),
+            optional: (),
+            state: generated::PhantomData,
+        }
+    }
+    /// Validates the input, sends it, and reads the answer.
+    ///
+    /// # Errors
+    /// What the client could not do, what the service refused, or every constraint that the input violates.
+    pub fn send(
+        &self,
+        client: &generated::Client,
+    ) -> generated::Sending<ListQueuesResult, SqsError> {
+        client.send(self)
+    }
+    /// Checks the constraints of every member, nested ones too, as is done before a request is sent.
+    ///
+    /// # Errors
+    /// All violations at once, each with the path of its member.
+    pub fn validate(&self) -> generated::Result<(), generated::InvalidInput> {
+        generated::validate(self)
+    }
+}

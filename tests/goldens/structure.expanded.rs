@@ -1,0 +1,70 @@
+#[automatically_derived]
+impl generated::Member for Tag {
+    fn write(
+        &self,
+        serializer: &mut dyn generated::ShapeSerializer,
+        _: generated::Traits,
+    ) {
+        serializer.structure(self);
+    }
+    fn validate(&self, validator: &mut generated::Validator, _: generated::Traits) {
+        validator.structure(self);
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl generated::Structure for Tag {
+    fn schema(&self) -> &'static generated::StructureSchema {
+        static SCHEMA: generated::StructureSchema = generated::StructureSchema {
+            name: "Tag",
+            members: &[
+                generated::MemberSchema {
+                    name: "key",
+                    traits: generated::None,
+                },
+                generated::MemberSchema {
+                    name: "value",
+                    traits: generated::None,
+                },
+            ],
+            check: false,
+        };
+        &SCHEMA
+    }
+    fn member(&self, index: usize) -> &dyn generated::Member {
+        match index {
+            0usize => &self.key,
+            _ => &self.value,
+        }
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl generated::ReadMember for Tag {
+    fn read(
+        &mut self,
+        deserializer: &mut dyn generated::ShapeDeserializer,
+        _: generated::Traits,
+    ) -> generated::Result<bool, generated::ReadError> {
+        deserializer.structure(self)
+    }
+    fn reset(&mut self) {
+        generated::reset(self);
+    }
+    fn blank() -> Self {
+        Self {
+            key: generated::blank(),
+            value: generated::blank(),
+        }
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl generated::ReadStructure for Tag {
+    fn member_mut(&mut self, index: usize) -> &mut dyn generated::ReadMember {
+        match index {
+            0usize => &mut self.key,
+            _ => &mut self.value,
+        }
+    }
+}

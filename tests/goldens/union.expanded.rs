@@ -1,0 +1,101 @@
+#[derive(Clone, Debug, PartialEq)]
+pub enum KeyMaterial {
+    Plain(Blob),
+    Wrapped(WrappedKey),
+    Unknown(Document),
+}
+#[automatically_derived]
+impl generated::Member for KeyMaterial {
+    fn write(
+        &self,
+        serializer: &mut dyn generated::ShapeSerializer,
+        _: generated::Traits,
+    ) {
+        serializer.union(self);
+    }
+    fn validate(&self, validator: &mut generated::Validator, _: generated::Traits) {
+        validator.union(self);
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl generated::Union for KeyMaterial {
+    fn schema(&self) -> &'static generated::UnionSchema {
+        static SCHEMA: generated::UnionSchema = generated::UnionSchema {
+            name: "KeyMaterial",
+            members: &[
+                generated::MemberSchema {
+                    name: "plain",
+                    traits: generated::None,
+                },
+                generated::MemberSchema {
+                    name: "wrapped",
+                    traits: generated::None,
+                },
+            ],
+        };
+        &SCHEMA
+    }
+    fn variant(&self) -> generated::UnionVariant<'_> {
+        match self {
+            Self::Plain(value) => generated::UnionVariant::Known(0usize, value),
+            Self::Wrapped(value) => generated::UnionVariant::Known(1usize, value),
+            Self::Unknown(object) => generated::UnionVariant::Unknown(object),
+        }
+    }
+}
+#[automatically_derived]
+impl generated::ReadMember for KeyMaterial {
+    fn read(
+        &mut self,
+        deserializer: &mut dyn generated::ShapeDeserializer,
+        _: generated::Traits,
+    ) -> generated::Result<bool, generated::ReadError> {
+        deserializer.union(self)
+    }
+    fn reset(&mut self) {
+        *self = generated::blank();
+    }
+    fn blank() -> Self {
+        Self::Unknown(generated::Document::Null)
+    }
+}
+#[automatically_derived]
+#[allow(clippy::unit_arg, deprecated)]
+impl generated::ReadUnion for KeyMaterial {
+    fn select(
+        &mut self,
+        index: usize,
+    ) -> generated::Option<&mut dyn generated::ReadMember> {
+        *self = match index {
+            0usize => Self::Plain(generated::blank()),
+            1usize => Self::Wrapped(generated::blank()),
+            _ => return generated::None,
+        };
+        match self {
+            Self::Plain(value) => generated::Some(value),
+            Self::Wrapped(value) => generated::Some(value),
+            Self::Unknown(_) => generated::None,
+        }
+    }
+    fn set_unknown(&mut self, object: generated::Document) {
+        *self = Self::Unknown(object);
+    }
+}
+#[automatically_derived]
+impl<'__de> generated::Deserialize<'__de> for KeyMaterial {
+    fn deserialize<__D: generated::Deserializer<'__de>>(
+        deserializer: __D,
+    ) -> generated::Result<Self, __D::Error> {
+        generated::deserialize(deserializer)
+    }
+}
+#[automatically_derived]
+impl generated::Serialize for KeyMaterial {
+    fn serialize<__S: generated::Serializer>(
+        &self,
+        serializer: __S,
+    ) -> generated::Result<__S::Ok, __S::Error> {
+        generated::serialize(self, serializer)
+    }
+}
