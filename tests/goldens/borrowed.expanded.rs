@@ -1,4 +1,5 @@
 #[automatically_derived]
+#[allow(deprecated)]
 impl<'a> generated::Member for GetQueueUrl<'a> {
     fn write(
         &self,
@@ -39,6 +40,7 @@ impl<'a> generated::Structure for GetQueueUrl<'a> {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl<'a> generated::Serialize for GetQueueUrl<'a> {
     fn serialize<__S: generated::Serializer>(
         &self,

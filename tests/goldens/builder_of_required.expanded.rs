@@ -2,6 +2,7 @@ pub struct Tag {
     pub key: String,
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::Fields for Tag {
     const FIELDS: &'static [&'static str] = &["key"];
     type Types = ((String,),);
@@ -64,7 +65,14 @@ impl<KeyState> TagBuilder<KeyState> {
         }
     }
 }
-#[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
+#[allow(
+    dead_code,
+    deprecated,
+    single_use_lifetimes,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
 impl Tag {
     ///Starts to build a `Tag`: its required members must be set, each member at most once.
     pub fn builder() -> TagBuilder<generated::Missing> {

@@ -45,7 +45,14 @@ impl generated::ReadMember for Page {
         Self { limit: 100 }
     }
 }
-#[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
+#[allow(
+    dead_code,
+    deprecated,
+    single_use_lifetimes,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
 impl Page {
     ///Starts to build a `Page`: its required members must be set, each member at most once.
     pub fn builder() -> PageBuilder<generated::Flags> {

@@ -4,7 +4,14 @@ pub enum KeyState {
     Disabled,
     Unknown(String),
 }
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+#[allow(
+    dead_code,
+    deprecated,
+    single_use_lifetimes,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
 impl KeyState {
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
@@ -30,18 +37,21 @@ impl generated::Enumeration for KeyState {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::From<&str> for KeyState {
     fn from(value: &str) -> Self {
         <Self as generated::Enumeration>::from_wire(value)
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::From<generated::String> for KeyState {
     fn from(value: generated::String) -> Self {
         <Self as generated::Enumeration>::from_wire(&value)
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::fmt::Display for KeyState {
     fn fmt(
         &self,
@@ -51,6 +61,7 @@ impl generated::fmt::Display for KeyState {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::Member for KeyState {
     fn write(
         &self,
@@ -64,6 +75,7 @@ impl generated::Member for KeyState {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::ReadMember for KeyState {
     fn read(
         &mut self,
@@ -80,6 +92,7 @@ impl generated::ReadMember for KeyState {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::Serialize for KeyState {
     fn serialize<__S: generated::Serializer>(
         &self,

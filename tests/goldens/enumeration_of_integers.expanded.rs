@@ -5,7 +5,14 @@ pub enum Level {
     High = 10,
     Unknown(i32),
 }
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+#[allow(
+    dead_code,
+    deprecated,
+    single_use_lifetimes,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
 impl Level {
     /// The value on the wire.
     pub fn value(&self) -> i32 {
@@ -30,6 +37,7 @@ impl generated::From<i32> for Level {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::Member for Level {
     fn write(
         &self,
@@ -43,6 +51,7 @@ impl generated::Member for Level {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::ReadMember for Level {
     fn read(
         &mut self,
@@ -59,6 +68,7 @@ impl generated::ReadMember for Level {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::Serialize for Level {
     fn serialize<__S: generated::Serializer>(
         &self,

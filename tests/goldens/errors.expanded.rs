@@ -72,4 +72,5 @@ impl generated::fmt::Display for KmsError {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::StdError for KmsError {}

@@ -1,4 +1,5 @@
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::Operation for ListKeys {
     type Output = generated::Document;
     type Error = generated::CommonError;

@@ -13,50 +13,61 @@ pub struct GetQueueUrl {
     "`range` is for numbers; write `length(…)` for the size of `Option<String>`"
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::Structure for GetQueueUrl {
     fn schema(&self) -> &'static generated::StructureSchema {
-        generated::not_expanded()
+        static SCHEMA: generated::StructureSchema = generated::StructureSchema {
+            name: "GetQueueUrl",
+            members: &[
+                generated::MemberSchema {
+                    name: "queueName",
+                    traits: generated::None,
+                },
+                generated::MemberSchema {
+                    name: "queueOwner",
+                    traits: generated::None,
+                },
+            ],
+            check: false,
+        };
+        &SCHEMA
     }
-    fn member(&self, _: usize) -> &dyn generated::Member {
-        generated::not_expanded()
-    }
-}
-#[allow(
-    dead_code,
-    missing_docs,
-    single_use_lifetimes,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery
-)]
-impl GetQueueUrl {
-    pub fn validate(&self) -> generated::Result<(), generated::InvalidInput> {
-        generated::not_expanded()
+    fn member(&self, index: usize) -> &dyn generated::Member {
+        match index {
+            0usize => &(),
+            _ => &(),
+        }
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::Operation for GetQueueUrl {
     type Output = generated::Document;
     type Error = generated::CommonError;
-    const METADATA: &'static generated::OperationMetadata = generated::NO_METADATA;
+    const METADATA: &'static generated::OperationMetadata = &generated::OperationMetadata {
+        target: "AmazonSQS.GetQueueUrl",
+        service: &generated::ServiceMetadata {
+            id: "SQS",
+            target_prefix: "AmazonSQS",
+            endpoint_prefix: "sqs",
+            signing_name: "sqs",
+            protocol: generated::Protocol::AwsJson1_0,
+            query_compatible: true,
+        },
+        signed: true,
+        host_prefix: &[],
+        endpoint_member: generated::None,
+        request_compression: false,
+    };
 }
 #[allow(
     dead_code,
-    missing_docs,
+    deprecated,
     single_use_lifetimes,
     clippy::all,
     clippy::pedantic,
     clippy::nursery
 )]
-impl GetQueueUrl {
-    pub fn send(
-        &self,
-        _: &generated::Client,
-    ) -> generated::Sending<generated::Document, generated::CommonError> {
-        generated::not_expanded()
-    }
-}
-#[allow(dead_code, single_use_lifetimes)]
 impl GetQueueUrl {
     ///Starts to build a `GetQueueUrl`: its required members must be set, each member at most once.
     pub fn builder() -> GetQueueUrlBuilder<generated::Missing, generated::Flags> {
@@ -65,5 +76,22 @@ impl GetQueueUrl {
             optional: (generated::None,),
             state: generated::PhantomData,
         }
+    }
+    /// Validates the input, sends it, and reads the answer.
+    ///
+    /// # Errors
+    /// What the client could not do, what the service refused, or every constraint that the input violates.
+    pub fn send(
+        &self,
+        client: &generated::Client,
+    ) -> generated::Sending<generated::Document, generated::CommonError> {
+        client.send(self)
+    }
+    /// Checks the constraints of every member, nested ones too, as is done before a request is sent.
+    ///
+    /// # Errors
+    /// All violations at once, each with the path of its member.
+    pub fn validate(&self) -> generated::Result<(), generated::InvalidInput> {
+        generated::validate(self)
     }
 }

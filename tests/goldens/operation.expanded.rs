@@ -2,6 +2,7 @@ pub struct GetQueueUrl {
     pub queue_name: String,
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::Operation for GetQueueUrl {
     type Output = generated::Document;
     type Error = generated::CommonError;
@@ -21,7 +22,14 @@ impl generated::Operation for GetQueueUrl {
         request_compression: false,
     };
 }
-#[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
+#[allow(
+    dead_code,
+    deprecated,
+    single_use_lifetimes,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
 impl GetQueueUrl {
     ///Starts to build a `GetQueueUrl`: its required members must be set, each member at most once.
     pub fn builder() -> GetQueueUrlBuilder<generated::Missing> {

@@ -1,5 +1,6 @@
 pub struct ListQueues;
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::Operation for ListQueues {
     type Output = ListQueuesResult;
     type Error = SqsError;
@@ -19,7 +20,14 @@ impl generated::Operation for ListQueues {
         request_compression: false,
     };
 }
-#[allow(dead_code, single_use_lifetimes, clippy::all, clippy::pedantic, clippy::nursery)]
+#[allow(
+    dead_code,
+    deprecated,
+    single_use_lifetimes,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
 impl ListQueues {
     ///Starts to build a `ListQueues`: its required members must be set, each member at most once.
     pub fn builder() -> ListQueuesBuilder {

@@ -1,4 +1,5 @@
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::Operation for StoreThing {
     type Output = generated::Document;
     type Error = generated::CommonError;

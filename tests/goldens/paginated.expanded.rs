@@ -1,4 +1,5 @@
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::Paginated for ListKeys {
     const PAGINATION: &'static generated::Pagination = &generated::Pagination {
         input_token: 1usize,
@@ -32,6 +33,7 @@ impl generated::Paginated for ListKeys {
     };
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::PaginatedItems for ListKeys {
     type Item = <<<<ListKeysResponse as generated::Fields>::Types as generated::At<
         {

@@ -7,6 +7,7 @@ impl<'__de> generated::Deserialize<'__de> for Tag {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::Serialize for Tag {
     fn serialize<__S: generated::Serializer>(
         &self,

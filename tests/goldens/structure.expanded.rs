@@ -1,4 +1,5 @@
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::Member for Tag {
     fn write(
         &self,

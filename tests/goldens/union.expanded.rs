@@ -5,6 +5,7 @@ pub enum KeyMaterial {
     Unknown(Document),
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::Member for KeyMaterial {
     fn write(
         &self,
@@ -45,6 +46,7 @@ impl generated::Union for KeyMaterial {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::ReadMember for KeyMaterial {
     fn read(
         &mut self,
@@ -61,8 +63,9 @@ impl generated::ReadMember for KeyMaterial {
     }
 }
 #[automatically_derived]
-#[allow(clippy::unit_arg, deprecated)]
+#[allow(deprecated)]
 impl generated::ReadUnion for KeyMaterial {
+    #[allow(clippy::unit_arg)]
     fn select(
         &mut self,
         index: usize,
@@ -91,6 +94,7 @@ impl<'__de> generated::Deserialize<'__de> for KeyMaterial {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl generated::Serialize for KeyMaterial {
     fn serialize<__S: generated::Serializer>(
         &self,
