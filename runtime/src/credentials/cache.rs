@@ -1,10 +1,13 @@
 //! The cache of a client's credentials: one refresh at a time, ahead of expiry.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, SystemTime};
 
-use super::single_flight::Flight;
+use tokio::runtime::Id;
+
+use super::single_flight::{Flight, Landing, current_runtime};
 use super::{Credentials, CredentialsError, ProvideCredentials};
 use crate::random::Random;
 use crate::time::{Clock, within};
@@ -13,8 +16,12 @@ use crate::time::{Clock, within};
 const REFRESH_TIMEOUT: Duration = Duration::from_secs(75);
 /// From this long before the expiry on, one caller refreshes while the others go on with the old credentials.
 const ADVISORY_WINDOW: Duration = Duration::from_secs(300);
+/// For how long that caller waits: it holds valid credentials, so a source that hangs must not hold it up.
+const ADVISORY_BUDGET: Duration = Duration::from_secs(1);
 /// From this long before the expiry on, all callers wait for the refresh.
 const MANDATORY_WINDOW: Duration = Duration::from_secs(30);
+/// For how long they wait while the old credentials last.
+const MANDATORY_BUDGET: Duration = Duration::from_secs(5);
 /// After a failed refresh, the old credentials serve at least this long before the next attempt, if they last.
 const RETRY_AFTER: Duration = Duration::from_secs(30);
 
@@ -41,8 +48,9 @@ struct Inner {
 #[derive(Default)]
 struct State {
     current: Option<Current>,
-    /// Weak: the refresh lives as long as somebody waits for it.
-    refresh: Option<(Weak<Refresh>, SystemTime)>,
+    /// By the runtime that each began on, with the time at which it should have ended. Weak: a refresh lives as long as
+    /// somebody waits for it.
+    refreshes: HashMap<Option<Id>, (Weak<Refresh>, SystemTime)>,
 }
 
 struct Current {
@@ -87,23 +95,43 @@ impl CredentialsCache {
         Self { inner: Arc::new(Inner { provider, clock, random, timeout, state: Mutex::default() }) }
     }
 
-    /// Credentials that are valid now, from the cache or by a refresh that all callers share.
-    pub(crate) async fn get(&self) -> Result<Arc<Credentials>, CredentialsError> {
-        let (refresh, valid) = match self.inner.look() {
-            Look::Use(credentials) => return Ok(credentials),
-            Look::Refresh { refresh, valid } => (refresh, valid),
-        };
-        let outcome =
-            refresh.wait().await.unwrap_or_else(|| Err(CredentialsError::new("the provider of credentials panicked")));
-        match (outcome, valid) {
-            // After a panic nothing was kept by `Inner::finish`.
-            (Err(_), Some((credentials, expiry))) if self.inner.clock.now() < expiry => Ok(credentials),
-            (outcome, _) => outcome,
+    /// Credentials that are valid now, from the cache or by a refresh that the callers of a runtime share. `limit` is the
+    /// time of the whole call: one that holds valid credentials keeps most of it.
+    pub(crate) async fn get(&self, limit: Option<Duration>) -> Result<Arc<Credentials>, CredentialsError> {
+        loop {
+            let (refresh, valid) = match self.inner.look() {
+                Look::Use(credentials) => return Ok(credentials),
+                Look::Refresh { refresh, valid } => (refresh, valid),
+            };
+            let clock = self.inner.clock.as_ref();
+            let in_time = match &valid {
+                Some(valid) => {
+                    let budget = limit.map_or(valid.budget, |limit| valid.budget.min(limit / 4));
+                    within(clock, budget, refresh.wait()).await
+                }
+                None => None,
+            };
+            let still_valid = || valid.as_ref().filter(|valid| clock.now() < valid.expiry);
+            let landing = match (in_time, still_valid()) {
+                (Some(landing), _) => landing,
+                // If nobody else waits, the refresh ends here, and counts as one that failed.
+                (None, Some(valid)) => return Ok(Arc::clone(&valid.credentials)),
+                (None, None) => refresh.wait().await,
+            };
+            let outcome = match landing {
+                Landing::Outcome(outcome) => outcome,
+                Landing::Panicked => Err(CredentialsError::new("the provider of credentials panicked")),
+                Landing::Elsewhere => continue,
+            };
+            return match (outcome, still_valid()) {
+                (Err(_), Some(valid)) => Ok(Arc::clone(&valid.credentials)),
+                (outcome, _) => outcome,
+            };
         }
     }
 
-    /// Forgets these credentials, because a service said that they have expired; does nothing when others have taken
-    /// their place already.
+    /// Forgets these credentials, because a service said that they have expired, whatever their source said; does nothing
+    /// when others have taken their place already.
     pub(crate) fn invalidate(&self, credentials: &Arc<Credentials>) {
         let mut state = self.inner.state();
         if state.current.as_ref().is_some_and(|current| Arc::ptr_eq(&current.credentials, credentials)) {
@@ -123,8 +151,39 @@ enum Look {
     /// Wait for the refresh; if it fails, go on with the valid ones until they expire.
     Refresh {
         refresh: Arc<Refresh>,
-        valid: Option<(Arc<Credentials>, SystemTime)>,
+        valid: Option<Valid>,
     },
+}
+
+/// Credentials that a refresh would replace.
+struct Valid {
+    credentials: Arc<Credentials>,
+    expiry: SystemTime,
+    /// For how long to wait for the refresh.
+    budget: Duration,
+}
+
+/// Is dropped with a refresh. One that nobody waited for to its end counts as failed: the next caller would only meet
+/// the same source.
+struct GivenUp {
+    inner: Arc<Inner>,
+    ended: bool,
+}
+
+impl GivenUp {
+    /// It came to its end.
+    fn not(mut self) {
+        self.ended = true;
+    }
+}
+
+impl Drop for GivenUp {
+    fn drop(&mut self) {
+        if !self.ended {
+            // An outcome for nobody; what matters is when the next refresh comes.
+            let _ = self.inner.finish(self.inner.clock.now(), Err(CredentialsError::new("nobody waited for it")));
+        }
+    }
 }
 
 impl Inner {
@@ -134,28 +193,37 @@ impl Inner {
 
     fn look(self: &Arc<Self>) -> Look {
         let now = self.clock.now();
+        let runtime = current_runtime();
+        // Before the lock, so that it is dropped behind it: the last one of a refresh drops the refresh, which locks.
+        let mut upgraded: Vec<(Option<Id>, Arc<Refresh>)> = Vec::new();
         let mut state = self.state();
-        let running = match &state.refresh {
-            // One that nobody polled in time would only say so.
-            Some((refresh, deadline)) if now < *deadline => refresh.upgrade().filter(|refresh| !refresh.is_over()),
-            _ => None,
-        };
+        // One that nobody polled in time would only say so.
+        upgraded.extend(state.refreshes.iter().filter(|(_, (_, deadline))| now < *deadline).filter_map(
+            |(runtime, (refresh, _))| Some((*runtime, refresh.upgrade().filter(|refresh| !refresh.is_over())?)),
+        ));
         let mut valid = None;
         if let Some(current) = &state.current {
             let credentials = Arc::clone(&current.credentials);
             let Some(times) = current.times else { return Look::Use(credentials) };
-            if now < times.advisory || (now < times.mandatory && running.is_some()) {
+            if now < times.advisory || (now < times.mandatory && !upgraded.is_empty()) {
                 return Look::Use(credentials);
             }
             if now < times.expiry {
-                valid = Some((credentials, times.expiry));
+                let budget = if now < times.mandatory { ADVISORY_BUDGET } else { MANDATORY_BUDGET };
+                valid = Some(Valid { credentials, expiry: times.expiry, budget });
             }
         }
+        let running = upgraded.iter().find(|(of, _)| *of == runtime).map(|(_, refresh)| Arc::clone(refresh));
         let refresh = running.unwrap_or_else(|| {
-            let inner = Arc::clone(self);
-            let refresh = Flight::new(Box::pin(async move { inner.refresh().await }));
+            let given_up = GivenUp { inner: Arc::clone(self), ended: false };
+            let refresh = Flight::new(Box::pin(async move {
+                let outcome = given_up.inner.refresh().await;
+                given_up.not();
+                outcome
+            }));
             let deadline = now.checked_add(self.timeout).unwrap_or(now);
-            state.refresh = Some((Arc::downgrade(&refresh), deadline));
+            state.refreshes.retain(|_, (refresh, _)| refresh.strong_count() > 0);
+            state.refreshes.insert(runtime, (Arc::downgrade(&refresh), deadline));
             refresh
         });
         Look::Refresh { refresh, valid }

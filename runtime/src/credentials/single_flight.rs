@@ -2,6 +2,9 @@
 //!
 //! No task is spawned, so it needs no particular runtime. A caller that is dropped, or that is kept but never polled
 //! again, holds up nobody: every wake-up goes to all callers. When the last one is dropped, so is the future.
+//!
+//! What the future holds of a tokio runtime, its timers and connections, ends with that runtime, and polling it then may
+//! panic. So only callers on the runtime that it began on poll it; another caller is told to begin anew.
 
 use std::collections::HashMap;
 use std::future::Future;
@@ -10,10 +13,28 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 use std::task::{Context, Poll, Wake, Waker};
 
+use tokio::runtime::{Handle, Id};
+
 use crate::time::BoxFuture;
+
+/// The tokio runtime that the caller runs on.
+pub(crate) fn current_runtime() -> Option<Id> {
+    Handle::try_current().ok().map(|runtime| runtime.id())
+}
+
+/// How a wait for a [`Flight`] ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Landing<T> {
+    Outcome(T),
+    /// The future panicked, in whichever caller polled it.
+    Panicked,
+    /// The caller has moved to another runtime than the one that the future began on.
+    Elsewhere,
+}
 
 /// A future whose outcome is shared.
 pub(crate) struct Flight<T> {
+    runtime: Option<Id>,
     /// `None` once it has ended.
     future: Mutex<Option<BoxFuture<'static, T>>>,
     outcome: OnceLock<T>,
@@ -24,6 +45,7 @@ pub(crate) struct Flight<T> {
 impl<T: Clone> Flight<T> {
     pub(crate) fn new(future: BoxFuture<'static, T>) -> Arc<Self> {
         Arc::new(Self {
+            runtime: current_runtime(),
             future: Mutex::new(Some(future)),
             outcome: OnceLock::new(),
             over: AtomicBool::new(false),
@@ -31,7 +53,7 @@ impl<T: Clone> Flight<T> {
         })
     }
 
-    /// Waits for the outcome; `None` if the future panicked, in whichever caller polled it.
+    /// Waits for the outcome.
     pub(crate) fn wait(self: &Arc<Self>) -> Wait<T> {
         Wait { flight: Arc::clone(self), id: self.wakers.next_id() }
     }
@@ -41,9 +63,16 @@ impl<T: Clone> Flight<T> {
         self.over.load(Ordering::SeqCst)
     }
 
-    fn poll(&self, id: u64, cx: &mut Context<'_>) -> Poll<Option<T>> {
+    fn landing(&self) -> Landing<T> {
+        self.outcome.get().cloned().map_or(Landing::Panicked, Landing::Outcome)
+    }
+
+    fn poll(&self, id: u64, cx: &mut Context<'_>) -> Poll<Landing<T>> {
         if self.is_over() {
-            return Poll::Ready(self.outcome.get().cloned());
+            return Poll::Ready(self.landing());
+        }
+        if self.runtime != current_runtime() {
+            return Poll::Ready(Landing::Elsewhere);
         }
         // Before the attempt to poll: if another caller polls now, it is the one that wakes this one.
         self.wakers.register(id, cx.waker());
@@ -55,12 +84,12 @@ impl<T: Clone> Flight<T> {
             Err(TryLockError::WouldBlock) => return Poll::Pending,
         };
         // Taken out while it is polled, so that a panic drops it. None: it ended since the first look.
-        let Some(mut future) = slot.take() else { return Poll::Ready(self.outcome.get().cloned()) };
+        let Some(mut future) = slot.take() else { return Poll::Ready(self.landing()) };
         end.armed = true;
         self.wakers.fired.store(false, Ordering::SeqCst);
         let waker = Waker::from(Arc::clone(&self.wakers));
         match future.as_mut().poll(&mut Context::from_waker(&waker)) {
-            Poll::Ready(outcome) => Poll::Ready(Some(self.outcome.get_or_init(|| outcome).clone())),
+            Poll::Ready(outcome) => Poll::Ready(Landing::Outcome(self.outcome.get_or_init(|| outcome).clone())),
             Poll::Pending => {
                 *slot = Some(future);
                 end.armed = false;
@@ -82,9 +111,9 @@ pub(crate) struct Wait<T> {
 }
 
 impl<T: Clone> Future for Wait<T> {
-    type Output = Option<T>;
+    type Output = Landing<T>;
 
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<T>> {
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Landing<T>> {
         self.flight.poll(self.id, cx)
     }
 }

@@ -141,7 +141,17 @@ impl DefaultChain {
         ];
         for (name, source) in rest {
             match within(self.http.clock.as_ref(), SOURCE_TIMEOUT, source).await {
-                Some(Ok(Found::Credentials(credentials))) => return Ok(found(name, credentials)),
+                Some(Ok(Found::Credentials(credentials))) => {
+                    // Services name the end by their clock, and the cache looks at this one.
+                    let expiry = credentials.expires_at().map(|expiry| self.http.offset.to_local(expiry));
+                    return Ok(found(
+                        name,
+                        match expiry {
+                            Some(expiry) => credentials.with_expiry(expiry),
+                            None => credentials,
+                        },
+                    ));
+                }
                 Some(Ok(Found::Nothing(why))) => tried.push(format!("{name}: {why}")),
                 Some(Err(error)) => return Err(failed(name, &error, &tried)),
                 None => {

@@ -55,7 +55,7 @@ impl Orchestrator {
                  `Client::from_env()`",
             )));
         };
-        let credentials = cache.get().await.map_err(failed)?;
+        let credentials = cache.get(self.timeouts.get_operation()).await.map_err(failed)?;
         let at = self.clock_offset.apply(self.clock.now());
         let wrong = |error| Error::Configuration(ConfigurationError::from_source(error).in_call(call.operation, sent));
         let time = SigningTime::new(at).map_err(wrong)?;

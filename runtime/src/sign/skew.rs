@@ -30,6 +30,15 @@ impl ClockOffset {
         corrected.filter(|corrected| SigningTime::new(*corrected).is_ok()).unwrap_or(now)
     }
 
+    /// The time that the clock will show at a time that a service named.
+    #[cfg(feature = "default-credentials")]
+    pub(crate) fn to_local(&self, time: SystemTime) -> SystemTime {
+        let offset = self.0.load(Ordering::Relaxed);
+        let distance = Duration::from_millis(offset.unsigned_abs());
+        let local = if offset < 0 { time.checked_add(distance) } else { time.checked_sub(distance) };
+        local.unwrap_or(time)
+    }
+
     /// Corrects the offset if an error answer shows that the time which was signed was wrong. `true`: it did, so the
     /// request may be signed anew.
     pub(crate) fn correct(
