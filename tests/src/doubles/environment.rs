@@ -16,6 +16,7 @@ pub struct TestEnvironment(Arc<Mutex<State>>);
 struct State {
     variables: HashMap<String, String>,
     files: HashMap<PathBuf, String>,
+    unreadable: HashMap<PathBuf, io::ErrorKind>,
     writable: bool,
 }
 
@@ -55,6 +56,13 @@ impl TestEnvironment {
         self.file(".aws/config", contents)
     }
 
+    /// With a file, or folder, of which reading fails.
+    #[must_use]
+    pub fn unreadable(self, path: &str, error: io::ErrorKind) -> Self {
+        self.lock().unreadable.insert(Path::new("/home/a").join(path), error);
+        self
+    }
+
     /// Puts a file in place, or another one in its place.
     pub fn set_file(&self, path: &str, contents: impl Into<String>) {
         self.lock().files.insert(Path::new("/home/a").join(path), contents.into());
@@ -80,8 +88,13 @@ impl Environment for TestEnvironment {
     }
 
     fn read_file<'a>(&'a self, path: &'a Path) -> BoxFuture<'a, io::Result<Vec<u8>>> {
-        let found = self.lock().files.get(path).map(|contents| contents.clone().into_bytes());
-        Box::pin(async { found.ok_or_else(|| io::ErrorKind::NotFound.into()) })
+        let state = self.lock();
+        let found = match (state.unreadable.get(path), state.files.get(path)) {
+            (Some(error), _) => Err(*error),
+            (None, Some(contents)) => Ok(contents.clone().into_bytes()),
+            (None, None) => Err(io::ErrorKind::NotFound),
+        };
+        Box::pin(async move { found.map_err(io::Error::from) })
     }
 
     fn write_file<'a>(&'a self, path: &'a Path, contents: &'a [u8]) -> BoxFuture<'a, io::Result<()>> {

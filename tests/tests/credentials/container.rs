@@ -115,3 +115,26 @@ async fn an_agent_that_does_not_answer_is_given_up() {
     let error = Setup::new().server(&server).var(RELATIVE, "/x").hurry().error().await;
     assert!(error.contains("no answer within 5 s"), "{error}");
 }
+
+#[tokio::test]
+async fn keys_without_an_expiration_or_a_token_do_not_expire() {
+    let cases = [
+        (",\"Token\":\"t\"", expected("static", Some("t"), None)),
+        (",\"Expiration\":\"2035-01-01T01:00:00Z\"", expected("static", None, Some(3600))),
+        (",\"Expiration\":null,\"Token\":\"\"", expected("static", None, None)),
+        ("", expected("static", None, None)),
+    ];
+    for (more, expected) in cases {
+        let body = format!("{{\"AccessKeyId\":\"static\",\"SecretAccessKey\":\"{SECRET}\"{more}}}");
+        let server = Server::start(move |_| (200, body.clone())).await;
+        assert_eq!(Setup::new().server(&server).var(RELATIVE, "/x").ok().await, expected);
+    }
+}
+
+#[tokio::test]
+async fn the_account_of_the_container_is_known() {
+    let body = agent_answer("x").replace("\"RoleArn\"", "\"AccountId\":\"123456789012\",\"RoleArn\"");
+    let server = Server::start(move |_| (200, body.clone())).await;
+    let setup = Setup::new().server(&server).var(RELATIVE, "/x");
+    assert_eq!(setup.account().await.as_deref(), Some("123456789012"));
+}

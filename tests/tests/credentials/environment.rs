@@ -51,3 +51,9 @@ async fn when_there_is_nothing_each_source_says_why() {
          metadata: AWS_EC2_METADATA_DISABLED is `true`)"
     );
 }
+
+#[tokio::test]
+async fn the_account_is_a_variable_too() {
+    assert_eq!(keys().account().await, None);
+    assert_eq!(keys().var("AWS_ACCOUNT_ID", "123456789012").account().await.as_deref(), Some("123456789012"));
+}

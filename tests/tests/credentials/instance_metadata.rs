@@ -1,4 +1,10 @@
-use crate::support::{Received, SECRET, Server, Setup, expected};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
+
+use aws_operation::credentials::{Credentials, ProvideCredentials};
+use aws_operation_tests::doubles::FixedRandom;
+
+use crate::support::{Received, SECRET, Server, Setup, expected, now};
 
 fn imds(request: &Received) -> (u16, String) {
     match (request.method.as_str(), request.target.as_str()) {
@@ -89,4 +95,59 @@ async fn an_instance_without_a_role_is_told() {
     .await;
     let error = setup(&server).error().await;
     assert!(error.contains("instance metadata: it has no /latest/meta-data/iam/security-credentials/"), "{error}");
+}
+
+/// The seconds from now on that credentials were given.
+fn left(credentials: &Credentials) -> u64 {
+    credentials.expires_at().unwrap().duration_since(now()).unwrap().as_secs()
+}
+
+#[tokio::test]
+async fn expired_credentials_of_an_outage_are_used_on() {
+    let server = Server::start(|request| {
+        let (status, body) = imds(request);
+        (status, body.replace("2035-01-01T06", "2034-12-31T06"))
+    })
+    .await;
+    for (jitter, expected) in [(0.0, 600), (0.5, 750), (1.0, 900)] {
+        let chain = setup(&server).chain().with_random(Arc::new(FixedRandom::jitter(jitter)));
+        let credentials = chain.provide_credentials().await.unwrap();
+        assert_eq!((credentials.access_key_id(), left(&credentials)), ("instance", expected));
+    }
+}
+
+#[tokio::test]
+async fn credentials_are_used_on_when_the_metadata_is_gone_but_not_when_the_role_is() {
+    let status = Arc::new(AtomicU16::new(200));
+    let server = Server::start({
+        let status = Arc::clone(&status);
+        move |request| match status.load(Ordering::SeqCst) {
+            200 => {
+                let (status, body) = imds(request);
+                (status, body.replace("2035-01-01T06", "2034-12-31T06"))
+            }
+            other => (other, String::new()),
+        }
+    })
+    .await;
+    let chain = setup(&server).chain();
+    chain.provide_credentials().await.unwrap();
+    status.store(503, Ordering::SeqCst);
+    let credentials = chain.provide_credentials().await.unwrap();
+    assert_eq!(credentials.access_key_id(), "instance");
+    assert!((600..=900).contains(&left(&credentials)));
+    status.store(404, Ordering::SeqCst);
+    assert!(chain.provide_credentials().await.is_err());
+}
+
+#[tokio::test]
+async fn a_refusal_in_a_success_is_told() {
+    let server = Server::start(|request| {
+        let (status, body) = imds(request);
+        let refusal = "{\"Code\":\"AssumeRoleUnauthorizedAccess\",\"Message\":\"EC2 cannot assume it\"}".to_owned();
+        (status, if body.starts_with('{') { refusal } else { body })
+    })
+    .await;
+    let error = setup(&server).error().await;
+    assert!(error.contains("instance metadata: AssumeRoleUnauthorizedAccess: EC2 cannot assume it"), "{error}");
 }

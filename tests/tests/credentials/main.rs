@@ -1,5 +1,6 @@
 //! The default credential chain, each source against a local server or files of ours, with the clock injected.
 
+mod clients;
 mod container;
 mod environment;
 mod instance_metadata;

@@ -3,7 +3,9 @@ use std::time::SystemTime;
 use aws_operation::credentials::{Credentials, ProvideCredentials};
 use aws_operation::sign::{PayloadHash, RequestToSign, Signing, SigningKeyCache, SigningTime};
 
-use crate::support::{Received, SECRET, Server, Setup, agent_answer, expected, loaded, now, sts_answer, sts_error};
+use crate::support::{
+    Answer, Received, SECRET, Server, Setup, agent_answer, expected, loaded, now, sts_answer, sts_error,
+};
 
 const KEYS: &str = "aws_access_key_id = AKIASOURCE\naws_secret_access_key = planted-secret";
 
@@ -255,4 +257,69 @@ async fn a_profile_that_fails_is_not_passed_over() {
     let setup = setup.config(&format!("[default]\n{}", role("x")));
     setup.error().await;
     assert_eq!(setup.config("[default]\nregion = eu-west-1").ok().await.0, "another identity");
+}
+
+#[tokio::test]
+async fn a_wrong_clock_is_corrected_before_a_role_is_assumed() {
+    // The server's clock is twenty minutes ahead of ours.
+    let server = Server::start(|request| {
+        if request.header("x-amz-date") == "20350101T002000Z" {
+            return (200, sts_answer("AssumeRole", "ASIALATER")).into();
+        }
+        let body = sts_error("SignatureDoesNotMatch", "Signature expired: 20350101T000000Z is now earlier than …");
+        Answer { status: 403, headers: &[("date", "Mon, 01 Jan 2035 00:20:00 GMT")], body }
+    })
+    .await;
+    let config = format!("[default]\nregion = eu-west-1\n{}\nsource_profile = default\n{KEYS}", role("A"));
+    let setup = Setup::new().server(&server).config(&config);
+    let left = 3600 - 20 * 60;
+    assert_eq!(setup.ok().await, expected("ASIALATER", Some("token-of-ASIALATER"), Some(left)), "by our own clock");
+    assert_eq!(server.received().len(), 2);
+    let chain = setup.chain();
+    chain.provide_credentials().await.unwrap();
+    chain.provide_credentials().await.unwrap();
+    assert_eq!(server.received().len(), 5, "the correction is kept");
+}
+
+#[tokio::test]
+async fn the_account_of_a_role_and_of_keys_is_known() {
+    let server = sts().await;
+    let keys = format!("[default]\nregion = eu-west-1\naws_account_id = 210987654321\n{KEYS}");
+    assert_eq!(Setup::new().config(&keys).account().await.as_deref(), Some("210987654321"));
+    let assumed = Setup::new().server(&server).config(&format!("{keys}\n{}\nsource_profile = default", role("A")));
+    assert_eq!(assumed.account().await.as_deref(), Some("123456789012"), "that of the role, not of its source");
+    let server = Server::start(|_| {
+        let user =
+            "</Credentials><AssumedRoleUser><Arn>arn:aws:sts::111122223333:assumed-role/A/s</Arn></AssumedRoleUser>";
+        (200, sts_answer("AssumeRole", "ASIA").replace("</Credentials>", user))
+    })
+    .await;
+    assert_eq!(assumed.server(&server).account().await.as_deref(), Some("111122223333"));
+}
+
+#[tokio::test]
+async fn a_profile_whose_name_has_spaces_is_found_as_the_aws_cli_wrote_it() {
+    let setup = Setup::new().config(&format!("[profile 'a b']\n{KEYS}")).var("AWS_PROFILE", "a b");
+    assert_eq!(setup.ok().await.0, "AKIASOURCE");
+    let setup = Setup::new().config("[profile \"a b\"]").file(".aws/credentials", &format!("[a b]\n{KEYS}"));
+    assert_eq!(setup.var("AWS_PROFILE", "a b").ok().await.0, "AKIASOURCE");
+    let setup =
+        Setup::new().config("[default]\nsso_session = x y\nsso_account_id = 1\nsso_role_name = r\n[sso-session 'x y']");
+    let error = setup.error().await;
+    assert!(error.contains("the sso-session `x y` has no sso_start_url"), "{error}");
+}
+
+#[tokio::test]
+async fn an_answer_of_sts_that_lacks_something_names_it() {
+    for (part, without) in [
+        ("no `SessionToken`", "SessionToken"),
+        ("no `SecretAccessKey`", "SecretAccessKey"),
+        ("no `Expiration`", "Expiration"),
+        ("no `Credentials`", "Credentials"),
+    ] {
+        let server = Server::start(move |_| (200, sts_answer("AssumeRole", "ASIA").replace(without, "Other"))).await;
+        let config = format!("[default]\nregion = eu-west-1\n{}\nsource_profile = default\n{KEYS}", role("A"));
+        let error = Setup::new().server(&server).config(&config).error().await;
+        assert!(error.contains(&format!("the answer has {part}")), "{error}");
+    }
 }

@@ -60,6 +60,7 @@ async fn a_valid_token_gives_credentials() {
         ["https://portal.sso.eu-west-1.amazonaws.com/federation/credentials?role_name=a%26b&account_id=123456789012"]
     );
     assert_eq!(server.received()[0].method, "GET");
+    assert_eq!(setup.account().await.as_deref(), Some("123456789012"));
 }
 
 #[tokio::test]

@@ -62,7 +62,20 @@ fn decoded(text: &str) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
-type Handler = dyn Fn(&Received) -> (u16, String) + Send + Sync;
+/// A response of the server: status, body, and a header or two.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: &'static [(&'static str, &'static str)],
+    pub(crate) body: String,
+}
+
+impl From<(u16, String)> for Answer {
+    fn from((status, body): (u16, String)) -> Self {
+        Self { status, headers: &[], body }
+    }
+}
+
+type Handler = dyn Fn(&Received) -> Answer + Send + Sync;
 
 /// An HTTP server on loopback whose answers a closure gives.
 pub(crate) struct Server {
@@ -72,7 +85,8 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) async fn start(handler: impl Fn(&Received) -> (u16, String) + Send + Sync + 'static) -> Self {
+    pub(crate) async fn start<A: Into<Answer>>(handler: impl Fn(&Received) -> A + Send + Sync + 'static) -> Self {
+        let handler = move |request: &Received| handler(request).into();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let received = Arc::new(Mutex::new(Vec::new()));
@@ -112,12 +126,16 @@ async fn serve(stream: TcpStream, handler: &Handler, log: &Mutex<Vec<Received>>)
     let body = String::from_utf8_lossy(&body).into_owned();
     let received = Received { method: method.to_owned(), target: target.to_owned(), headers, body };
     log.lock().unwrap().push(received.clone());
-    let (status, answer) = handler(&received);
+    let Answer { status, headers, body: answer } = handler(&received);
     // Status 0: no answer at all.
     if status == 0 {
         return std::future::pending().await;
     }
-    let head = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", answer.len());
+    let mut head = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n", answer.len());
+    for (name, value) in headers {
+        head.extend([name, ": ", value, "\r\n"]);
+    }
+    head.push_str("\r\n");
     stream.write_all(head.as_bytes()).await?;
     stream.write_all(answer.as_bytes()).await?;
     stream.shutdown().await
@@ -142,7 +160,7 @@ async fn read_head(stream: &mut BufReader<TcpStream>) -> io::Result<(String, Has
 pub(crate) struct Setup {
     pub(crate) environment: TestEnvironment,
     pub(crate) http: ReroutedClient,
-    clock: StandingClock,
+    pub(crate) clock: StandingClock,
 }
 
 impl Setup {
@@ -185,6 +203,11 @@ impl Setup {
     pub(crate) fn hurry(self) -> Self {
         self.clock.hurry();
         self
+    }
+
+    /// The account that the credentials name.
+    pub(crate) async fn account(&self) -> Option<String> {
+        self.load().await.unwrap().account_id().map(str::to_owned)
     }
 
     pub(crate) fn chain(&self) -> DefaultChain {

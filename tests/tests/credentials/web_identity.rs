@@ -100,3 +100,17 @@ async fn an_answer_that_makes_no_sense_is_an_error() {
         setup(&server).error().await;
     }
 }
+
+#[tokio::test]
+async fn an_identity_provider_that_sts_does_not_reach_is_asked_for_again() {
+    let server = Server::start(|request| {
+        let answers = ["IDPCommunicationError", "IDPRejectedClaim"];
+        (400, sts_error(answers[usize::from(request.parameters()["RoleSessionName"] == "refused")], "x"))
+    })
+    .await;
+    let error = setup(&server).error().await;
+    assert!(error.contains("IDPCommunicationError: x"), "{error}");
+    assert_eq!(server.received().len(), 3);
+    setup(&server).var("AWS_ROLE_SESSION_NAME", "refused").error().await;
+    assert_eq!(server.received().len(), 4, "what the provider refused is not repeated");
+}
