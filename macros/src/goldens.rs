@@ -1,6 +1,6 @@
 //! What the attributes expand to, kept as formatted files in `tests/goldens`, so that a change of it is seen.
 //!
-//! A file there has one declaration, which shows one feature. A line `//@ Structure, TagBuilder` chooses the items of
+//! A file there has one declaration, which shows one feature. A line `//@ Structure, Tag_Builder` chooses the items of
 //! the expansion that are about it: the implementations of these traits, what has these names, and what stands in an
 //! `impl` of theirs. To be read more easily, `generated` stands in place of `::aws_operation::generated`.
 
@@ -132,6 +132,7 @@ goldens! {
     borrowed
     builder_of_optional
     builder_of_required
+    builder_of_what_borrows
     checks
     #[cfg_attr(not(feature = "pattern"), ignore = "the feature `pattern` is off")]
     constraints

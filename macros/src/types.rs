@@ -104,6 +104,12 @@ pub(crate) fn known(ty: &Type) -> Known<'_> {
     }
 }
 
+/// A list or a map that can be collected into: no slice, and nothing behind a pointer.
+pub(crate) fn collection(ty: &Type) -> Option<Known<'_>> {
+    let (name, _) = last(ty)?;
+    ["Vec", "HashMap", "BTreeMap"].iter().any(|collection| name == collection).then(|| known(ty))
+}
+
 /// Whether the type is named so, and has no arguments.
 pub(crate) fn is_named(ty: &Type, wanted: &str) -> bool {
     last(ty).is_some_and(|(name, arguments)| name == wanted && arguments.is_empty())

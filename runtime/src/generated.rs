@@ -3,12 +3,14 @@
 #[doc(hidden)]
 pub mod measured;
 mod member_path;
+mod typestate;
 
 pub use std::clone::Clone;
 pub use std::convert::{From, Into};
 pub use std::default::Default;
 pub use std::error::Error as StdError;
 pub use std::fmt;
+pub use std::iter::IntoIterator;
 pub use std::marker::PhantomData;
 pub use std::mem::drop;
 pub use std::option::Option::{self, None, Some};
@@ -20,7 +22,9 @@ pub use aws_operation_macros::Declared;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use self::member_path::{ANY_FIELDS, AnyField, At, Fields, Step, index_of, index_or_any};
-pub use crate::builder::{BeforeBuild, BeforeSend, Filled, Flags, Missing, NotSet, Set, Unset};
+pub use self::typestate::{
+    BeforeBuild, BeforePages, BeforeSend, IntoMember, Missing, NotSet, Set, filled, list, map, plain_list, plain_map,
+};
 pub use crate::client::{Client, IntoItems, Items, Operation, Pages, Paginated, PaginatedItems, Pagination, Sending};
 pub use crate::codec::{deserialize, serialize};
 pub use crate::error::{CommonError, Error};

@@ -84,9 +84,6 @@
     allow(rustdoc::broken_intra_doc_links, reason = "links to items behind features")
 )]
 
-#[cfg(feature = "macros")]
-#[doc(hidden)]
-pub mod builder;
 pub mod client;
 mod codec;
 #[cfg_attr(

@@ -1,10 +1,9 @@
 ///Builds a [`Filter`] member by member.
 #[must_use]
-#[allow(dead_code, missing_debug_implementations)]
-pub struct FilterBuilder<OptionalState> {
-    required: (),
-    optional: (generated::Option<String>, generated::Option<Vec<String>>),
-    state: generated::PhantomData<fn() -> (Filter, OptionalState)>,
+#[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
+pub struct Filter_Builder<State> {
+    value: Filter,
+    state: generated::PhantomData<fn() -> (Filter, State)>,
 }
 #[allow(
     dead_code,
@@ -17,73 +16,32 @@ pub struct FilterBuilder<OptionalState> {
     clippy::pedantic,
     clippy::nursery
 )]
-impl<OptionalState> FilterBuilder<OptionalState> {
+impl<State> Filter_Builder<State> {
     ///Sets the member `name`.
-    pub fn name<__Set>(
-        mut self,
-        value: impl generated::Into<String>,
-    ) -> FilterBuilder<__Set>
-    where
-        OptionalState: generated::Unset<0usize, __Set>,
-    {
-        self.optional.0 = generated::Some(generated::Into::into(value));
-        FilterBuilder {
-            required: self.required,
-            optional: self.optional,
-            state: generated::PhantomData,
-        }
+    pub fn name(mut self, value: impl generated::IntoMember<String>) -> Self {
+        self.value.name = generated::Some(generated::IntoMember::into_member(value));
+        self
     }
     ///Sets [`name`](Self::name), or leaves it out.
-    pub fn maybe_name<__Set>(
-        mut self,
-        value: generated::Option<String>,
-    ) -> FilterBuilder<__Set>
-    where
-        OptionalState: generated::Unset<0usize, __Set>,
-    {
-        self.optional.0 = value;
-        FilterBuilder {
-            required: self.required,
-            optional: self.optional,
-            state: generated::PhantomData,
-        }
+    pub fn maybe_name(mut self, value: generated::Option<String>) -> Self {
+        self.value.name = value;
+        self
     }
     ///Sets the member `values`.
-    pub fn values<__Set>(
+    pub fn values(
         mut self,
-        value: impl generated::Into<Vec<String>>,
-    ) -> FilterBuilder<__Set>
-    where
-        OptionalState: generated::Unset<1usize, __Set>,
-    {
-        self.optional.1 = generated::Some(generated::Into::into(value));
-        FilterBuilder {
-            required: self.required,
-            optional: self.optional,
-            state: generated::PhantomData,
-        }
+        value: impl generated::IntoIterator<Item = impl generated::IntoMember<String>>,
+    ) -> Self {
+        self.value.values = generated::Some(generated::list(value));
+        self
     }
     ///Sets [`values`](Self::values), or leaves it out.
-    pub fn maybe_values<__Set>(
-        mut self,
-        value: generated::Option<Vec<String>>,
-    ) -> FilterBuilder<__Set>
-    where
-        OptionalState: generated::Unset<1usize, __Set>,
-    {
-        self.optional.1 = value;
-        FilterBuilder {
-            required: self.required,
-            optional: self.optional,
-            state: generated::PhantomData,
-        }
+    pub fn maybe_values(mut self, value: generated::Option<Vec<String>>) -> Self {
+        self.value.values = value;
+        self
     }
     ///The `Filter`.
     pub fn build(self) -> Filter {
-        let Self { required, optional, .. } = self;
-        Filter {
-            name: optional.0,
-            values: optional.1,
-        }
+        self.value
     }
 }

@@ -1,5 +1,5 @@
 //! The builder of optional members: each has two methods.
-//@ FilterBuilder
+//@ Filter_Builder
 
 #[aws_shape]
 pub struct Filter {

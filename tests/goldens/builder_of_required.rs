@@ -1,5 +1,5 @@
 //! The builder of a required member: which is set stands in its type.
-//@ TagBuilder, Tag, Tag_members, Fields
+//@ Tag_Builder, Tag, key_of_Tag, Fields
 
 #[aws_shape]
 pub struct Tag {

@@ -21,4 +21,16 @@ impl generated::Operation for ListKeys {
         endpoint_member: generated::None,
         request_compression: false,
     };
+    fn input(&self) -> &dyn generated::Structure {
+        self
+    }
+}
+#[automatically_derived]
+impl generated::Operation for ListKeys_Builder<(generated::Set, ())> {
+    type Output = generated::Document;
+    type Error = generated::CommonError;
+    const METADATA: &'static generated::OperationMetadata = <ListKeys as generated::Operation>::METADATA;
+    fn input(&self) -> &dyn generated::Structure {
+        &self.value
+    }
 }

@@ -59,6 +59,18 @@ impl generated::Operation for GetQueueUrl {
         endpoint_member: generated::None,
         request_compression: false,
     };
+    fn input(&self) -> &dyn generated::Structure {
+        self
+    }
+}
+#[automatically_derived]
+impl generated::Operation for GetQueueUrl_Builder<(generated::Set, ())> {
+    type Output = generated::Document;
+    type Error = generated::CommonError;
+    const METADATA: &'static generated::OperationMetadata = <GetQueueUrl as generated::Operation>::METADATA;
+    fn input(&self) -> &dyn generated::Structure {
+        &self.value
+    }
 }
 #[allow(
     dead_code,
@@ -69,11 +81,10 @@ impl generated::Operation for GetQueueUrl {
     clippy::nursery
 )]
 impl GetQueueUrl {
-    ///Starts to build a `GetQueueUrl`: its required members must be set, each member at most once.
-    pub fn builder() -> GetQueueUrlBuilder<generated::Missing, generated::Flags> {
-        GetQueueUrlBuilder {
-            required: (generated::Missing,),
-            optional: (generated::None,),
+    ///Starts to build a `GetQueueUrl`: its required members must be set, each once.
+    pub fn builder() -> GetQueueUrl_Builder<(generated::Missing, ())> {
+        GetQueueUrl_Builder {
+            value: generated::blank(),
             state: generated::PhantomData,
         }
     }

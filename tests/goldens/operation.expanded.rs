@@ -21,6 +21,18 @@ impl generated::Operation for GetQueueUrl {
         endpoint_member: generated::None,
         request_compression: false,
     };
+    fn input(&self) -> &dyn generated::Structure {
+        self
+    }
+}
+#[automatically_derived]
+impl generated::Operation for GetQueueUrl_Builder<(generated::Set, ())> {
+    type Output = generated::Document;
+    type Error = generated::CommonError;
+    const METADATA: &'static generated::OperationMetadata = <GetQueueUrl as generated::Operation>::METADATA;
+    fn input(&self) -> &dyn generated::Structure {
+        &self.value
+    }
 }
 #[allow(
     dead_code,
@@ -31,11 +43,10 @@ impl generated::Operation for GetQueueUrl {
     clippy::nursery
 )]
 impl GetQueueUrl {
-    ///Starts to build a `GetQueueUrl`: its required members must be set, each member at most once.
-    pub fn builder() -> GetQueueUrlBuilder<generated::Missing> {
-        GetQueueUrlBuilder {
-            required: (generated::Missing,),
-            optional: (),
+    ///Starts to build a `GetQueueUrl`: its required members must be set, each once.
+    pub fn builder() -> GetQueueUrl_Builder<(generated::Missing, ())> {
+        GetQueueUrl_Builder {
+            value: generated::blank(),
             state: generated::PhantomData,
         }
     }

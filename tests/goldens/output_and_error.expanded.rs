@@ -19,6 +19,18 @@ impl generated::Operation for ListQueues {
         endpoint_member: generated::None,
         request_compression: false,
     };
+    fn input(&self) -> &dyn generated::Structure {
+        self
+    }
+}
+#[automatically_derived]
+impl generated::Operation for ListQueues_Builder<()> {
+    type Output = ListQueuesResult;
+    type Error = SqsError;
+    const METADATA: &'static generated::OperationMetadata = <ListQueues as generated::Operation>::METADATA;
+    fn input(&self) -> &dyn generated::Structure {
+        &self.value
+    }
 }
 #[allow(
     dead_code,
@@ -29,11 +41,10 @@ impl generated::Operation for ListQueues {
     clippy::nursery
 )]
 impl ListQueues {
-    ///Starts to build a `ListQueues`: its required members must be set, each member at most once.
-    pub fn builder() -> ListQueuesBuilder {
-        ListQueuesBuilder {
-            required: (),
-            optional: (),
+    ///Starts to build a `ListQueues`: its required members must be set, each once.
+    pub fn builder() -> ListQueues_Builder<()> {
+        ListQueues_Builder {
+            value: generated::blank(),
             state: generated::PhantomData,
         }
     }

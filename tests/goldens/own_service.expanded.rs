@@ -18,4 +18,16 @@ impl generated::Operation for StoreThing {
         endpoint_member: generated::None,
         request_compression: false,
     };
+    fn input(&self) -> &dyn generated::Structure {
+        self
+    }
+}
+#[automatically_derived]
+impl generated::Operation for StoreThing_Builder<(generated::Set, ())> {
+    type Output = generated::Document;
+    type Error = generated::CommonError;
+    const METADATA: &'static generated::OperationMetadata = <StoreThing as generated::Operation>::METADATA;
+    fn input(&self) -> &dyn generated::Structure {
+        &self.value
+    }
 }

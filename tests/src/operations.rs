@@ -186,6 +186,9 @@ impl Operation for Ping {
     type Output = Pong;
     type Error = PingError;
     const METADATA: &'static OperationMetadata = &PING;
+    fn input(&self) -> &dyn Structure {
+        self
+    }
 }
 
 impl Operation for PrefixedPing {
@@ -195,6 +198,9 @@ impl Operation for PrefixedPing {
         host_prefix: &[HostPrefixPart::Literal("data-"), HostPrefixPart::Label(0), HostPrefixPart::Literal(".")],
         ..PING
     };
+    fn input(&self) -> &dyn Structure {
+        self
+    }
 }
 
 impl Operation for Injected {
@@ -202,4 +208,7 @@ impl Operation for Injected {
     type Error = PingError;
     const METADATA: &'static OperationMetadata =
         &OperationMetadata { target: "Echo\r\nx-injected: 1\r\n.Ping", ..PING };
+    fn input(&self) -> &dyn Structure {
+        self
+    }
 }

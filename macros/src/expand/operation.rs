@@ -18,6 +18,9 @@ pub(super) fn expand(structure: &Structure, operation: &Operation) -> TokenStrea
         type Output = #output;
         type Error = #error;
         const METADATA: &'static #p::OperationMetadata = #metadata;
+        fn input(&self) -> &dyn #p::Structure {
+            self
+        }
     };
     shape.implement(&quote!(#p::Operation), Parameters::Written, &body)
 }

@@ -11,7 +11,7 @@ use crate::shape::{OperationError, ReadMember, Structure};
 
 /// An operation of a service that speaks AWS JSON; `#[aws_operation]` implements it.
 ///
-/// The implementing type is the input. Code that works for any operation is generic over this trait:
+/// The implementing type is the input, or a builder that holds one, all of whose required members were set. Code that works for any operation is generic over this trait:
 ///
 /// ```
 /// use aws_operation::{Client, Error, Operation};
@@ -27,15 +27,32 @@ use crate::shape::{OperationError, ReadMember, Structure};
     message = "`{Self}` is not an operation",
     label = "not an operation",
     note = "a struct becomes one by `#[aws_operation(target = \"Prefix.Operation\")]`",
-    note = "a builder is sent by its own `.send(&client)`, or made an operation by `.build()`"
+    note = "a builder is one when each required member was set; one that borrows becomes one by `.build()`"
 )]
-pub trait Operation: Structure + Sized {
+pub trait Operation: Send + Sync + Sized {
     /// What the service answers.
     type Output: ReadMember;
     /// The errors that the operation declares.
     type Error: OperationError;
     /// Name, service, and the Smithy traits of the operation.
     const METADATA: &'static OperationMetadata;
+
+    /// The input: `self`, or what a builder holds.
+    fn input(&self) -> &dyn Structure;
+
+    /// Sends the operation and gives its output with what is known of the call, as [`Client::call`] does.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    fn call(&self, client: &Client) -> impl Future<Output = Result<Reply<Self::Output>, Error<Self::Error>>> + Send {
+        let call = client.orchestrator.call(self.input(), Self::METADATA, Self::Error::schema(), &[]);
+        async move {
+            let reply = call.await.map_err(typed)?;
+            let mut output = Self::Output::blank();
+            reply.read(&mut output)?;
+            Ok(Reply::new(output, &reply))
+        }
+    }
 
     /// Sends the operation until `acceptor` is content with an answer or an error, or the deadline passes. Works for
     /// every operation, whether or not AWS declares a waiter for it.
@@ -80,7 +97,7 @@ impl Client {
     /// # Errors
     /// See [`Error`].
     pub fn send<O: Operation>(&self, operation: &O) -> Sending<O::Output, O::Error> {
-        Sending::new(self.orchestrator.call(operation, O::METADATA, O::Error::schema(), &[]))
+        Sending::new(self.orchestrator.call(operation.input(), O::METADATA, O::Error::schema(), &[]))
     }
 
     /// Sends an operation and gives its output with what is known of the call.
@@ -88,10 +105,6 @@ impl Client {
     /// # Errors
     /// See [`Error`].
     pub async fn call<O: Operation>(&self, operation: &O) -> Result<Reply<O::Output>, Error<O::Error>> {
-        let reply = self.orchestrator.call(operation, O::METADATA, O::Error::schema(), &[]).await;
-        let reply = reply.map_err(typed)?;
-        let mut output = O::Output::blank();
-        reply.read(&mut output)?;
-        Ok(Reply::new(output, &reply))
+        operation.call(self).await
     }
 }

@@ -117,7 +117,7 @@ impl<O: Paginated> Pages<O> {
     #[doc(hidden)]
     pub fn new(operation: O, client: &Client) -> Self {
         // The caller may have put the first token into the operation.
-        let own = member_at(&operation, &[O::PAGINATION.input_token]).map(|(_, token)| token);
+        let own = member_at(operation.input(), &[O::PAGINATION.input_token]).map(|(_, token)| token);
         Self {
             operation,
             client: client.clone(),
@@ -202,7 +202,7 @@ impl<O: Paginated> Pages<O> {
         if let (Some(member), Some(items)) = (pagination.page_size, self.page_size) {
             replaced.push((member, Document::from(items)));
         }
-        self.client.orchestrator().call(&self.operation, O::METADATA, O::Error::schema(), &replaced)
+        self.client.orchestrator().call(self.operation.input(), O::METADATA, O::Error::schema(), &replaced)
     }
 
     fn page(&mut self, reply: Result<RawReply, Error<Unparsed>>) -> Outcome<O, O::Output> {

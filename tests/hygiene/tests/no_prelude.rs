@@ -230,7 +230,7 @@ fn what_is_declared_without_a_prelude_works() {
     let key = declared::Key::builder()
         .id("A")
         .name("n")
-        .at(::std::vec::Vec::new())
+        .at(::std::vec::Vec::<::renamed::Timestamp>::new())
         .foreign(::serde_json::Map::new())
         .aliased(::std::option::Option::Some(1))
         .tags(tags)

@@ -170,7 +170,7 @@ fn members_may_have_any_name() {
         .state("s")
         .build_("b")
         .send_("s")
-        .r#ref(vec![])
+        .r#ref(Vec::<String>::new())
         .build();
     let written = wire(&names);
     assert_eq!((&written["type"], &written["async"], &written["ref"]), (&json!("t"), &json!("a"), &json!([])));

@@ -45,6 +45,9 @@ impl Operation for ListClusters {
         endpoint_member: None,
         request_compression: false,
     };
+    fn input(&self) -> &dyn Structure {
+        self
+    }
 }
 
 #[tokio::test]

@@ -173,6 +173,9 @@ macro_rules! operations {
             type Output = Words;
             type Error = PingError;
             const METADATA: &'static OperationMetadata = &$metadata;
+            fn input(&self) -> &dyn Structure {
+                self
+            }
         }
     )+};
 }

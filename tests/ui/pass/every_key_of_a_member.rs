@@ -56,7 +56,7 @@ fn main() {
         .name("n")
         .id("a")
         .number(1)
-        .at(vec![])
+        .at(Vec::<Timestamp>::new())
         .foreign(serde_json::Map::new())
         .maybe_tags(Some(vec![Tag { key: "k".to_owned() }]))
         .count(2)

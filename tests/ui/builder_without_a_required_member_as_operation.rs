@@ -2,11 +2,11 @@ use aws_operation::{Client, aws_operation};
 
 #[aws_operation(target = "AmazonSQS.ListQueues")]
 struct ListQueues {
-    queue_name_prefix: Option<String>,
+    queue_name_prefix: String,
 }
 
 async fn list(client: &Client) {
-    let _ = client.send(&ListQueues::builder().queue_name_prefix("shop-")).await;
+    let _ = client.send(&ListQueues::builder()).await;
 }
 
 fn main() {
