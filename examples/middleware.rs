@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use aws_operation::http::{HttpClient, HttpError, ReqwestClient};
+use aws_operation::http::{Body, HttpClient, HttpError, ReqwestClient};
 use aws_operation::test_util::Fault;
 use aws_operation::time::BoxFuture;
 use aws_operation::{Client, Operation};
@@ -62,7 +62,7 @@ struct Traffic {
 }
 
 impl HttpClient for Counted {
-    fn send(&self, mut request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, HttpError>> {
+    fn send(&self, mut request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Body>, HttpError>> {
         // A header that is added here is not signed, which is right for one that a proxy takes away.
         request.headers_mut().insert("x-team", http::HeaderValue::from_static("warehouse"));
         Box::pin(async move {

@@ -193,7 +193,8 @@ async fn errors_of_awsjson1_0_have_a_namespace_and_a_query_code() {
     let response = fake.send(request(&[("x-amz-target", "Queue_20250101.Ping")], "{}")).await.expect("a response");
     assert_eq!(response.headers()["x-amzn-query-error"], "QueueDoesNotExist;Sender");
     assert_eq!(response.headers()["content-type"], "application/x-amz-json-1.0");
-    let body = Document::from_json(response.body()).expect("JSON");
+    let body =
+        Document::from_json(response.into_body().read(DEFAULT_RESPONSE_LIMIT).await.expect("bytes")).expect("JSON");
     assert_eq!(body["__type"].as_str(), Some("com.amazonaws.queue#QueueDoesNotExist"));
 }
 
@@ -289,7 +290,8 @@ async fn what_no_service_would_take_is_turned_away() {
     let target = ("x-amz-target", "Warehouse_20250101.StoreThing");
     let code = async |request: http::Request<Bytes>| {
         let response = fake.send(request).await.expect("a response");
-        let body = Document::from_json(response.body()).expect("JSON");
+        let body =
+            Document::from_json(response.into_body().read(DEFAULT_RESPONSE_LIMIT).await.expect("bytes")).expect("JSON");
         body["__type"].as_str().unwrap_or_default().to_owned()
     };
     assert_eq!(code(request(&[json, target], "{\"name\":\"x\"}")).await, "");
@@ -414,4 +416,35 @@ async fn the_same_service_answers_over_http() {
     drop(server);
     let error = thing("crate").send(&client).await.expect_err("nobody answers");
     assert!(matches!(error, Error::Transport(_)), "{error}");
+}
+
+#[tokio::test]
+async fn a_response_in_chunks_without_a_length_is_read_like_any_other() {
+    let fake = FakeService::new();
+    let chunks = [r#"{"id":"#, "", r#""in pieces"}"#];
+    fake.on_raw::<StoreThing>(move |_| Answer::status(200).chunks(chunks));
+    let server = fake.serve().await.expect("a port");
+    let over_http = Client::builder()
+        .region(fake.region())
+        .credentials(fake.credentials().clone())
+        .endpoint_url(server.url())
+        .build()
+        .expect("a client");
+    for client in [fake.client(), over_http] {
+        let stored = StoreThing::builder().name("n").send(&client).await.expect("a response");
+        assert_eq!(stored.id, "in pieces");
+    }
+}
+
+#[tokio::test]
+async fn a_response_over_the_limit_is_refused_in_process_too() {
+    let fake = FakeService::new();
+    let long = "x".repeat(3_000);
+    for answer in [Answer::bytes(long.clone()), Answer::status(200).chunks([long[..1_500].to_owned(), long.clone()])] {
+        fake.on_raw::<StoreThing>(move |_| answer.clone());
+        let client = fake.client_builder().response_limit(2_000).build().expect("a client");
+        let error = StoreThing::builder().name("n").send(&client).await.expect_err("too large");
+        let Error::Transport(transport) = &error else { panic!("{error:?}") };
+        assert_eq!(transport.kind(), aws_operation::http::HttpErrorKind::ResponseTooLarge);
+    }
 }

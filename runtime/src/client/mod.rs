@@ -1,23 +1,26 @@
-//! The client: one for every service.
+//! The client: one for every service; and the trait of what it sends.
 
 mod builder;
-mod operation;
 mod pages;
 mod reply;
 mod sending;
 mod waits;
 
 use std::fmt;
+use std::future::Future;
 use std::sync::Arc;
 
 pub use self::builder::ClientBuilder;
-pub use self::operation::Operation;
 pub use self::pages::{IntoItems, Items, Pages, Paginated, PaginatedItems, Pagination};
 pub use self::reply::Reply;
 pub use self::sending::Sending;
+use self::sending::typed;
 pub use self::waits::{Wait, WaitConfig, WaitError};
+use crate::error::Error;
+use crate::metadata::OperationMetadata;
 use crate::orchestrator::Orchestrator;
 pub use crate::orchestrator::Timeouts;
+use crate::shape::{OperationError, ReadMember, Structure};
 
 /// Sends operations, of any service: the operation brings its service with it.
 ///
@@ -42,6 +45,22 @@ pub struct Client {
 }
 
 impl Client {
+    /// Sends an operation and gives its output.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn send<O: Operation>(&self, operation: &O) -> Sending<O::Output, O::Error> {
+        Sending::new(self.orchestrator.call(operation.input(), O::METADATA, O::Error::schema(), &[]))
+    }
+
+    /// Sends an operation and gives its output with what is known of the call.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn call<O: Operation>(&self, operation: &O) -> Result<Reply<O::Output>, Error<O::Error>> {
+        operation.call(self).await
+    }
+
     pub(crate) fn orchestrator(&self) -> &Arc<Orchestrator> {
         &self.orchestrator
     }
@@ -54,5 +73,87 @@ impl fmt::Debug for Client {
             .field("region", &self.orchestrator.region)
             .field("timeouts", &self.orchestrator.timeouts)
             .finish_non_exhaustive()
+    }
+}
+
+/// An operation of a service that speaks AWS JSON; `#[aws_operation]` implements it.
+///
+/// The implementing type is the input, or a builder that holds one, all of whose required members were set. Code that works for any operation is generic over this trait:
+///
+/// ```
+/// use aws_operation::{Client, Error, Operation};
+///
+/// async fn timed<O: Operation>(client: &Client, operation: &O) -> Result<O::Output, Error<O::Error>> {
+///     let start = std::time::Instant::now();
+///     let result = client.send(operation).await;
+///     println!("{}: {:?}", O::METADATA.name(), start.elapsed());
+///     result
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an operation",
+    label = "not an operation",
+    note = "a struct becomes one by `#[aws_operation(target = \"Prefix.Operation\")]`",
+    note = "a builder is one when each required member was set; one that borrows becomes one by `.build()`"
+)]
+pub trait Operation: Send + Sync + Sized {
+    /// What the service answers.
+    type Output: ReadMember;
+    /// The errors that the operation declares.
+    type Error: OperationError;
+    /// Name, service, and the Smithy traits of the operation.
+    const METADATA: &'static OperationMetadata;
+
+    /// The input: `self`, or what a builder holds.
+    fn input(&self) -> &dyn Structure;
+
+    /// Sends the operation and gives its output with what is known of the call, as [`Client::call`] does.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    fn call(&self, client: &Client) -> impl Future<Output = Result<Reply<Self::Output>, Error<Self::Error>>> + Send {
+        let call = client.orchestrator.call(self.input(), Self::METADATA, Self::Error::schema(), &[]);
+        async move {
+            let reply = call.await.map_err(typed)?;
+            let mut output = Self::Output::blank();
+            reply.read(&mut output)?;
+            Ok(Reply::new(output, &reply))
+        }
+    }
+
+    /// Sends the operation until `acceptor` is content with an answer or an error, or the deadline passes. Works for
+    /// every operation, whether or not AWS declares a waiter for it.
+    ///
+    /// ```no_run
+    /// # use aws_operation::{Client, Error, Operation};
+    /// # async fn example<O: Operation<Output = aws_operation::Document>>(describe: O, client: Client) {
+    /// use std::time::Duration;
+    /// use aws_operation::{Wait, WaitConfig};
+    ///
+    /// let stable = describe
+    ///     .wait_until(&client, WaitConfig::for_at_most(Duration::from_secs(300)), |outcome| match outcome {
+    ///         Ok(answer) if answer["stabilityStatus"].as_str() == Some("STEADY_STATE") => Wait::Done(answer),
+    ///         Ok(_) => Wait::Again,
+    ///         Err(error) if error.is_retryable() => Wait::Again,
+    ///         Err(error) => Wait::Failed(error),
+    ///     })
+    ///     .await;
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// What the acceptor gives with [`Wait::Failed`], or [`WaitError::TimedOut`], which tells what came last.
+    fn wait_until<T, E, F>(
+        &self,
+        client: &Client,
+        config: WaitConfig,
+        acceptor: F,
+    ) -> impl Future<Output = Result<T, WaitError<E>>> + Send
+    where
+        T: Send,
+        E: Send,
+        F: FnMut(Result<Self::Output, Error<Self::Error>>) -> Wait<T, E> + Send,
+    {
+        waits::wait_until(&client.orchestrator, Self::METADATA.name(), config, || client.send(self), acceptor)
     }
 }

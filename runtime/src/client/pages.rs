@@ -8,9 +8,8 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use sha2::{Digest as _, Sha256};
 
-use super::Client;
-use super::operation::Operation;
 use super::sending::typed;
+use super::{Client, Operation};
 use crate::codec::member_at;
 use crate::error::{Error, Unparsed};
 use crate::orchestrator::RawReply;

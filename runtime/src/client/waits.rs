@@ -3,9 +3,10 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-use super::{Client, Sending};
+use super::sending::Sending;
 use crate::codec::redacted_document_of;
 use crate::error::Error;
+use crate::orchestrator::Orchestrator;
 use crate::random::Random;
 use crate::shape::{Document, Member};
 
@@ -150,7 +151,7 @@ fn cut(document: &Document) -> String {
 
 /// Sends what `send` makes until the acceptor is content, or the deadline passes.
 pub(super) async fn wait_until<O, D, T, E>(
-    client: &Client,
+    orchestrator: &Orchestrator,
     operation: &'static str,
     config: WaitConfig,
     mut send: impl FnMut() -> Sending<O, D>,
@@ -159,7 +160,7 @@ pub(super) async fn wait_until<O, D, T, E>(
 where
     O: Member,
 {
-    let clock = &client.orchestrator().clock;
+    let clock = &orchestrator.clock;
     let started = clock.now();
     let mut polls: u32 = 0;
     loop {
@@ -172,7 +173,7 @@ where
             Wait::Again => {}
         }
         let waited = since(started, clock.now());
-        let Some(delay) = config.delay(polls, waited, client.orchestrator().random.as_ref()) else {
+        let Some(delay) = config.delay(polls, waited, orchestrator.random.as_ref()) else {
             return Err(WaitError::TimedOut(WaitTimeout { operation, polls, waited, last }));
         };
         clock.sleep(delay).await;

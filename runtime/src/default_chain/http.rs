@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use http::{HeaderValue, Request, Response, StatusCode};
 
-use crate::http::{HttpClient, HttpErrorKind, NoProxy, ResponseLimit};
+use crate::http::{HttpClient, HttpErrorKind, NoProxy, ResponseLimit, read_whole};
 use crate::metadata::ServiceMetadata;
 use crate::random::Random;
 use crate::retry::{
@@ -126,11 +126,13 @@ impl Http {
         mut request: Request<Bytes>,
         limit: Duration,
     ) -> Result<Response<Bytes>, (HttpErrorKind, String)> {
-        request.extensions_mut().insert(ResponseLimit(MAX_RESPONSE_BYTES));
+        let max = ResponseLimit(MAX_RESPONSE_BYTES);
+        request.extensions_mut().insert(max);
         if self.no_proxy {
             request.extensions_mut().insert(NoProxy);
         }
-        match within(self.clock.as_ref(), limit, self.client.send(request)).await {
+        let whole = async { read_whole(self.client.send(request).await?, max).await };
+        match within(self.clock.as_ref(), limit, whole).await {
             Some(Ok(response)) => Ok(response),
             Some(Err(error)) => Err((error.kind(), Line(&error.to_string()).to_string())),
             None => Err((HttpErrorKind::Timeout, format!("no answer within {} s", limit.as_secs_f64()))),

@@ -196,7 +196,7 @@ mod tests {
 
     use super::*;
     use crate::config::test_environment::TestEnvironment;
-    use crate::http::{HttpClient, HttpError, HttpErrorKind};
+    use crate::http::{Body, HttpClient, HttpError, HttpErrorKind};
     use crate::random::SystemRandom;
     use crate::time::{BoxFuture, SystemClock};
 
@@ -208,7 +208,7 @@ mod tests {
     }
 
     impl HttpClient for Script {
-        fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
+        fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Body>, HttpError>> {
             let token = request.headers().get("x-aws-ec2-metadata-token");
             let token = token.map_or("none", |token| token.to_str().unwrap());
             let line = format!("{} {} {token}", request.method(), request.uri());
@@ -216,7 +216,7 @@ mod tests {
             let answer = self.answers.lock().unwrap().pop();
             Box::pin(async move {
                 let (status, body) = answer.ok_or_else(|| HttpError::new(HttpErrorKind::Connect, "refused"))?;
-                Ok(Response::builder().status(status).body(Bytes::from_static(body.as_bytes())).unwrap())
+                Ok(Response::builder().status(status).body(Body::from(body)).unwrap())
             })
         }
     }

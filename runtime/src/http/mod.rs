@@ -1,5 +1,6 @@
-//! HTTP behind one trait: a request with a body in memory in, a response with a body in memory out.
+//! HTTP behind one trait: a request with a body in memory in, a response with a body that may be a stream out.
 
+mod body;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 
@@ -8,6 +9,8 @@ use std::fmt;
 
 use bytes::Bytes;
 
+pub use self::body::Body;
+pub(crate) use self::body::read_whole;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestClient;
 use crate::time::BoxFuture;
@@ -17,15 +20,16 @@ pub const DEFAULT_RESPONSE_LIMIT: ResponseLimit = ResponseLimit(64 * 1024 * 1024
 
 /// Sends one HTTP request. The runtime signs, retries and reads around it.
 ///
-/// An implementation follows no redirect, adds no header that a signature would miss, and stops reading a response
-/// that is larger than the [`ResponseLimit`] among the request's extensions. It sends a request with [`NoProxy`] there
-/// to no proxy.
+/// An implementation follows no redirect, adds no header that a signature would miss, and sends a request with
+/// [`NoProxy`] among its extensions to no proxy. The runtime reads no more of a body than it allows; an implementation
+/// that reads the whole of it stops at the [`ResponseLimit`] among the extensions.
 pub trait HttpClient: fmt::Debug + Send + Sync + 'static {
-    /// Sends the request and reads the whole response.
+    /// Sends the request and gives the response, as soon as its head is there; a client that has read the whole of it
+    /// gives `Body::from(bytes)`.
     ///
     /// # Errors
     /// An [`HttpError`] whose kind says whether the request may have reached the service.
-    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, HttpError>>;
+    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Body>, HttpError>>;
 }
 
 /// The greatest size of a response body in bytes; the runtime puts it among the request's extensions.

@@ -1,14 +1,18 @@
 //! The HTTP client that comes with the crate: reqwest behind [`HttpClient`].
 
 use std::error::Error as StdError;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
+use futures_core::Stream;
 use http::Uri;
+use hyper::body::Body as _;
 use reqwest::Url;
 
-use super::{DEFAULT_RESPONSE_LIMIT, HttpClient, HttpError, HttpErrorKind, NoProxy, ResponseLimit};
+use super::{Body, HttpClient, HttpError, HttpErrorKind, NoProxy};
 use crate::time::BoxFuture;
 
 /// How long a connection may idle in the pool. AWS closes idle connections early; a shorter time meets fewer of those.
@@ -113,7 +117,7 @@ fn builder(connect: Option<Duration>, read: Option<Duration>) -> reqwest::Client
 }
 
 impl HttpClient for ReqwestClient {
-    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, HttpError>> {
+    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Body>, HttpError>> {
         Box::pin(async move {
             let url = self.url(request.uri())?;
             let no_proxy = request.extensions().get::<NoProxy>().is_some();
@@ -126,8 +130,7 @@ async fn exchange(
     client: &reqwest::Client,
     request: http::Request<Bytes>,
     url: &Url,
-) -> Result<http::Response<Bytes>, HttpError> {
-    let limit = request.extensions().get().copied().unwrap_or(DEFAULT_RESPONSE_LIMIT);
+) -> Result<http::Response<Body>, HttpError> {
     let (head, body) = request.into_parts();
     let mut request = reqwest::Request::new(head.method, url.clone());
     *request.headers_mut() = head.headers;
@@ -143,7 +146,8 @@ async fn exchange(
     let status = response.status();
     let version = response.version();
     let headers = std::mem::take(response.headers_mut());
-    let body = read_body(response, limit).await?;
+    let length = response.content_length();
+    let body = Body::from_stream(Chunks(response.into())).announced(length);
     let mut response = http::Response::new(body);
     *response.status_mut() = status;
     *response.version_mut() = version;
@@ -151,32 +155,26 @@ async fn exchange(
     Ok(response)
 }
 
-async fn read_body(mut response: reqwest::Response, ResponseLimit(limit): ResponseLimit) -> Result<Bytes, HttpError> {
-    let announced = response.content_length().unwrap_or(0);
-    if announced > limit as u64 {
-        return Err(too_large(limit));
-    }
-    let Some(first) = response.chunk().await.map_err(classify)? else { return Ok(Bytes::new()) };
-    if first.len() > limit {
-        return Err(too_large(limit));
-    }
-    // Most answers are one chunk, which needs no copy.
-    if first.len() as u64 == announced {
-        return Ok(first);
-    }
-    let mut body = BytesMut::with_capacity(first.len().max(usize::try_from(announced).unwrap_or(0)));
-    body.extend_from_slice(&first);
-    while let Some(chunk) = response.chunk().await.map_err(classify)? {
-        if body.len() + chunk.len() > limit {
-            return Err(too_large(limit));
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body.freeze())
-}
+/// The chunks of a response as they come.
+struct Chunks(reqwest::Body);
 
-fn too_large(limit: usize) -> HttpError {
-    HttpError::new(HttpErrorKind::ResponseTooLarge, format!("more than {limit} bytes"))
+impl Stream for Chunks {
+    type Item = Result<Bytes, HttpError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            match ready!(Pin::new(&mut self.0).poll_frame(context)) {
+                // What is no data are trailers, which these protocols do not have.
+                Some(Ok(frame)) => {
+                    if let Ok(chunk) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(chunk)));
+                    }
+                }
+                Some(Err(error)) => return Poll::Ready(Some(Err(classify(error)))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
 }
 
 /// `Connect` only where nothing can have been sent: it decides whether a call may have had its effect.

@@ -16,7 +16,7 @@ use crate::error::{
     ConfigurationError, CredentialsFailure, Error, ResponseError, ResponseParts, ServiceDetails, ServiceError,
     TransportError, Unparsed,
 };
-use crate::http::{HttpError, HttpErrorKind};
+use crate::http::{HttpError, HttpErrorKind, read_whole};
 use crate::protocol::aws_json::{self, Failure};
 use crate::retry::{Classification, DeclaredRetry, FailureKind};
 use crate::sign::{RequestToSign, Signing, SigningTime};
@@ -70,7 +70,8 @@ impl Orchestrator {
     /// Sends a request within the time of an attempt.
     pub(super) async fn transmit(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
         let limit = self.timeouts.get_attempt();
-        let answer = Deadline::new(self.clock.as_ref(), limit).run(self.http.send(request)).await;
+        let whole = async { read_whole(self.http.send(request).await?, self.response_limit).await };
+        let answer = Deadline::new(self.clock.as_ref(), limit).run(whole).await;
         answer.unwrap_or_else(|_| {
             let seconds = limit.unwrap_or_default().as_secs_f64();
             Err(HttpError::new(HttpErrorKind::Timeout, format!("no whole answer within {seconds} s")))

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
+use super::pieces::Pieces;
 use crate::metadata::OperationMetadata;
 use crate::shape::Document;
 
@@ -16,7 +17,7 @@ use crate::shape::Document;
 pub struct Answer {
     status: StatusCode,
     headers: HeaderMap,
-    body: Bytes,
+    body: Pieces,
     delay: Duration,
 }
 
@@ -24,7 +25,7 @@ impl Answer {
     /// An answer with this status and an empty body. A number that is no HTTP status counts as 500.
     pub fn status(status: u16) -> Self {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        Self { status, headers: HeaderMap::new(), body: Bytes::new(), delay: Duration::ZERO }
+        Self { status, headers: HeaderMap::new(), body: Pieces::whole(Bytes::new()), delay: Duration::ZERO }
     }
 
     /// A 200 with this body, of any content.
@@ -45,7 +46,14 @@ impl Answer {
     /// The same answer with this body.
     #[must_use]
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
-        self.body = body.into();
+        self.body = Pieces::whole(body.into());
+        self
+    }
+
+    /// The same answer with a body that comes in these chunks, and without a length.
+    #[must_use]
+    pub fn chunks<B: Into<Bytes>>(mut self, chunks: impl IntoIterator<Item = B>) -> Self {
+        self.body = Pieces::chunks(chunks.into_iter().map(Into::into));
         self
     }
 
@@ -78,7 +86,7 @@ impl Answer {
         operation: Option<&OperationMetadata>,
         request_id: &str,
         date: &str,
-    ) -> Response<Bytes> {
+    ) -> Response<Pieces> {
         let mut response = Response::new(self.body);
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers;

@@ -11,6 +11,7 @@ use super::fake_error::error_answer;
 use super::fake_service::Inner;
 use super::fault::FaultKind;
 use super::handler::Handler;
+use super::pieces::Pieces;
 use super::recorded_request::Rejection;
 use super::signature::Verifier;
 use super::{Answer, RecordedRequest};
@@ -19,12 +20,10 @@ use crate::shape::Document;
 
 /// What becomes of a request.
 pub(super) enum Outcome {
-    /// An answer.
-    Answer(Response<Bytes>),
+    /// An answer; the connection may break in the middle of its body.
+    Answer(Response<Pieces>),
     /// The connection breaks before the answer.
     Reset,
-    /// The connection breaks in the middle of this answer's body.
-    Truncated(Response<Bytes>),
 }
 
 /// Runs one request: record, fault, checks, handler. `now` has the times that pass for now.
@@ -59,7 +58,7 @@ pub(super) async fn exchange(inner: &Inner, request: Request<Bytes>, now: &[Syst
     let response = respond(answer, operation, arrival.number, now);
     match fault.kind {
         FaultKind::LostAnswer => Outcome::Reset,
-        FaultKind::Truncated => Outcome::Truncated(response),
+        FaultKind::Truncated => Outcome::Answer(response.map(Pieces::cut)),
         _ => Outcome::Answer(response),
     }
 }
@@ -152,7 +151,7 @@ fn check_content_type(request: &RecordedRequest, operation: &OperationMetadata) 
     Err(Rejection { code: "UnsupportedMediaTypeException", message, unexpected: false })
 }
 
-fn respond(answer: Answer, operation: Option<&OperationMetadata>, number: u64, now: &[SystemTime]) -> Response<Bytes> {
+fn respond(answer: Answer, operation: Option<&OperationMetadata>, number: u64, now: &[SystemTime]) -> Response<Pieces> {
     // A UUID as services send it, but the same in each run of a test.
     let request_id = format!("00000000-0000-4000-8000-{number:012x}");
     let date = now.first().map(|now| http_date(*now)).unwrap_or_default();

@@ -46,6 +46,7 @@ mod fake_error;
 mod fake_service;
 mod fault;
 mod handler;
+mod pieces;
 mod recorded_request;
 mod server;
 mod signature;

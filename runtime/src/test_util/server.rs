@@ -3,14 +3,11 @@
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
-use std::pin::Pin;
-use std::task::{Context, Poll};
 
-use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, HeaderValue};
 use http::{Request, Response};
 use http_body_util::{BodyExt as _, Limited};
-use hyper::body::{Body, Frame, Incoming, SizeHint};
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -19,6 +16,7 @@ use tokio::task::JoinHandle;
 
 use super::FakeService;
 use super::exchange::{Outcome, exchange};
+use super::pieces::Pieces;
 use crate::time::SystemClock;
 
 /// More than any request of a test has.
@@ -83,45 +81,18 @@ async fn serve(stream: TcpStream, service: FakeService) {
 }
 
 /// An error makes hyper close the connection without an answer.
-async fn answer(service: &FakeService, request: Request<Incoming>) -> io::Result<Response<Cut>> {
+async fn answer(service: &FakeService, request: Request<Incoming>) -> io::Result<Response<Pieces>> {
     let (parts, body) = request.into_parts();
     let body = Limited::new(body, MAX_BODY).collect().await.map_err(io::Error::other)?.to_bytes();
     let now = service.inner.now(&SystemClock);
     match exchange(&service.inner, Request::from_parts(parts, body), &[now]).await {
-        Outcome::Answer(response) => Ok(response.map(|body| Cut { body: Some(body), breaks: false })),
-        Outcome::Reset => Err(io::ErrorKind::ConnectionReset.into()),
-        Outcome::Truncated(response) => {
-            let length = response.body().len();
-            let mut response = response.map(|body| Cut { body: Some(body.slice(..length / 2)), breaks: true });
-            response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
+        Outcome::Answer(mut response) => {
+            // Also of a body that breaks off, which is shorter than it says.
+            if let Some(length) = response.body().announced() {
+                response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
+            }
             Ok(response)
         }
-    }
-}
-
-/// A body in one piece, after which the connection may break.
-struct Cut {
-    body: Option<Bytes>,
-    breaks: bool,
-}
-
-impl Body for Cut {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
-        let this = self.get_mut();
-        match this.body.take() {
-            Some(body) => Poll::Ready(Some(Ok(Frame::data(body)))),
-            None if this.breaks => Poll::Ready(Some(Err(io::ErrorKind::ConnectionReset.into()))),
-            None => Poll::Ready(None),
-        }
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        match &self.body {
-            Some(body) if !self.breaks => SizeHint::with_exact(body.len() as u64),
-            _ => SizeHint::default(),
-        }
+        Outcome::Reset => Err(io::ErrorKind::ConnectionReset.into()),
     }
 }

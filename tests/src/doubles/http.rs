@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use aws_operation::http::{HttpClient, HttpError, HttpErrorKind};
+use aws_operation::http::{Body, HttpClient, HttpError, HttpErrorKind};
 use aws_operation::time::BoxFuture;
 use bytes::Bytes;
 use http::{Request, Response};
@@ -107,13 +107,13 @@ impl State {
 }
 
 impl HttpClient for ScriptedClient {
-    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Body>, HttpError>> {
         let mut state = self.lock();
         state.requests.push(request);
         let step = state.next();
         Box::pin(async move {
             match step {
-                Step::Respond(response) => Ok(response),
+                Step::Respond(response) => Ok(response.map(Body::from)),
                 Step::Fail(kind) => Err(HttpError::new(kind, "as the script says")),
                 Step::Hang => std::future::pending().await,
             }
@@ -146,7 +146,7 @@ impl fmt::Debug for Meddler {
 }
 
 impl HttpClient for Meddler {
-    fn send(&self, mut request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
+    fn send(&self, mut request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Body>, HttpError>> {
         match (self.meddle)(&mut request) {
             Ok(()) => self.inner.send(request),
             Err(error) => Box::pin(async { Err(error) }),

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use aws_operation::http::{HttpClient, HttpError, HttpErrorKind, ReqwestClient};
+use aws_operation::http::{Body, HttpClient, HttpError, HttpErrorKind, ReqwestClient};
 use aws_operation::time::BoxFuture;
 use bytes::Bytes;
 use http::{HeaderValue, Request, Response, Uri, header};
@@ -47,7 +47,7 @@ impl ReroutedClient {
 }
 
 impl HttpClient for ReroutedClient {
-    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Body>, HttpError>> {
         Box::pin(async {
             let invalid = |error| HttpError::new(HttpErrorKind::Request, error);
             let request = self.rerouted(request).map_err(invalid)?;
