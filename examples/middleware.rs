@@ -71,7 +71,9 @@ impl HttpClient for Counted {
             let response = self.inner.send(request).await;
             match &response {
                 Ok(response) if response.status().is_success() => {
-                    self.traffic.received.fetch_add(response.body().len(), Ordering::Relaxed);
+                    // Known where the response says it; a body that is a stream would be counted chunk by chunk.
+                    let length = response.body().length().and_then(|length| usize::try_from(length).ok());
+                    self.traffic.received.fetch_add(length.unwrap_or_default(), Ordering::Relaxed);
                 }
                 _ => {
                     self.traffic.failed.fetch_add(1, Ordering::Relaxed);

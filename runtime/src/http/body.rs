@@ -45,6 +45,14 @@ impl Body {
         self
     }
 
+    /// The number of bytes, where it is known before they are read.
+    pub fn length(&self) -> Option<u64> {
+        match &self.0 {
+            Content::Whole(bytes) => Some(bytes.len() as u64),
+            Content::Chunks { announced, .. } => *announced,
+        }
+    }
+
     /// The next chunk; `None` at the end.
     pub async fn chunk(&mut self) -> Option<Result<Bytes, HttpError>> {
         poll_fn(|context| self.poll_chunk(context)).await
@@ -157,12 +165,7 @@ impl From<&'static str> for Body {
 /// How much there is, and nothing of it.
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Content::Whole(bytes) => f.debug_struct("Body").field("length", &bytes.len()).finish(),
-            Content::Chunks { announced, .. } => {
-                f.debug_struct("Body").field("announced", announced).finish_non_exhaustive()
-            }
-        }
+        f.debug_struct("Body").field("length", &self.length()).finish_non_exhaustive()
     }
 }
 

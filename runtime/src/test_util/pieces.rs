@@ -14,22 +14,22 @@ use crate::http::{Body, HttpError, HttpErrorKind};
 /// The body of an answer: one piece with its length, or several without one; it may break off.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pieces {
-    pieces: VecDeque<Bytes>,
+    left: VecDeque<Bytes>,
     announced: Option<usize>,
     breaks: bool,
 }
 
 impl Pieces {
     pub(super) fn whole(body: Bytes) -> Self {
-        Self { announced: Some(body.len()), pieces: VecDeque::from([body]), breaks: false }
+        Self { announced: Some(body.len()), left: VecDeque::from([body]), breaks: false }
     }
 
     pub(super) fn chunks(pieces: impl IntoIterator<Item = Bytes>) -> Self {
-        Self { pieces: pieces.into_iter().collect(), announced: None, breaks: false }
+        Self { left: pieces.into_iter().collect(), announced: None, breaks: false }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.pieces.iter().all(Bytes::is_empty)
+        self.left.iter().all(Bytes::is_empty)
     }
 
     /// The length that the head of the response says.
@@ -39,10 +39,10 @@ impl Pieces {
 
     /// The first half, after which the connection breaks.
     pub(super) fn cut(mut self) -> Self {
-        let mut left = self.pieces.iter().map(Bytes::len).sum::<usize>() / 2;
-        for piece in &mut self.pieces {
-            piece.truncate(left);
-            left -= piece.len();
+        let mut length = self.left.iter().map(Bytes::len).sum::<usize>() / 2;
+        for piece in &mut self.left {
+            piece.truncate(length);
+            length -= piece.len();
         }
         self.breaks = true;
         self
@@ -51,14 +51,14 @@ impl Pieces {
     /// The body that a client in this process gets.
     pub(super) fn into_body(mut self) -> Body {
         match self.announced {
-            Some(_) if !self.breaks => Body::from(self.pieces.pop_front().unwrap_or_default()),
+            Some(_) if !self.breaks => Body::from(self.left.pop_front().unwrap_or_default()),
             announced => Body::from_stream(self).announced(announced.map(|length| length as u64)),
         }
     }
 
     /// The next piece; `Err` where the connection breaks.
     fn next(&mut self) -> Option<Result<Bytes, ()>> {
-        match self.pieces.pop_front() {
+        match self.left.pop_front() {
             Some(piece) => Some(Ok(piece)),
             None => self.breaks.then_some(Err(())),
         }
