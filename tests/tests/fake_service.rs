@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use aws_operation::http::HttpClient as _;
+use aws_operation::http::{DEFAULT_RESPONSE_LIMIT, HttpClient as _};
 use aws_operation::test_util::{Answer, FakeError, FakeService, Fault};
 use aws_operation::time::SystemClock;
 use aws_operation::{
