@@ -1,6 +1,5 @@
 //! The settings of a client.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -12,7 +11,7 @@ use crate::credentials::ProvideCredentials;
 use crate::credentials::cache::CredentialsCache;
 #[cfg(feature = "default-credentials")]
 use crate::default_chain::{DefaultChain, Http as CredentialsHttp, instance_region};
-use crate::endpoint::{EndpointError, is_host_label, parse_override};
+use crate::endpoint::{EndpointError, check_service_id, is_host_label, is_service, parse_override, real_region};
 use crate::error::ConfigurationError;
 use crate::http::{DEFAULT_RESPONSE_LIMIT, HttpClient, ResponseLimit};
 use crate::orchestrator::{Compression, Endpoints, Orchestrator, Timeouts};
@@ -30,7 +29,7 @@ pub struct ClientBuilder {
     profile: Option<String>,
     credentials: Option<Arc<dyn ProvideCredentials>>,
     endpoint_url: Option<String>,
-    service_endpoint_urls: HashMap<String, String>,
+    service_endpoint_urls: Vec<(String, String)>,
     use_fips: Option<bool>,
     use_dual_stack: Option<bool>,
     http: Option<Arc<dyn HttpClient>>,
@@ -92,9 +91,12 @@ impl ClientBuilder {
     }
 
     /// Sends the operations of one service here. `service_id` is Smithy's `sdkId`, as in `Application Auto Scaling`
-    /// ([`ServiceMetadata::id`](crate::metadata::ServiceMetadata::id)).
+    /// ([`ServiceMetadata::id`](crate::metadata::ServiceMetadata::id)), in any case, with spaces, hyphens or underscores,
+    /// or the id of a service of your own. What is nearly the id of a service of AWS is an error when the client is built.
     pub fn endpoint_url_for(mut self, service_id: impl Into<String>, url: impl Into<String>) -> Self {
-        self.service_endpoint_urls.insert(service_id.into(), url.into());
+        let (service_id, url) = (service_id.into(), url.into());
+        self.service_endpoint_urls.retain(|(known, _)| !is_service(known, &service_id));
+        self.service_endpoint_urls.push((service_id, url));
         self
     }
 
@@ -184,6 +186,7 @@ impl ClientBuilder {
     /// # Errors
     /// A region or URL that is not one, FIPS or dual stack beside an endpoint, no HTTP client. Each says what to do.
     pub fn build(mut self) -> Result<Client, ConfigurationError> {
+        self.settle_region();
         let clock = self.take_clock();
         let http = self.take_http()?;
         self.finish(clock, http, None)
@@ -211,10 +214,18 @@ impl ClientBuilder {
             let found = instance_region(&settings, &access).await;
             self.region = found.map_err(ConfigurationError::from_source)?;
         }
+        self.settle_region();
         if self.credentials.is_none() {
             self.credentials = Some(self.default_credentials(environment, &http, &clock, &random));
         }
         self.finish(clock, http, Some(settings))
+    }
+
+    /// A pseudo region such as `fips-us-east-1` is the region with FIPS.
+    fn settle_region(&mut self) {
+        let Some((real, true)) = self.region.as_deref().map(real_region) else { return };
+        self.region = Some(real.to_owned());
+        self.use_fips = Some(true);
     }
 
     /// Asks for what the code leaves open, and for nothing else.
@@ -342,7 +353,11 @@ impl ClientBuilder {
         if let Some(region) = self.region.as_deref().filter(|region| !is_host_label(region)) {
             return Err(ConfigurationError::from_source(EndpointError::InvalidRegion(region.to_owned())));
         }
-        for url in self.endpoint_url.iter().chain(self.service_endpoint_urls.values()) {
+        for (service_id, _) in &self.service_endpoint_urls {
+            check_service_id(service_id).map_err(ConfigurationError::from_source)?;
+        }
+        let of_services = self.service_endpoint_urls.iter().map(|(_, url)| url);
+        for url in self.endpoint_url.iter().chain(of_services) {
             parse_override(url).map_err(ConfigurationError::from_source)?;
         }
         if self.endpoint_url.is_some() {

@@ -28,6 +28,13 @@ pub enum EndpointError {
         /// Whether dual stack is set.
         dual_stack: bool,
     },
+    /// An endpoint is set for a service that does not exist.
+    UnknownService {
+        /// What is set.
+        id: String,
+        /// The id of the service that is probably meant.
+        meant: Option<&'static str>,
+    },
     /// The endpoint override is not a usable URL: what is wrong with it.
     InvalidOverride(&'static str),
     /// A member of the input is part of the host, and is not a host label.
@@ -52,8 +59,8 @@ impl fmt::Display for EndpointError {
                  set one such as `us-east-1`"
             ),
             EndpointError::FipsWithOverride => f.write_str(
-                "FIPS and an endpoint override are both set: unset `AWS_USE_FIPS_ENDPOINT`, or unset the override and \
-                 let the endpoint be found",
+                "FIPS and an endpoint override are both set: unset `AWS_USE_FIPS_ENDPOINT` (or take `fips` out of the \
+                 region's name), or unset the override and let the endpoint be found",
             ),
             EndpointError::DualStackWithOverride => f.write_str(
                 "dual stack and an endpoint override are both set: unset `AWS_USE_DUALSTACK_ENDPOINT`, or unset the \
@@ -76,6 +83,14 @@ impl fmt::Display for EndpointError {
                      `AWS_USE_FIPS_ENDPOINT` or `AWS_USE_DUALSTACK_ENDPOINT`, or give an endpoint override"
                 )
             }
+            EndpointError::UnknownService { id, meant: Some(meant) } => {
+                write!(f, "an endpoint is set for {id:?}, which is no service's id: `{meant}` is one")
+            }
+            EndpointError::UnknownService { id, meant: None } => write!(
+                f,
+                "an endpoint is set for {id:?}, which is no service's id: give one such as `DynamoDB`, or that of a \
+                 service of your own"
+            ),
             EndpointError::InvalidOverride(why) => write!(
                 f,
                 "the endpoint override {why}: give a URL such as `https://example.com` or `http://127.0.0.1:4566`"

@@ -8,7 +8,10 @@ mod exceptions;
 mod host_label;
 mod override_url;
 mod partition;
+mod pseudo_region;
+mod service_id;
 mod settings_name;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +19,9 @@ pub use self::error::EndpointError;
 pub(crate) use self::host_label::{HostLabel, is_host_label};
 pub(crate) use self::override_url::parse_override;
 pub use self::partition::{Partition, partition};
-pub(crate) use self::settings_name::{service_env_suffix, service_profile_key};
+pub(crate) use self::pseudo_region::real_region;
+pub(crate) use self::service_id::check_service_id;
+pub(crate) use self::settings_name::{is_service, service_env_suffix, service_profile_key};
 
 use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
@@ -53,14 +58,19 @@ pub struct Endpoint {
 /// Finds the endpoint of a service.
 ///
 /// # Errors
-/// No region, a region that is not a host label, FIPS or dual stack where there is no such endpoint or beside an
+/// No region, a region that is not a host label (a pseudo region such as `fips-us-east-1` is the region with FIPS), FIPS or dual stack where there is no such endpoint or beside an
 /// override, an override that is not a usable URL. Each error says what to do.
 pub fn resolve(params: &EndpointParams<'_>) -> Result<Endpoint, EndpointError> {
+    let mut params = *params;
     if let Some(region) = params.region {
         if !is_host_label(region) {
             return Err(EndpointError::InvalidRegion(region.to_owned()));
         }
+        let (region, fips) = real_region(region);
+        params.region = Some(region);
+        params.use_fips |= fips;
     }
+    let params = &params;
     match (params.endpoint_url, params.region) {
         (Some(url), _) => from_override(params, url),
         (None, Some(region)) => from_region(params, region),
@@ -82,7 +92,8 @@ fn from_override(params: &EndpointParams<'_>, url: &str) -> Result<Endpoint, End
             return Err(EndpointError::DualStackOverride);
         }
     }
-    Ok(Endpoint { url, signing_region: params.region.map(str::to_owned), signing_name: params.service.signing_name })
+    let signing_region = params.region.map(|region| fill("{region}", params, region));
+    Ok(Endpoint { url, signing_region, signing_name: params.service.signing_name })
 }
 
 fn from_region(params: &EndpointParams<'_>, region: &str) -> Result<Endpoint, EndpointError> {
@@ -128,6 +139,7 @@ fn fill(template: &str, params: &EndpointParams<'_>, region: &str) -> String {
         };
         filled.push_str(match name {
             "prefix" => params.service.endpoint_prefix,
+            "region" if partition.is_pseudo(region) => partition.global_region,
             "region" => region,
             "global" => partition.global_region,
             "-fips" if params.use_fips => "-fips",

@@ -14,6 +14,12 @@ pub(crate) fn service_profile_key(service_id: &str) -> String {
     service_id.chars().map(|c| separator(c).unwrap_or(c.to_ascii_lowercase())).collect()
 }
 
+/// A service's id as it is compared with that of another setting: in the form of [`service_profile_key`].
+pub(crate) fn is_service(id: &str, named: &str) -> bool {
+    let letter = |c: char| separator(c).unwrap_or(c.to_ascii_lowercase());
+    id.chars().map(letter).eq(named.trim().chars().map(letter))
+}
+
 fn separator(c: char) -> Option<char> {
     matches!(c, ' ' | '-').then_some('_')
 }

@@ -313,7 +313,8 @@ fn no_input_panics_or_gives_a_host_that_was_not_checked() {
     for _ in 0..50_000 {
         let (region, url, value) = (numbers.text(), numbers.text(), numbers.text());
         if let Ok(endpoint) = resolve(&params(Some(&region), None)) {
-            let expected = format!("https://billing-of-ours.{region}.amazonaws.com/");
+            let (real, _) = real_region(&region);
+            let expected = format!("https://billing-of-ours.{real}.amazonaws.com/");
             assert_eq!(endpoint.url.to_string(), expected);
         }
         let parts = [HostPrefixPart::Label(0), HostPrefixPart::Literal(".")];
@@ -324,9 +325,52 @@ fn no_input_panics_or_gives_a_host_that_was_not_checked() {
         }
         for url in [url.clone(), format!("http://{url}")] {
             if let Ok(uri) = parse_override(&url) {
-                let again = uri.to_string();
-                assert!(again.trim_end_matches('/').eq_ignore_ascii_case(url.trim_end_matches('/')), "{url}: {again}");
+                assert_eq!(parse_override(&uri.to_string()), Ok(uri), "{url}");
             }
         }
+    }
+}
+
+#[test]
+fn a_pseudo_region_is_the_region_with_its_flag() {
+    let plain = |region| resolve(&params(Some(region), None)).expect(region);
+    for region in ["fips-us-east-1", "us-east-1-fips"] {
+        let endpoint = plain(region);
+        assert_eq!(endpoint.url, "https://billing-of-ours-fips.us-east-1.amazonaws.com/", "{region}");
+        assert_eq!(endpoint.signing_region.as_deref(), Some("us-east-1"), "{region}");
+    }
+    let global = plain("aws-global");
+    assert_eq!(global.url, "https://billing-of-ours.us-east-1.amazonaws.com/");
+    assert_eq!(global.signing_region.as_deref(), Some("us-east-1"));
+    assert_eq!(plain("fips-aws-cn-global").url, "https://billing-of-ours-fips.cn-northwest-1.amazonaws.com.cn/");
+    let local = resolve(&params(Some("aws-global"), Some("http://localhost:1"))).expect("an endpoint");
+    assert_eq!(local.signing_region.as_deref(), Some("us-east-1"));
+    let both = resolve(&params(Some("fips-us-east-1"), Some("http://localhost:1"))).expect_err("FIPS and an override");
+    assert!(both.to_string().contains("region"), "{both}");
+}
+
+#[test]
+fn the_rows_that_were_stale_once_are_those_of_the_newest_rule_sets() {
+    for (prefix, region, fips, dual_stack, expected) in [
+        ("organizations", "eu-central-1", false, true, "https://organizations.us-east-1.api.aws/"),
+        (
+            "organizations",
+            "cn-north-1",
+            false,
+            true,
+            "https://organizations.cn-northwest-1.api.amazonwebservices.com.cn/",
+        ),
+        ("organizations", "cn-north-1", true, false, "https://organizations-fips.cn-northwest-1.amazonaws.com.cn/"),
+        ("organizations", "us-gov-east-1", true, true, "https://organizations.us-gov-west-1.api.aws/"),
+        ("streams.dynamodb", "eu-west-1", false, true, "https://streams-dynamodb.eu-west-1.api.aws/"),
+        (
+            "streams.dynamodb",
+            "us-iso-east-1",
+            true,
+            true,
+            "https://streams-dynamodb-fips.us-iso-east-1.api.aws.ic.gov/",
+        ),
+    ] {
+        assert_eq!(url_of(&service(prefix), region, fips, dual_stack), expected);
     }
 }

@@ -190,6 +190,10 @@ impl fmt::Display for TransportError {
                 "ask for smaller pages, or raise the limit with `Client::builder().response_limit(…)`"
             }
             HttpErrorKind::Request => "check the endpoint and the settings of the HTTP client",
+            HttpErrorKind::Redirected => {
+                "build the reqwest client that you give with `redirect(reqwest::redirect::Policy::none())`, and set the \
+                 endpoint that answers"
+            }
             HttpErrorKind::Protocol => "check that the endpoint speaks HTTP (not HTTPS on that port, or the reverse)",
             HttpErrorKind::Io => "check the network; try again if the operation may run twice",
         })

@@ -3,6 +3,10 @@
 mod body;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(feature = "reqwest")]
+mod tls;
+#[cfg(feature = "reqwest")]
+mod upload;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -13,6 +17,10 @@ pub use self::body::Body;
 pub(crate) use self::body::read_whole;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestClient;
+#[cfg(all(test, feature = "reqwest"))]
+pub(crate) use self::reqwest::is_same_url;
+#[cfg(feature = "reqwest")]
+pub(crate) use self::tls::CaBundle;
 use crate::time::BoxFuture;
 
 /// The greatest response that is read when nothing else is said: 64 MiB.
@@ -20,9 +28,9 @@ pub const DEFAULT_RESPONSE_LIMIT: ResponseLimit = ResponseLimit(64 * 1024 * 1024
 
 /// Sends one HTTP request. The runtime signs, retries and reads around it.
 ///
-/// An implementation follows no redirect, adds no header that a signature would miss, and sends a request with
-/// [`NoProxy`] among its extensions to no proxy. The runtime reads no more of a body than it allows; an implementation
-/// that reads the whole of it stops at the [`ResponseLimit`] among the extensions.
+/// An implementation follows no redirect, sends to the URI as it stands (it was signed), adds no header that a signature
+/// would miss, and sends a request with [`NoProxy`] among its extensions to no proxy. The runtime reads no more of a body
+/// than it allows; an implementation that reads the whole of it stops at the [`ResponseLimit`] among the extensions.
 pub trait HttpClient: fmt::Debug + Send + Sync + 'static {
     /// Sends the request and gives the response, as soon as its head is there; a client that has read the whole of it
     /// gives `Body::from(bytes)`.
@@ -57,6 +65,9 @@ pub enum HttpErrorKind {
     Request,
     /// The response is not valid HTTP.
     Protocol,
+    /// The HTTP client followed a redirect, though it must not: the request may have reached the service, and has reached
+    /// somebody else.
+    Redirected,
 }
 
 impl HttpErrorKind {
@@ -64,7 +75,7 @@ impl HttpErrorKind {
     pub fn is_transient(self) -> bool {
         match self {
             Self::Connect | Self::Timeout | Self::Io => true,
-            Self::ResponseTooLarge | Self::Request | Self::Protocol => false,
+            Self::ResponseTooLarge | Self::Request | Self::Protocol | Self::Redirected => false,
         }
     }
 }
@@ -102,6 +113,7 @@ impl fmt::Display for HttpError {
             HttpErrorKind::ResponseTooLarge => "the response is too large",
             HttpErrorKind::Request => "the request could not be made",
             HttpErrorKind::Protocol => "the response is not valid HTTP",
+            HttpErrorKind::Redirected => "the HTTP client followed a redirect",
         })?;
         write!(f, ": {}", self.source)?;
         // reqwest and hyper keep the telling part ("connection refused") at the bottom of the chain.

@@ -9,7 +9,6 @@ mod finish;
 mod prepare;
 mod timeouts;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use http::HeaderValue;
@@ -48,7 +47,7 @@ pub(crate) struct Orchestrator {
     pub(crate) use_dual_stack: bool,
     pub(crate) endpoint_url: Option<String>,
     /// By Smithy's `sdkId`.
-    pub(crate) service_endpoint_urls: HashMap<String, String>,
+    pub(crate) service_endpoint_urls: Vec<(String, String)>,
     pub(crate) endpoints: Endpoints,
     /// The shared environment and files, for a client that was made from them.
     pub(crate) settings: Option<Settings>,

@@ -7,7 +7,7 @@ use http::{HeaderValue, Request, Uri};
 
 use super::Orchestrator;
 use crate::codec::input_to_json;
-use crate::endpoint::{Endpoint, EndpointError, EndpointParams, HostLabel, parse_override, resolve};
+use crate::endpoint::{Endpoint, EndpointError, EndpointParams, HostLabel, is_service, parse_override, resolve};
 use crate::error::{ConfigurationError, Error, Unparsed};
 use crate::metadata::{HostPrefixPart, OperationMetadata, ServiceMetadata};
 use crate::protocol::{aws_json, member_text};
@@ -119,8 +119,9 @@ impl Orchestrator {
             (None, Some(settings)) => settings.endpoint_url(service.id).map_err(ConfigurationError::from_source)?,
             _ => None,
         };
-        let endpoint_url =
-            self.service_endpoint_urls.get(service.id).or(self.endpoint_url.as_ref()).or(from_settings.as_ref());
+        let of_service = self.service_endpoint_urls.iter().find(|(id, _)| is_service(service.id, id));
+        let of_service = of_service.map(|(_, url)| url);
+        let endpoint_url = of_service.or(self.endpoint_url.as_ref()).or(from_settings.as_ref());
         let params = EndpointParams {
             service,
             region: self.region.as_deref(),

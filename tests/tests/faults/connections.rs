@@ -114,3 +114,47 @@ async fn a_call_that_is_dropped_leaves_no_connection_and_a_client_that_works() {
     drop(client);
     eventually("the pool is empty", || server.open_connections() == 0).await;
 }
+
+#[test]
+fn a_runtime_that_ends_under_a_call_of_another_one_leaves_it_unknown_whether_it_was_sent() {
+    let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let second = runtime();
+    let servers = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let script = [write(pong("warm")), vec![Step::Hang], write(pong("good"))];
+    let server = servers.block_on(FaultyServer::scripted(script));
+    for (attempts, expected) in [(2, true), (1, false)] {
+        let server = if attempts == 2 {
+            &server
+        } else {
+            &servers.block_on(FaultyServer::scripted([write(pong("warm")), vec![Step::Hang]]))
+        };
+        let retry = RetryConfig::standard().max_attempts(attempts).base_delay(Duration::from_millis(1));
+        let client = builder(server).retry(retry).build().unwrap();
+        let driver = runtime();
+        // The first runtime drives the connection that stays in the pool.
+        driver.block_on(client.send(&ping(1))).unwrap();
+        let (under_way, ended) = (std::sync::Barrier::new(2), std::sync::Barrier::new(2));
+        let result = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                driver.block_on(async {
+                    under_way.wait();
+                    eventually("the server has the request", || server.requests() == 2).await;
+                });
+                drop(driver);
+                ended.wait();
+            });
+            under_way.wait();
+            let result = second.block_on(client.call(&ping(2)));
+            ended.wait();
+            result
+        });
+        match result {
+            Ok(reply) => assert_eq!((expected, reply.attempts()), (true, 2)),
+            Err(error) => {
+                let Error::Transport(transport) = &error else { panic!("{error:?}") };
+                assert!(!expected && transport.may_have_been_sent(), "{error}");
+                assert_eq!(transport.kind(), HttpErrorKind::Io, "{error}");
+            }
+        }
+    }
+}

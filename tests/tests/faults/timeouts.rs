@@ -7,7 +7,8 @@ use aws_operation::{Client, Credentials, Error, RetryConfig, Timeouts};
 use aws_operation_tests::doubles::{self, Provider, ScriptedClient};
 use aws_operation_tests::faulty_server::{FaultyServer, Step, answer, pong, write};
 use aws_operation_tests::loopback::{KEY_ID, SECRET, assert_presentable, builder, call, eventually, ping};
-use aws_operation_tests::operations::PingError;
+use aws_operation_tests::operations::{Ping, PingError};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpSocket, TcpStream};
 
 const SHORT: Duration = Duration::from_millis(400);
@@ -180,4 +181,54 @@ async fn an_http_client_of_ones_own_that_never_answers_is_given_up_by_default() 
     let error = client.build().unwrap().send(&ping(1)).await.unwrap_err();
     assert_timed_out(&error, HttpErrorKind::Timeout, 3);
     assert!(start.elapsed() >= Duration::from_secs(3 * 360) && start.elapsed() < Duration::from_secs(3 * 361));
+}
+
+/// Takes one request at this pace, a quarter of a mebibyte at a time, and answers.
+async fn slow_reader(pause: Duration) -> std::net::SocketAddr {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(64 * 1024).unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let listener = socket.listen(1).unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let (mut head, mut piece) = (Vec::new(), vec![0; 256 * 1024]);
+        let mut left = usize::MAX;
+        while left > 0 {
+            let read = stream.read(&mut piece).await.unwrap();
+            assert_ne!(read, 0, "the request was given up");
+            if left == usize::MAX {
+                head.extend_from_slice(&piece[..read]);
+                let Some(end) = head.windows(4).position(|four| four == b"\r\n\r\n") else { continue };
+                let text = String::from_utf8_lossy(&head[..end]).to_ascii_lowercase();
+                let length = text.split("content-length: ").nth(1).unwrap().lines().next().unwrap().parse::<usize>();
+                left = length.unwrap() - (head.len() - end - 4);
+            } else {
+                left -= read;
+                tokio::time::sleep(pause * u32::try_from(read).unwrap() / (256 * 1024)).await;
+            }
+        }
+        stream.write_all(&pong("received")).await.unwrap();
+        std::future::pending::<()>().await;
+    });
+    address
+}
+
+#[tokio::test]
+async fn a_steady_upload_that_takes_longer_than_the_read_time_out() {
+    // Twelve mebibytes at about three a second.
+    let address = slow_reader(Duration::from_millis(80)).await;
+    let client = Client::builder()
+        .region("us-west-2")
+        .credentials(Credentials::new(KEY_ID, SECRET))
+        .endpoint_url(format!("http://{address}"))
+        .retry(RetryConfig::off())
+        .timeouts(patient().read(Duration::from_secs(2)))
+        .build()
+        .unwrap();
+    let start = Instant::now();
+    let large = Ping { text: Some("x".repeat(12 * 1024 * 1024)), ..ping(1) };
+    let output = call(&client, &large).await.unwrap_or_else(|error| panic!("{:?}: {error}", start.elapsed()));
+    assert_eq!(output.text.as_deref(), Some("received"));
+    assert!(start.elapsed() > Duration::from_secs(2), "{:?}", start.elapsed());
 }
