@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Client;
-use crate::config::{ConfigError, ConfiguredRetryMode, Environment, Settings, SystemEnvironment};
+use crate::config::{ConfigError, ConfiguredRetryMode, Environment, Origin, Settings, SystemEnvironment};
 #[cfg(not(feature = "default-credentials"))]
 use crate::credentials::EnvironmentCredentials;
 use crate::credentials::ProvideCredentials;
@@ -13,6 +13,8 @@ use crate::credentials::cache::CredentialsCache;
 use crate::default_chain::{DefaultChain, Http as CredentialsHttp, instance_region};
 use crate::endpoint::{EndpointError, check_service_id, is_host_label, is_service, parse_override, real_region};
 use crate::error::ConfigurationError;
+#[cfg(feature = "reqwest")]
+use crate::http::{CaBundle, ReqwestClient};
 use crate::http::{DEFAULT_RESPONSE_LIMIT, HttpClient, ResponseLimit};
 use crate::orchestrator::{Compression, Endpoints, Orchestrator, Timeouts};
 use crate::random::{Random, SystemRandom};
@@ -33,6 +35,7 @@ pub struct ClientBuilder {
     use_fips: Option<bool>,
     use_dual_stack: Option<bool>,
     http: Option<Arc<dyn HttpClient>>,
+    ca_bundle: Option<Vec<u8>>,
     retry: Option<RetryConfig>,
     retry_policy: Option<Arc<dyn RetryPolicy>>,
     timeouts: Timeouts,
@@ -117,7 +120,14 @@ impl ClientBuilder {
     #[cfg(feature = "reqwest")]
     #[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
     pub fn http_client(self, client: reqwest::Client) -> Self {
-        self.http(crate::http::ReqwestClient::new(client))
+        self.http(ReqwestClient::new(client))
+    }
+
+    /// Trusts the certificates of this bundle (PEM) in place of all others, as `AWS_CA_BUNDLE` does with one in a file. For
+    /// the client's own HTTP client: one that you give has its own.
+    pub fn ca_bundle(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.ca_bundle = Some(pem.into());
+        self
     }
 
     /// Sends through an HTTP client of your own.
@@ -188,7 +198,7 @@ impl ClientBuilder {
     pub fn build(mut self) -> Result<Client, ConfigurationError> {
         self.settle_region();
         let clock = self.take_clock();
-        let http = self.take_http()?;
+        let http = self.take_http(None)?;
         self.finish(clock, http, None)
     }
 
@@ -204,7 +214,8 @@ impl ClientBuilder {
         let settings = Settings::load(Arc::clone(&environment), self.profile.as_deref()).await;
         let settings = settings.map_err(ConfigurationError::from_source)?;
         let clock = self.take_clock();
-        let http = self.take_http()?;
+        let ca_bundle = self.ca_bundle_of(&settings).await?;
+        let http = self.take_http(ca_bundle.as_ref())?;
         let random = self.random_source();
 
         self.fill(&settings).map_err(ConfigurationError::from_source)?;
@@ -291,21 +302,44 @@ impl ClientBuilder {
         self.clock.take().unwrap_or_else(|| Arc::new(SystemClock))
     }
 
+    /// The bundle that the environment or the profile names, if the client is to trust it.
+    async fn ca_bundle_of(&self, settings: &Settings) -> Result<Option<(Vec<u8>, Origin)>, ConfigurationError> {
+        if self.http.is_some() || self.ca_bundle.is_some() {
+            return Ok(None);
+        }
+        settings.ca_bundle().await.map_err(ConfigurationError::from_source)
+    }
+
+    /// `ca_bundle` is what the settings have.
     #[cfg(feature = "reqwest")]
-    fn take_http(&mut self) -> Result<Arc<dyn HttpClient>, ConfigurationError> {
+    fn take_http(&mut self, ca_bundle: Option<&(Vec<u8>, Origin)>) -> Result<Arc<dyn HttpClient>, ConfigurationError> {
         if let Some(http) = self.http.take() {
+            if self.ca_bundle.is_some() {
+                return Err(ConfigurationError::new(
+                    "`ca_bundle` is set beside an HTTP client of your own, which would not know of it: build that client \
+                     with the certificates",
+                ));
+            }
             return Ok(http);
         }
-        let client = crate::http::ReqwestClient::with_timeouts(self.timeouts.get_connect(), self.timeouts.get_read());
-        Ok(Arc::new(client.map_err(ConfigurationError::from_source)?))
+        let own = self.ca_bundle.take();
+        let pem = own.as_deref().or(ca_bundle.map(|(pem, _)| pem.as_slice())).map(CaBundle);
+        let (connect, read) = (self.timeouts.get_connect(), self.timeouts.get_read());
+        match ReqwestClient::own(connect, read, pem) {
+            Ok(client) => Ok(Arc::new(client)),
+            Err(error) => Err(match ca_bundle {
+                Some((_, origin)) => ConfigurationError::new(format!("{origin}: {error}")),
+                None => ConfigurationError::from_source(error),
+            }),
+        }
     }
 
     #[cfg(not(feature = "reqwest"))]
-    fn take_http(&mut self) -> Result<Arc<dyn HttpClient>, ConfigurationError> {
+    fn take_http(&mut self, _: Option<&(Vec<u8>, Origin)>) -> Result<Arc<dyn HttpClient>, ConfigurationError> {
         self.http.take().ok_or_else(|| {
             ConfigurationError::new(
                 "the client has no HTTP client: give one with `Client::builder().http(…)`, or enable one of the \
-                 features `rustls`, `native-tls` and `rustls-no-provider` of aws-operation",
+                 features `rustls`, `ring` and `native-tls` of aws-operation",
             )
         })
     }

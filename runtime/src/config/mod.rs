@@ -18,6 +18,6 @@ mod tests;
 pub(crate) use self::endpoint_urls::checked_endpoint_url;
 pub use self::environment::{Environment, SystemEnvironment};
 pub use self::error::ConfigError;
-pub(crate) use self::files::{Section, SharedFiles, expand_home};
+pub(crate) use self::files::{Origin, Section, SharedFiles, expand_home};
 pub use self::settings::AccountIdEndpointMode;
 pub(crate) use self::settings::{ConfiguredRetryMode, Settings, variable};

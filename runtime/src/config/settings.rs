@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::environment::Environment;
 use super::error::ConfigError;
-use super::files::{Origin, Section, SharedFiles};
+use super::files::{Origin, Section, SharedFiles, expand_home};
 use crate::endpoint::is_host_label;
 use crate::user_agent::{MAX_APP_ID, is_token};
 
@@ -146,6 +146,18 @@ impl Settings {
         } else {
             let allowed = "at most 50 letters, digits and characters of !#$%&'*+-.^_`|~";
             Err(ConfigError::invalid(&origin, &value, allowed))
+        }
+    }
+
+    /// `AWS_CA_BUNDLE`, `ca_bundle`: the certificates in that file, and where its path stands.
+    pub(crate) async fn ca_bundle(&self) -> Result<Option<(Vec<u8>, Origin)>, ConfigError> {
+        let Some((path, origin)) = self.lookup().find(&["AWS_CA_BUNDLE"], "ca_bundle") else { return Ok(None) };
+        let file = expand_home(self.environment.as_ref(), &path);
+        match self.environment.read_file(&file).await {
+            Ok(pem) => Ok(Some((pem, origin))),
+            Err(error) => {
+                Err(ConfigError::new(format!("{origin} is {path:?}, which cannot be read: {error}")).with_source(error))
+            }
         }
     }
 

@@ -7,8 +7,11 @@
 use super::{HttpError, HttpErrorKind};
 
 /// Certificates in PEM that are trusted in place of all others.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct CaBundle<'a>(pub(crate) &'a [u8]);
+#[derive(Clone, Copy)]
+pub(crate) struct CaBundle<'a>(
+    #[cfg_attr(not(any(feature = "native-tls", feature = "rustls-no-provider")), allow(dead_code, reason = "no TLS"))]
+    pub(crate) &'a [u8],
+);
 
 /// What is decided about TLS, the same for each connection of a client.
 #[derive(Clone)]
