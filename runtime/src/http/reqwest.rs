@@ -121,7 +121,12 @@ impl ReqwestClient {
         let url = Url::parse(&text).map_err(|error| HttpError::new(HttpErrorKind::Request, error))?;
         // The signature is over the URI as it stands.
         if !is_same_url(uri, &url) {
-            let why = format!("{text} would be sent as {url}, which was not signed: write it like that");
+            // Not the whole URL: the path may be a secret, such as the name of a role that a source of credentials sent.
+            let why = format!(
+                "the host or the path would be sent in another form than the one that was signed: write the URL as it is \
+                 sent, to {}",
+                url.origin().ascii_serialization()
+            );
             return Err(HttpError::new(HttpErrorKind::Request, why));
         }
         let url = Arc::new(url);
@@ -351,7 +356,10 @@ mod tests {
         for other in ["http://[0:0::1]:8000/", "http://127.1/", "http://0x7f.1:80/", "http://a/x/../y", "http://a/{b}"]
         {
             let error = ours.url(&Uri::from_static(other)).expect_err(other);
-            assert!(!error.may_have_been_sent() && error.to_string().contains("would be sent as"), "{error}");
+            assert!(
+                !error.may_have_been_sent() && error.to_string().contains("would be sent in another form"),
+                "{error}"
+            );
         }
     }
 
