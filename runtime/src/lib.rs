@@ -131,4 +131,6 @@ pub use error::{CommonError, Error};
 pub use metadata::OperationMetadata;
 pub use retry::RetryConfig;
 pub use shape::constraint::{self, InvalidInput};
-pub use shape::{BigDecimal, BigInteger, Blob, Document, Number, ParseNumberError, ParseTimestampError, Timestamp};
+pub use shape::{
+    BigDecimal, BigInteger, Blob, Document, DocumentMap, Number, ParseNumberError, ParseTimestampError, Timestamp,
+};

@@ -198,7 +198,7 @@ fn mutated_documents_read_as_they_are_written() {
 /// The skeleton of a document: its keys and kinds. Digits are left out, since serde_json rounds them.
 fn keys(document: &Document) -> Document {
     match document {
-        Document::Map(entries) => entries.iter().map(|(key, value)| (key.clone(), keys(value))).collect(),
+        Document::Map(entries) => entries.iter().map(|(key, value)| (key.to_owned(), keys(value))).collect(),
         Document::List(elements) => Document::List(elements.iter().map(keys).collect()),
         Document::Number(_) => Document::from("a number"),
         other => other.clone(),

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{Request, Response, StatusCode, Uri};
 use roxmltree::{Document, Node};
 
-use super::error::{refusal, without};
+use super::error::refusal;
 use super::form;
 use super::http::{Http, Manner};
 use super::plan::Role;
@@ -15,7 +15,7 @@ use super::time::{FORM, time};
 use crate::credentials::{Credentials, CredentialsError};
 use crate::endpoint::{Endpoint, partition};
 use crate::sign::{PayloadHash, Signing, SigningKeyCache, SigningTime};
-use crate::text::Line;
+use crate::text::{Line, REDACTED};
 
 /// Assumes a role with the credentials of another identity.
 pub(super) async fn assume_role(
@@ -116,12 +116,15 @@ fn read(
 ) -> Result<Credentials, CredentialsError> {
     let found = response.and_then(|response| match response.status() {
         StatusCode::OK => credentials(response.body(), role),
-        _ => Err(match error(response.body()) {
-            Some((code, message)) => format!("{}: {}", Line(&code), Line(&without(sent, &message))),
-            None => refusal(&response, sent),
+        status => Err(match error(response.body()) {
+            Some((code, message)) => format!("{}: {}", Line(&code), Line(&message)),
+            None => refusal(status, response.body()),
         }),
     });
-    found.map_err(|why| {
+    found.map_err(|mut why| {
+        if let Some(token) = sent.filter(|token| !token.is_empty()) {
+            why = why.replace(token, REDACTED);
+        }
         let host = url.host().unwrap_or_default();
         CredentialsError::new(format!("the role {} could not be assumed at {host}: {why}", role.arn))
     })

@@ -1,9 +1,8 @@
 //! A value of any form.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use super::Number;
+use super::{DocumentMap, Number};
 
 /// A value of any form: Smithy's document type, and the output of an operation that declares none.
 ///
@@ -30,7 +29,7 @@ pub enum Document {
     /// A list.
     List(Vec<Document>),
     /// An object.
-    Map(BTreeMap<String, Document>),
+    Map(DocumentMap),
 }
 
 static NULL: Document = Document::Null;
@@ -84,7 +83,7 @@ impl Document {
     }
 
     /// The entries, if this is an object.
-    pub fn as_map(&self) -> Option<&BTreeMap<String, Document>> {
+    pub fn as_map(&self) -> Option<&DocumentMap> {
         match self {
             Document::Map(entries) => Some(entries),
             _ => None,
@@ -102,7 +101,7 @@ impl Document {
             return Some(self);
         }
         pointer.strip_prefix('/')?.split('/').try_fold(self, |document, step| match document {
-            Document::Map(entries) => entries.get(&step.replace("~1", "/").replace("~0", "~")),
+            Document::Map(entries) => entries.get(step.replace("~1", "/").replace("~0", "~").as_str()),
             Document::List(elements) => elements.get(step.parse::<usize>().ok()?),
             _ => None,
         })
@@ -176,8 +175,9 @@ impl<T: Into<Document>> From<Vec<T>> for Document {
     }
 }
 
-impl<K: Into<String>, V: Into<Document>> FromIterator<(K, V)> for Document {
+impl<K: Into<Box<str>>, V: Into<Document>> FromIterator<(K, V)> for Document {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
-        Document::Map(entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+        let entries = entries.into_iter().map(|(key, value)| (key.into(), value.into()));
+        Document::Map(DocumentMap::from_entries(entries.collect()))
     }
 }

@@ -235,6 +235,10 @@ pub trait ShapeSerializer {
 pub trait ShapeDeserializer {
     /// Whether a missing required member and a `null` in a dense list are errors: for requests, not for responses.
     fn is_strict(&self) -> bool;
+    /// Counts a member that was dropped from a response; whether an event tells of it, which the first few do.
+    fn tells_of_dropped(&mut self) -> bool {
+        true
+    }
     /// A structure, member by member, in place.
     fn structure(&mut self, value: &mut dyn ReadStructure) -> Result<bool, ReadError>;
     /// A union.

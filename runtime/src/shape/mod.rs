@@ -6,20 +6,23 @@
 mod blob;
 mod collections;
 pub mod constraint;
+pub(crate) mod decimal;
 mod document;
+mod document_map;
 mod foreign;
 mod member;
-pub(crate) mod number;
+mod number;
 pub(crate) mod path;
 pub(crate) mod read_error;
 mod scalars;
 mod schema;
-mod timestamp;
+pub(crate) mod timestamp;
 pub(crate) mod walk;
 
 pub use blob::Blob;
 pub use collections::{MapKey, ReadMapKey};
 pub use document::Document;
+pub use document_map::DocumentMap;
 pub use foreign::{Foreign, ReadForeign};
 pub use member::{
     Enumeration, List, Member, OperationError, ReadList, ReadMember, ReadStructure, ReadUnion, ShapeDeserializer,

@@ -43,6 +43,11 @@ impl Path {
         }
     }
 
+    /// Whether a step leads to a member, and not only to elements of lists and values of maps.
+    pub(crate) fn has_member(&self) -> bool {
+        self.0.iter().any(|segment| matches!(segment, Segment::Member(_)))
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -17,6 +17,8 @@ struct Inner {
     found: Option<String>,
     path: Path,
     position: Option<(usize, usize)>,
+    /// The value is of the member's kind, but beyond what its type can hold.
+    out_of_range: bool,
 }
 
 /// A value is cut to this many characters in a message.
@@ -26,7 +28,13 @@ impl ReadError {
     /// An error that says what was wrong.
     #[cold]
     pub fn new(message: impl Into<String>) -> Self {
-        Self(Box::new(Inner { message: message.into(), found: None, path: Path::default(), position: None }))
+        Self(Box::new(Inner {
+            message: message.into(),
+            found: None,
+            path: Path::default(),
+            position: None,
+            out_of_range: false,
+        }))
     }
 
     /// A value of another kind than the member's.
@@ -35,6 +43,22 @@ impl ReadError {
         let mut error = Self::new(format!("expected {what}"));
         error.0.found = Some(found.into());
         error
+    }
+
+    /// A value of the member's kind that is beyond what its type can hold: a number or a time out of range.
+    ///
+    /// Reading a response, such a member is absent if it may be: it does not take the rest of the response with it.
+    #[cold]
+    pub fn out_of_range(what: &str, found: impl Into<String>) -> Self {
+        let mut error = Self::expected(what, found);
+        error.0.out_of_range = true;
+        error
+    }
+
+    /// Whether it is about the value that was read, or about elements of it, and not about a member inside it; and that
+    /// value is only out of range.
+    pub(crate) fn is_droppable(&self) -> bool {
+        self.0.out_of_range && !self.0.path.has_member()
     }
 
     /// A required member that did not come.
@@ -74,6 +98,14 @@ impl ReadError {
         self
     }
 
+    /// The same error for a log, which holds nothing of a body: without the value that was found and the keys of maps.
+    #[cold]
+    pub(crate) fn for_log(mut self) -> Self {
+        self.0.found = None;
+        self.0.path.redact_keys();
+        self
+    }
+
     /// The path of the member in wire names; empty for the whole value.
     pub fn path(&self) -> String {
         self.0.path.to_string()
@@ -83,6 +115,15 @@ impl ReadError {
     pub fn position(&self) -> Option<(usize, usize)> {
         self.0.position
     }
+}
+
+/// What a member that is a timestamp holds, for an error.
+pub(crate) const TIMESTAMP: &str = "a timestamp in the years -9999 to 9999";
+
+/// The digits of a number as they are shown in a message.
+pub(crate) fn cut(number: &str) -> &str {
+    // A number is ASCII.
+    number.get(..LONGEST_FOUND).unwrap_or(number)
 }
 
 /// A string as it is shown in a message: quoted and cut.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::read_error::LONGEST_FOUND;
+use super::read_error::cut;
 use super::{
     BigDecimal, BigInteger, Blob, Document, Member, Number, ReadError, ReadMember, ShapeDeserializer, ShapeSerializer,
     Timestamp, Traits,
@@ -81,7 +81,7 @@ fn fitting<T: TryFrom<i128>>(value: Option<i128>, name: &str) -> Result<Option<T
     let Some(value) = value else { return Ok(None) };
     match T::try_from(value) {
         Ok(value) => Ok(Some(value)),
-        Err(_) => Err(ReadError::expected(&format!("an integer that fits {name}"), value.to_string())),
+        Err(_) => Err(ReadError::out_of_range(&format!("an integer that fits {name}"), value.to_string())),
     }
 }
 
@@ -112,12 +112,17 @@ fn as_written(value: f32) -> f64 {
     value.to_string().parse().unwrap_or_else(|_| f64::from(value))
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "the nearest f32 is what the member can hold")]
-fn to_f32(value: Option<f64>) -> Option<f32> {
-    value.map(|value| value as f32)
+fn to_f32(value: Option<f64>) -> Result<Option<f32>> {
+    let Some(value) = value else { return Ok(None) };
+    #[allow(clippy::cast_possible_truncation, reason = "the nearest f32 is what the member can hold")]
+    let nearest = value as f32;
+    if nearest.is_infinite() && value.is_finite() {
+        return Err(ReadError::out_of_range("a 32-bit float", value.to_string()));
+    }
+    Ok(Some(nearest))
 }
 
-read_scalar!(f32, deserializer, _traits, to_f32(deserializer.double()?));
+read_scalar!(f32, deserializer, _traits, to_f32(deserializer.double()?)?);
 
 #[diagnostic::do_not_recommend]
 impl Member for f64 {
@@ -231,15 +236,13 @@ read_scalar!(BigInteger, deserializer, _traits, big_integer(deserializer.number(
 
 fn big_integer(number: Option<Number>) -> Result<Option<BigInteger>> {
     let Some(number) = number else { return Ok(None) };
-    match number.as_i128() {
-        Some(value) => Ok(Some(BigInteger::from(value))),
-        None => match number.to_string().parse() {
-            Ok(value) => Ok(Some(value)),
-            Err(_) => Err(ReadError::expected(
-                "an integer",
-                number.to_string().chars().take(LONGEST_FOUND).collect::<String>(),
-            )),
-        },
+    if let Some(value) = number.as_i128() {
+        return Ok(Some(BigInteger::from(value)));
+    }
+    let shown = cut(&number.to_string()).to_owned();
+    match BigInteger::from_number(number) {
+        Some(value) => Ok(Some(value)),
+        None => Err(ReadError::expected("an integer", shown)),
     }
 }
 

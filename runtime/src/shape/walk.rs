@@ -1,10 +1,9 @@
 //! What every format needs to read structures and unions in place.
 
-use std::collections::BTreeMap;
-
 use super::path::Segment;
 use super::{
-    Document, MemberSchema, ReadError, ReadList, ReadStructure, ReadUnion, ShapeDeserializer, Traits, UnionSchema,
+    Document, DocumentMap, MemberSchema, ReadError, ReadList, ReadStructure, ReadUnion, ShapeDeserializer, Traits,
+    UnionSchema,
 };
 
 /// A member that was found by its name.
@@ -111,7 +110,33 @@ pub(crate) fn read_member(
             Err(error) => Err(error),
         }
     };
-    result.map_err(|error| of_member(error, schema))
+    match result {
+        Ok(()) => Ok(()),
+        Err(error) => drop_or_fail(value, error, schema, index, deserializer),
+    }
+}
+
+/// What a lenient reading may drop: a member that may be absent, whose value (or an element of it) is of the right kind
+/// but out of the range of its type. It is absent then, and an event names it. Anything else is an error.
+#[cold]
+fn drop_or_fail(
+    value: &mut dyn ReadStructure,
+    error: ReadError,
+    schema: &MemberSchema,
+    index: usize,
+    deserializer: &mut dyn ShapeDeserializer,
+) -> Result<(), ReadError> {
+    let foreign = schema.traits.is_some_and(|traits| traits.foreign);
+    let droppable = !deserializer.is_strict() && !foreign && error.is_droppable();
+    if !droppable || !value.member_mut(index).may_be_absent() {
+        return Err(of_member(error, schema));
+    }
+    value.member_mut(index).reset();
+    if deserializer.tells_of_dropped() {
+        let error = of_member(error, schema).for_log();
+        tracing::warn!("a member of {} is absent, since its value is out of range: {error}", value.schema().name);
+    }
+    Ok(())
 }
 
 /// An error inside a member, one step further out.
@@ -151,12 +176,12 @@ pub(crate) fn refuse_null(deserializer: &dyn ShapeDeserializer, kind: &str) -> R
 pub(crate) struct Chosen {
     schema: &'static UnionSchema,
     known: Option<&'static str>,
-    unknown: BTreeMap<String, Document>,
+    unknown: DocumentMap,
 }
 
 impl Chosen {
     pub(crate) fn new(schema: &'static UnionSchema) -> Self {
-        Self { schema, known: None, unknown: BTreeMap::new() }
+        Self { schema, known: None, unknown: DocumentMap::new() }
     }
 
     /// The known member with this name.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Answer;
 use super::answer::header;
 use crate::metadata::{OperationMetadata, Protocol};
-use crate::shape::{Document, OperationError};
+use crate::shape::{Document, DocumentMap, OperationError};
 
 /// An error as a service sends it: an operation's own error with a message, or any code.
 ///
@@ -146,7 +146,7 @@ pub(super) fn error_answer(
     };
     let mut body = match members {
         Document::Map(members) => members,
-        _ => std::collections::BTreeMap::new(),
+        _ => DocumentMap::new(),
     };
     body.insert("__type".to_owned(), type_member.into());
     // An error's own `message` member stays, unless there is a better one.

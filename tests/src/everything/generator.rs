@@ -199,7 +199,7 @@ impl Generator {
             2 => Document::from(self.number()),
             3 => Document::from(self.text()),
             4 => Document::List(self.list(|g| g.document(depth - 1))),
-            _ => Document::Map(self.map(|g| g.document(depth - 1))),
+            _ => Document::Map(self.map(|g| g.document(depth - 1)).into()),
         }
     }
 

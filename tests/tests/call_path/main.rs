@@ -2,6 +2,7 @@
 
 mod answers;
 mod bad_input;
+mod botocore;
 mod environment;
 mod logging;
 mod network;

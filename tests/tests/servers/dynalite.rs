@@ -6,9 +6,8 @@ use crate::services::dynamodb;
 use crate::support::{any_credentials, client, server};
 
 #[tokio::test]
-#[ignore = "needs the servers that `.ci/servers` starts"]
 async fn dynamodb_keeps_items_and_pages() {
-    let url = server("AWS_OPERATION_DYNALITE");
+    let Some(url) = server("AWS_OPERATION_DYNALITE") else { return };
     dynamodb::exercise(&client(&url, any_credentials()), false).await;
 }
 
@@ -29,9 +28,8 @@ struct WrongVersion;
 struct WrongContentType;
 
 #[tokio::test]
-#[ignore = "needs the servers that `.ci/servers` starts"]
 async fn a_wrong_operation_version_or_content_type_is_rejected() {
-    let url = server("AWS_OPERATION_DYNALITE");
+    let Some(url) = server("AWS_OPERATION_DYNALITE") else { return };
     let client = client(&url, any_credentials());
     let right = ListTables.send(&client).await.expect("tables");
     assert!(right["TableNames"].as_list().is_some(), "{right:?}");

@@ -6,7 +6,8 @@ use base64::Engine as _;
 
 use crate::codec::json::{Strictness, non_finite};
 use crate::shape::Document;
-use crate::shape::read_error::{LONGEST_FOUND, quoted};
+use crate::shape::read_error::{TIMESTAMP, cut, quoted};
+use crate::shape::timestamp::Refusal;
 use crate::shape::walk::{Chosen, Progress, read_element, read_member};
 use crate::shape::{
     Number, ReadError, ReadList, ReadStructure, ReadUnion, ShapeDeserializer, Timestamp, TimestampFormat, Traits,
@@ -40,7 +41,7 @@ impl<'a> DocumentReader<'a> {
             Document::Map(_) => "an object".to_owned(),
             Document::List(_) => "a list".to_owned(),
             Document::Bool(value) => value.to_string(),
-            Document::Number(value) => value.to_string().chars().take(LONGEST_FOUND).collect(),
+            Document::Number(value) => cut(&value.to_string()).to_owned(),
             Document::String(value) => quoted(value),
         };
         Err(ReadError::expected(what, found))
@@ -110,6 +111,9 @@ impl ShapeDeserializer for DocumentReader<'_> {
         match self.document {
             Document::Number(value) => match value.as_i128() {
                 Some(value) => Ok(Some(value)),
+                None if value.is_integer() => {
+                    Err(ReadError::out_of_range("an integer of 128 bits", cut(&value.to_string())))
+                }
                 None => self.unexpected("an integer"),
             },
             _ => self.unexpected("an integer"),
@@ -126,6 +130,7 @@ impl ShapeDeserializer for DocumentReader<'_> {
     fn double(&mut self) -> Result<Option<f64>> {
         match self.document {
             Document::Number(value) if value.as_f64().is_finite() => Ok(Some(value.as_f64())),
+            Document::Number(value) => Err(ReadError::out_of_range("a 64-bit float", cut(&value.to_string()))),
             Document::String(text) => match non_finite(text) {
                 Some(value) => Ok(Some(value)),
                 None => self.unexpected("a number"),
@@ -157,9 +162,10 @@ impl ShapeDeserializer for DocumentReader<'_> {
             Document::Number(number) => Cow::Owned(number.to_string()),
             _ => return self.unexpected("a timestamp"),
         };
-        match Timestamp::parse_any(&text, format) {
-            Some(value) => Ok(Some(value)),
-            None => self.unexpected("a timestamp"),
+        match Timestamp::read(&text, format) {
+            Ok(value) => Ok(Some(value)),
+            Err(Refusal::OutOfRange) => Err(ReadError::out_of_range(TIMESTAMP, quoted(&text))),
+            Err(Refusal::Malformed) => self.unexpected("a timestamp"),
         }
     }
 

@@ -1,20 +1,18 @@
 //! Documents as serde values.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 
-use crate::shape::Document;
-use crate::shape::Number;
+use crate::shape::{Document, DocumentMap, Number};
 
 pub(super) fn from_value(value: Value) -> Document {
     match value {
         Value::Null => Document::Null,
         Value::Bool(value) => Document::Bool(value),
-        Value::Number(value) => Document::Number(Number::from_json(&value.to_string())),
+        Value::Number(value) => Document::Number(value.to_string().parse().unwrap_or_default()),
         Value::String(value) => Document::String(value),
         Value::Array(elements) => Document::List(elements.into_iter().map(from_value).collect()),
         Value::Object(entries) => {
@@ -77,6 +75,9 @@ impl<'de> Deserialize<'de> for Document {
         deserializer.deserialize_any(DocumentVisitor)
     }
 }
+
+/// The key under which serde_json gives a number's digits.
+const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";
 
 struct DocumentVisitor;
 
@@ -144,11 +145,20 @@ impl<'de> Visitor<'de> for DocumentVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Document, A::Error> {
-        let mut entries = BTreeMap::new();
+        let mut entries = Vec::new();
         while let Some((key, value)) = access.next_entry::<String, Document>()? {
-            if entries.insert(key, value).is_some() {
-                return Err(A::Error::custom("an object has two entries with one key"));
+            entries.push((key.into_boxed_str(), value));
+        }
+        // With its feature `arbitrary_precision`, which another crate may turn on, serde_json gives a number so.
+        if let [(key, Document::String(text))] = entries.as_slice() {
+            if **key == *ARBITRARY_PRECISION {
+                return text.parse().map(Document::Number).map_err(A::Error::custom);
             }
+        }
+        let count = entries.len();
+        let entries = DocumentMap::from_entries(entries);
+        if entries.len() < count {
+            return Err(A::Error::custom("an object has two entries with one key"));
         }
         Ok(Document::Map(entries))
     }

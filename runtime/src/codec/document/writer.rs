@@ -1,14 +1,12 @@
 //! Writes shapes into documents: the second format, on which the serde forms stand.
 
-use std::collections::BTreeMap;
-
 use base64::Engine as _;
 
 use crate::codec::json::write_f32;
 use crate::shape::Document;
 use crate::shape::{
-    List, Member, MemberSchema, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union,
-    UnionVariant,
+    DocumentMap, List, Member, MemberSchema, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits,
+    Union, UnionVariant,
 };
 use crate::text::REDACTED;
 
@@ -58,16 +56,16 @@ impl DocumentWriter {
 
 impl ShapeSerializer for DocumentWriter {
     fn structure(&mut self, value: &dyn Structure) {
-        let mut entries = BTreeMap::new();
+        let mut entries = Vec::new();
         for (index, schema) in value.schema().members.iter().enumerate() {
             let sensitive = schema.is_sensitive();
             if self.redact && sensitive {
-                entries.insert(schema.name.to_owned(), Document::from(REDACTED));
+                entries.push((schema.name.into(), Document::from(REDACTED)));
             } else if schema.traits.is_some_and(|traits| traits.foreign) {
                 let Some(foreign) = value.foreign(index) else { continue };
                 match foreign.to_document() {
                     Ok(document) => {
-                        entries.insert(schema.name.to_owned(), document);
+                        entries.push((schema.name.into(), document));
                     }
                     // What a foreign type says may repeat the value.
                     Err(_) if sensitive => self.unsendable(format!("`{}` has no wire form", schema.name)),
@@ -77,11 +75,11 @@ impl ShapeSerializer for DocumentWriter {
                 let member = value.member(index);
                 if !member.is_absent() {
                     let document = self.nested(|inner| member.write(inner, schema.traits));
-                    entries.insert(schema.name.to_owned(), document);
+                    entries.push((schema.name.into(), document));
                 }
             }
         }
-        self.out = Document::Map(entries);
+        self.out = Document::Map(DocumentMap::from_entries(entries));
     }
 
     fn union(&mut self, value: &dyn Union) {
@@ -93,7 +91,7 @@ impl ShapeSerializer for DocumentWriter {
                 } else {
                     self.nested(|writer| inner.write(writer, schema.traits))
                 };
-                self.out = Document::Map(BTreeMap::from([(schema.name.to_owned(), document)]));
+                self.out = Document::Map(DocumentMap::from([(schema.name.to_owned(), document)]));
             }
             // What an unknown member holds may be as sensitive as a known one.
             UnionVariant::Unknown(_)
@@ -115,11 +113,11 @@ impl ShapeSerializer for DocumentWriter {
     }
 
     fn map(&mut self, entries: &mut dyn Iterator<Item = (&str, &dyn Member)>, traits: Traits) {
-        let mut map = BTreeMap::new();
+        let mut map = Vec::new();
         for (key, value) in entries {
-            map.insert(key.to_owned(), self.nested(|inner| value.write(inner, traits)));
+            map.push((key.into(), self.nested(|inner| value.write(inner, traits))));
         }
-        self.out = Document::Map(map);
+        self.out = Document::Map(DocumentMap::from_entries(map));
     }
 
     fn boolean(&mut self, value: bool) {
@@ -165,7 +163,7 @@ impl ShapeSerializer for DocumentWriter {
         let format = format.unwrap_or(TimestampFormat::EpochSeconds);
         let text = value.display_as(format).to_string();
         self.out = match format {
-            TimestampFormat::EpochSeconds => Document::Number(Number::from_json(&text)),
+            TimestampFormat::EpochSeconds => Document::Number(text.parse().unwrap_or_default()),
             _ => Document::String(text),
         };
     }

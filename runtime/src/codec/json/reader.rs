@@ -10,11 +10,12 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use super::Strictness;
 use super::scanner::Scanner;
 use super::text::non_finite;
-use crate::shape::read_error::{LONGEST_FOUND, quoted};
+use crate::shape::read_error::{TIMESTAMP, cut, quoted};
+use crate::shape::timestamp::Refusal;
 use crate::shape::walk::{Chosen, Progress, read_element, read_member};
 use crate::shape::{
-    Document, Number, ReadError, ReadList, ReadStructure, ReadUnion, ShapeDeserializer, Timestamp, TimestampFormat,
-    Traits,
+    Document, DocumentMap, Number, ReadError, ReadList, ReadStructure, ReadUnion, ShapeDeserializer, Timestamp,
+    TimestampFormat, Traits,
 };
 
 /// Padding is optional when reading, since services have been seen to leave it out.
@@ -30,12 +31,21 @@ type Result<T, E = ReadError> = std::result::Result<T, E>;
 pub(crate) struct JsonReader<'a> {
     scanner: Scanner<'a>,
     strictness: Strictness,
+    /// How many values documents may still have.
+    nodes: usize,
 }
+
+/// How many values documents may have in any text; besides, one for each [`BYTES_A_NODE`] bytes of it.
+///
+/// A value in a document takes 32 bytes and more, and two bytes of text can be one. Services write eight and more.
+const LEAST_NODES: usize = 65_536;
+const BYTES_A_NODE: usize = 4;
 
 impl<'a> JsonReader<'a> {
     /// Starts at the first value; a byte order mark is skipped.
     pub(crate) fn new(text: &'a [u8], strictness: Strictness) -> Result<Self> {
-        Ok(Self { scanner: Scanner::new(text)?, strictness })
+        let nodes = LEAST_NODES + text.len() / BYTES_A_NODE;
+        Ok(Self { scanner: Scanner::new(text)?, strictness, nodes })
     }
 
     pub(crate) fn at_end(&self) -> bool {
@@ -48,6 +58,10 @@ impl<'a> JsonReader<'a> {
     }
 
     fn any_document(&mut self) -> Result<Document> {
+        self.nodes = self.nodes.checked_sub(1).ok_or_else(|| {
+            self.scanner
+                .error("the values of a document are too many for a text of this size: declare the members instead")
+        })?;
         Ok(match self.scanner.peek() {
             b'n' => {
                 self.scanner.literal("null")?;
@@ -62,34 +76,64 @@ impl<'a> JsonReader<'a> {
                 Document::Bool(false)
             }
             b'"' => Document::String(self.scanner.text_value()?.into_owned()),
-            b'-' | b'0'..=b'9' => Document::Number(Number::from_json(self.scanner.number_text()?)),
+            b'-' | b'0'..=b'9' => {
+                let (number, text) = self.scanner.number()?;
+                Document::Number(Number::from_decimal(number, text))
+            }
             b'[' => {
                 let mut elements = Vec::new();
                 self.scanner.open(b'[', "a list")?;
                 while self.scanner.another(b']', elements.is_empty())? {
                     elements.push(self.any_document()?);
                 }
+                elements.shrink_to_fit();
                 Document::List(elements)
             }
             b'{' => {
-                let mut entries = std::collections::BTreeMap::new();
+                let mut entries = Vec::new();
                 self.scanner.open(b'{', "an object")?;
-                let mut first = true;
-                while self.scanner.another(b'}', first)? {
-                    first = false;
-                    let key = self.scanner.key()?.into_owned();
-                    entries.insert(key, self.any_document()?);
+                while self.scanner.another(b'}', entries.is_empty())? {
+                    let key = self.scanner.key()?.into();
+                    entries.push((key, self.any_document()?));
                 }
-                Document::Map(entries)
+                Document::Map(DocumentMap::from_entries(entries))
             }
             _ => return Err(self.scanner.unexpected("a JSON value")),
         })
     }
 }
 
+impl JsonReader<'_> {
+    /// After an error about an element, for which the whole list or map may be dropped: steps over what is left of it.
+    #[cold]
+    fn past(&mut self, error: ReadError, bracket: u8) -> ReadError {
+        if !error.is_droppable() || self.is_strict() {
+            return error;
+        }
+        match self.skip_rest(bracket) {
+            Ok(()) => error,
+            Err(broken) => broken,
+        }
+    }
+
+    fn skip_rest(&mut self, bracket: u8) -> Result<()> {
+        while self.scanner.another(bracket, false)? {
+            if bracket == b'}' {
+                self.scanner.key()?;
+            }
+            self.scanner.skip_value()?;
+        }
+        Ok(())
+    }
+}
+
 impl ShapeDeserializer for JsonReader<'_> {
     fn is_strict(&self) -> bool {
         self.strictness == Strictness::Strict
+    }
+
+    fn tells_of_dropped(&mut self) -> bool {
+        self.scanner.tells_of_dropped()
     }
 
     fn structure(&mut self, value: &mut dyn ReadStructure) -> Result<bool> {
@@ -145,7 +189,7 @@ impl ShapeDeserializer for JsonReader<'_> {
         self.scanner.open(b'[', "a list")?;
         let mut index = 0;
         while self.scanner.another(b']', index == 0)? {
-            read_element(value, index, self, traits)?;
+            read_element(value, index, self, traits).map_err(|error| self.past(error, b']'))?;
             index += 1;
         }
         Ok(true)
@@ -160,7 +204,7 @@ impl ShapeDeserializer for JsonReader<'_> {
         while self.scanner.another(b'}', first)? {
             first = false;
             let key = self.scanner.key()?;
-            entry(&key, self).map_err(|error| error.at_key(&key))?;
+            entry(&key, self).map_err(|error| self.past(error.at_key(&key), b'}'))?;
         }
         Ok(true)
     }
@@ -182,12 +226,11 @@ impl ShapeDeserializer for JsonReader<'_> {
             return Err(self.scanner.unexpected("an integer"));
         }
         let start = self.scanner.at();
-        let text = self.scanner.number_text()?;
-        match crate::shape::number::exact_integer(text) {
+        let (number, text) = self.scanner.number()?;
+        match number.to_integer() {
             Some(value) => Ok(Some(value)),
-            None => {
-                Err(self.scanner.refused(start, "an integer", &text.chars().take(LONGEST_FOUND).collect::<String>()))
-            }
+            None if number.is_integer() => Err(self.scanner.out_of_range(start, "an integer of 128 bits", cut(text))),
+            None => Err(self.scanner.refused(start, "an integer", cut(text))),
         }
     }
 
@@ -198,7 +241,8 @@ impl ShapeDeserializer for JsonReader<'_> {
         if !self.scanner.is_number() {
             return Err(self.scanner.unexpected("a number"));
         }
-        Ok(Some(Number::from_json(self.scanner.number_text()?)))
+        let (number, text) = self.scanner.number()?;
+        Ok(Some(Number::from_decimal(number, text)))
     }
 
     fn double(&mut self) -> Result<Option<f64>> {
@@ -216,14 +260,10 @@ impl ShapeDeserializer for JsonReader<'_> {
         if !self.scanner.is_number() {
             return Err(self.scanner.unexpected("a number"));
         }
-        let text = self.scanner.number_text()?;
+        let (_, text) = self.scanner.number()?;
         match text.parse::<f64>() {
             Ok(value) if value.is_finite() => Ok(Some(value)),
-            _ => Err(self.scanner.refused(
-                start,
-                "a 64-bit float",
-                &text.chars().take(LONGEST_FOUND).collect::<String>(),
-            )),
+            _ => Err(self.scanner.out_of_range(start, "a 64-bit float", cut(text))),
         }
     }
 
@@ -257,12 +297,13 @@ impl ShapeDeserializer for JsonReader<'_> {
         let start = self.scanner.at();
         let text = match self.scanner.peek() {
             b'"' => self.scanner.text_value()?,
-            b'-' | b'0'..=b'9' => Cow::Borrowed(self.scanner.number_text()?),
+            b'-' | b'0'..=b'9' => Cow::Borrowed(self.scanner.number()?.1),
             _ => return Err(self.scanner.unexpected("a timestamp")),
         };
-        match Timestamp::parse_any(&text, format) {
-            Some(value) => Ok(Some(value)),
-            None => Err(self.scanner.refused(start, "a timestamp", &quoted(&text))),
+        match Timestamp::read(&text, format) {
+            Ok(value) => Ok(Some(value)),
+            Err(Refusal::OutOfRange) => Err(self.scanner.out_of_range(start, TIMESTAMP, &quoted(&text))),
+            Err(Refusal::Malformed) => Err(self.scanner.refused(start, "a timestamp", &quoted(&text))),
         }
     }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::text::plain_prefix;
 use crate::shape::ReadError;
+use crate::shape::decimal::Decimal;
 use crate::shape::read_error::{LONGEST_FOUND, quoted};
 
 /// The deepest nesting that is read, as in serde_json.
@@ -17,17 +18,22 @@ pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
     depth: u16,
+    /// How many members were dropped, since their values were out of range.
+    dropped: u32,
 }
+
+/// The most members that are told of when they are dropped. To find a place takes time, and a hostile response has many.
+const TOLD_OF_DROPPED: u32 = 16;
 
 impl<'a> Scanner<'a> {
     /// Starts at the first value; a byte order mark is skipped.
     pub(super) fn new(text: &'a [u8]) -> Result<Self> {
         let text = std::str::from_utf8(text).map_err(|error| {
             let valid = std::str::from_utf8(&text[..error.valid_up_to()]).unwrap_or_default();
-            let scanner = Scanner { text: valid, at: valid.len(), depth: 0 };
+            let scanner = Scanner { text: valid, at: valid.len(), depth: 0, dropped: 0 };
             scanner.locate(ReadError::new("the text is not UTF-8"), scanner.at)
         })?;
-        let mut scanner = Self { text: text.strip_prefix('\u{feff}').unwrap_or(text), at: 0, depth: 0 };
+        let mut scanner = Self { text: text.strip_prefix('\u{feff}').unwrap_or(text), at: 0, depth: 0, dropped: 0 };
         scanner.skip_space();
         Ok(scanner)
     }
@@ -68,7 +74,7 @@ impl<'a> Scanner<'a> {
     }
 
     #[cold]
-    fn error(&self, message: &str) -> ReadError {
+    pub(super) fn error(&self, message: &str) -> ReadError {
         let message = if self.at_end() { format!("{message}: the text ends here") } else { message.to_owned() };
         self.locate(ReadError::new(message), self.at)
     }
@@ -87,8 +93,8 @@ impl<'a> Scanner<'a> {
             b't' => "true".to_owned(),
             b'f' => "false".to_owned(),
             b'n' => "null".to_owned(),
-            b'-' | b'0'..=b'9' => match self.number_text() {
-                Ok(text) => text.chars().take(LONGEST_FOUND).collect(),
+            b'-' | b'0'..=b'9' => match self.number() {
+                Ok((_, text)) => text.chars().take(LONGEST_FOUND).collect(),
                 Err(error) => return error,
             },
             0 if self.at_end() => "the end of the text".to_owned(),
@@ -101,6 +107,19 @@ impl<'a> Scanner<'a> {
     #[cold]
     pub(super) fn refused(&self, start: usize, what: &str, found: &str) -> ReadError {
         self.locate(ReadError::expected(what, found), start)
+    }
+
+    /// A value of the right kind that the member's type cannot hold, which began at `start`.
+    #[cold]
+    pub(super) fn out_of_range(&self, start: usize, what: &str, found: &str) -> ReadError {
+        let error = ReadError::out_of_range(what, found);
+        if self.dropped < TOLD_OF_DROPPED { self.locate(error, start) } else { error }
+    }
+
+    /// Counts a member that was dropped; whether an event tells of it.
+    pub(super) fn tells_of_dropped(&mut self) -> bool {
+        self.dropped = self.dropped.saturating_add(1);
+        self.dropped <= TOLD_OF_DROPPED
     }
 
     pub(super) fn literal(&mut self, literal: &str) -> Result<()> {
@@ -251,43 +270,19 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// The number that stands here, as it is written.
-    pub(super) fn number_text(&mut self) -> Result<&'a str> {
-        let start = self.at;
-        if self.peek() == b'-' {
-            self.at += 1;
-        }
-        match self.peek() {
-            b'0' => self.at += 1,
-            b'1'..=b'9' => self.digits(),
-            _ => return Err(self.error("expected a digit")),
-        }
-        if self.peek() == b'.' {
-            self.at += 1;
-            self.some_digits()?;
-        }
-        if let b'e' | b'E' = self.peek() {
-            self.at += 1;
-            if let b'+' | b'-' = self.peek() {
-                self.at += 1;
+    /// The number that stands here, in its parts and as it is written.
+    pub(super) fn number(&mut self) -> Result<(Decimal<'a>, &'a str)> {
+        let rest = &self.text[self.at..];
+        match Decimal::leading(rest.as_bytes()) {
+            Ok((number, len)) => {
+                self.at += len;
+                Ok((number, &rest[..len]))
             }
-            self.some_digits()?;
+            Err(place) => {
+                self.at += place;
+                Err(self.error("expected a digit"))
+            }
         }
-        Ok(&self.text[start..self.at])
-    }
-
-    fn digits(&mut self) {
-        while self.peek().is_ascii_digit() {
-            self.at += 1;
-        }
-    }
-
-    fn some_digits(&mut self) -> Result<()> {
-        if !self.peek().is_ascii_digit() {
-            return Err(self.error("expected a digit"));
-        }
-        self.digits();
-        Ok(())
     }
 
     pub(super) fn is_number(&self) -> bool {
@@ -298,7 +293,7 @@ impl<'a> Scanner<'a> {
     pub(super) fn skip_value(&mut self) -> Result<()> {
         match self.peek() {
             b'"' => self.text_value().map(drop),
-            b'-' | b'0'..=b'9' => self.number_text().map(drop),
+            b'-' | b'0'..=b'9' => self.number().map(drop),
             b't' => self.literal("true"),
             b'f' => self.literal("false"),
             b'n' => self.literal("null"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aws_operation::{Blob, Document, Timestamp, aws_operation, aws_shape};
+use aws_operation::{Blob, Document, DocumentMap, Timestamp, aws_operation, aws_shape};
 
 #[aws_operation(
     target = "JsonRpc10.OperationWithDefaults",
@@ -34,7 +34,7 @@ pub(crate) struct Defaults {
     default_boolean: bool,
     #[aws(default)]
     default_list: Vec<String>,
-    #[aws(default = Document::Map(BTreeMap::new()))]
+    #[aws(default = Document::Map(DocumentMap::new()))]
     default_document_map: Document,
     #[aws(default = "hi")]
     default_document_string: Document,
