@@ -1,26 +1,35 @@
-//! Conformance data written by others, which lies outside this repository.
+//! Conformance cases written by others, which lie outside this repository.
+//!
+//! `build.rs` says which are there. A test of such cases is ignored without them:
+//!
+//! ```text
+//! #[cfg_attr(not(cases = "sigv4"), ignore = "there is no `sigv4` in the folder AWS_OPERATION_VECTORS")]
+//! ```
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// A file or folder of the conformance data: in the folder that the environment variable `AWS_OPERATION_VECTORS` names,
-/// else in `shared/vectors` beside the repository. `None`, with a message, where it is absent.
-pub fn find(name: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("AWS_OPERATION_VECTORS")
-        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/vectors")), PathBuf::from);
-    let path = folder.join(name);
-    if path.exists() {
-        return Some(path);
-    }
-    eprintln!("skipped: there is no {}; name the folder in AWS_OPERATION_VECTORS", path.display());
-    None
+use serde_json::Value;
+
+/// A file or folder: in the folder that the environment variable `AWS_OPERATION_VECTORS` names, else in
+/// `shared/vectors` beside the repository.
+pub fn path(name: &str) -> PathBuf {
+    Path::new(env!("CASES_FOLDER")).join(name)
 }
 
 /// The text of a file; a test cannot go on without it.
 ///
 /// # Panics
 /// When the file cannot be read.
-pub fn read(path: &std::path::Path) -> String {
+pub fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// A file of cases, as JSON.
+///
+/// # Panics
+/// When the file cannot be read, or is no JSON.
+pub fn json(name: &str) -> Value {
+    serde_json::from_str(&read(&path(name))).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 /// A time in the form `2015-08-30T12:36:00Z`.

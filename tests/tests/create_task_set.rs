@@ -1,15 +1,12 @@
-//! The declared `CreateTaskSet`: what AWS's documentation says in prose is checked before anything is sent, and what is
-//! sent is what botocore sends.
+//! The declared `CreateTaskSet`: what AWS's documentation says in prose is checked before anything is sent.
 
+use aws_operation::Error;
 use aws_operation::constraint::Violation;
-use aws_operation::test_util::{Answer, FakeService};
-use aws_operation::{Credentials, Error};
+use aws_operation::test_util::FakeService;
 use aws_operation_examples::ecs::{
-    AwsVpcConfiguration, CapacityProviderStrategyItem, CreateTaskSet, EcsError, LaunchType, NetworkConfiguration,
-    Scale, ServiceRegistry, Tag,
+    AwsVpcConfiguration, CapacityProviderStrategyItem, CreateTaskSet, LaunchType, NetworkConfiguration, Scale,
+    ServiceRegistry, Tag,
 };
-use aws_operation_tests::vectors;
-use serde_json::Value;
 
 fn minimal() -> CreateTaskSet {
     CreateTaskSet::builder().service("s").cluster("c").task_definition("t").build()
@@ -164,38 +161,4 @@ async fn all_violations_come_at_once_and_nothing_is_sent() {
     let paths: Vec<_> = invalid.violations().iter().map(Violation::path).collect();
     assert_eq!(paths, ["scale.value", "clientToken", "clientToken"]);
     assert!(fake.recorded().is_empty());
-}
-
-/// What is sent for a vector of botocore's: the declared struct is filled from its parameters.
-async fn sent(case: &Value) -> (Value, String) {
-    let text = |name: &str| case[name].as_str().unwrap_or_else(|| panic!("{name} of {}", case["name"]));
-    let mut credentials = Credentials::new(text("access_key_id"), text("secret_access_key"));
-    if let Some(token) = case["session_token"].as_str() {
-        credentials = credentials.with_session_token(token);
-    }
-    let fake = FakeService::new().with_region(text("region")).with_credentials(credentials);
-    fake.on_raw::<CreateTaskSet>(|_| Answer::bytes("{}"));
-    let input: CreateTaskSet = serde_json::from_value(case["params"].clone()).expect("the parameters");
-    // Not every vector is one that ECS would accept.
-    let client = fake.client_builder().validation(false).build().expect("a client");
-    input.send(&client).await.unwrap_or_else(|error: Error<EcsError>| panic!("{}: {error}", case["name"]));
-    let request = fake.recorded().remove(0);
-    (serde_json::from_slice(request.bytes()).expect("JSON"), request.uri().to_string())
-}
-
-#[tokio::test]
-async fn the_body_is_the_one_that_botocore_sends() {
-    let Some(file) = vectors::find("signed-requests.json") else { return };
-    let vectors: Value = serde_json::from_str(&vectors::read(&file)).expect("JSON");
-    let cases = vectors["cases"].as_array().expect("cases").iter().filter(|case| case["operation"] == "CreateTaskSet");
-    let mut count = 0;
-    for case in cases {
-        let (body, url) = sent(case).await;
-        let expected: Value = serde_json::from_str(case["body"].as_str().expect("a body")).expect("JSON");
-        assert_eq!(body, expected, "{}", case["name"]);
-        assert_eq!(url, case["url"].as_str().expect("a URL"), "{}", case["name"]);
-        count += 1;
-    }
-    assert!(count > 0, "no vector for CreateTaskSet");
-    eprintln!("{count} cases");
 }

@@ -1,7 +1,6 @@
 //! AWS's own endpoint cases: region, FIPS, dual stack and override in; URL and signing scope, or an error, out.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use aws_operation::endpoint::{EndpointParams, partition, resolve};
 use aws_operation::metadata::{Protocol, ServiceMetadata};
@@ -21,37 +20,21 @@ struct Case {
     error: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct ServiceFacts {
-    service: String,
-    service_id: String,
-    target_prefix: String,
-    endpoint_prefix: String,
-    signing_name: String,
+fn leaked(text: &str) -> &'static str {
+    Box::leak(text.to_owned().into_boxed_str())
 }
 
-/// A file of facts: in the folder `data` beside the repository, else beside the folder of the cases.
-fn facts(name: &str) -> Option<String> {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data").join(name);
-    let path = if shared.exists() { shared } else { vectors::find(&format!("../data/{name}"))? };
-    Some(vectors::read(&path))
-}
-
-fn leaked(text: String) -> &'static str {
-    Box::leak(text.into_boxed_str())
-}
-
-fn services(text: &str) -> HashMap<String, ServiceMetadata> {
-    let services: Vec<ServiceFacts> = serde_json::from_str(text).expect("services.json is a list of services");
-    let metadata = |s: ServiceFacts| ServiceMetadata {
-        id: leaked(s.service_id),
-        target_prefix: leaked(s.target_prefix),
-        endpoint_prefix: leaked(s.endpoint_prefix),
-        signing_name: leaked(s.signing_name),
+/// What AWS's model says of a service.
+fn metadata(name: &str) -> Option<ServiceMetadata> {
+    let service = aws_operation_models::service(name)?;
+    Some(ServiceMetadata {
+        id: leaked(service.sdk_id()),
+        target_prefix: leaked(service.target_prefix()),
+        endpoint_prefix: leaked(service.endpoint_prefix()),
+        signing_name: leaked(service.signing_name()),
         protocol: Protocol::AwsJson1_1,
         query_compatible: false,
-    };
-    services.into_iter().map(|s| (s.service.clone(), metadata(s))).collect()
+    })
 }
 
 /// What differs from the case, if anything.
@@ -92,16 +75,17 @@ const SUPERSEDED: [(&str, &str, bool, bool); 5] = [
 ];
 
 #[test]
+#[cfg_attr(not(cases = "endpoints.json"), ignore = "there is no `endpoints.json` in the folder AWS_OPERATION_VECTORS")]
 fn every_case_of_aws_gets_its_endpoint() {
-    let (Some(cases), Some(facts)) = (vectors::find("endpoints.json"), facts("services.json")) else { return };
-    let services = services(&facts);
-    let cases: Vec<Case> = serde_json::from_str(&vectors::read(&cases)).expect("endpoints.json is a list of cases");
+    let cases: Vec<Case> = serde_json::from_value(vectors::json("endpoints.json")).expect("a list of cases");
+    let mut services = HashMap::new();
     assert!(!cases.is_empty(), "endpoints.json has no case");
     let mut failures = Vec::new();
     for case in &cases {
-        let failure = match services.get(&case.service) {
+        let service = services.entry(case.service.as_str()).or_insert_with(|| metadata(&case.service));
+        let failure = match service {
             Some(service) => difference(case, service),
-            None => Some("not in services.json".to_owned()),
+            None => Some("there is no model of it".to_owned()),
         };
         let key = (case.service.as_str(), case.region.as_deref().unwrap_or_default(), case.fips, case.dualstack);
         if SUPERSEDED.contains(&key) && failure.is_some() {
@@ -138,9 +122,13 @@ struct Outputs {
 }
 
 #[test]
+#[cfg_attr(
+    not(cases = "../data/partitions.json"),
+    ignore = "there is no `../data/partitions.json` in the folder AWS_OPERATION_VECTORS"
+)]
 fn every_region_of_aws_is_in_its_partition() {
-    let Some(text) = facts("partitions.json") else { return };
-    let facts: Partitions = serde_json::from_str(&text).expect("partitions.json is a list of partitions");
+    let facts: Partitions =
+        serde_json::from_value(vectors::json("../data/partitions.json")).expect("a list of partitions");
     assert!(facts.partitions.len() >= 8, "partitions.json has {} partitions", facts.partitions.len());
     for PartitionFacts { id, outputs, regions } in &facts.partitions {
         for region in regions.keys() {

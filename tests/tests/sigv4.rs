@@ -95,8 +95,9 @@ fn check(folder: &Path) {
 }
 
 #[test]
+#[cfg_attr(not(cases = "sigv4"), ignore = "there is no `sigv4` in the folder AWS_OPERATION_VECTORS")]
 fn aws_accepts_our_signature_stage_by_stage() {
-    let Some(folder) = vectors::find("sigv4") else { return };
+    let folder = vectors::path("sigv4");
     let mut cases: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())

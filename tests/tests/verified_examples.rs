@@ -34,16 +34,20 @@ async fn forward(request: &Received, to: SocketAddr) -> io::Result<Vec<u8>> {
     Ok(answer)
 }
 
-/// An example that was built beside this test; `None`, with a message, where it was not.
-fn example(name: &str) -> Option<PathBuf> {
+/// The example, built as `cargo test --workspace` builds it, so that then there is nothing to do.
+fn example(name: &str) -> PathBuf {
     let this = std::env::current_exe().expect("the path of this test");
     // target/debug/deps/this, target/debug/examples/name
-    let path = this.parent()?.parent()?.join("examples").join(name).with_extension(std::env::consts::EXE_EXTENSION);
-    if path.exists() {
-        return Some(path);
+    let profile = this.ancestors().nth(2).expect("the folder of the profile");
+    let target = profile.parent().expect("the target folder");
+    let mut cargo = std::process::Command::new(env!("CARGO"));
+    cargo.args(["build", "--quiet", "--workspace", "--example", name, "--target-dir"]).arg(target);
+    if profile.ends_with("release") {
+        cargo.arg("--release");
     }
-    eprintln!("skipped: there is no {}; `cargo test --workspace` builds it", path.display());
-    None
+    let built = cargo.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).status().expect("cargo starts");
+    assert!(built.success(), "the example {name} cannot be built");
+    profile.join("examples").join(name).with_extension(std::env::consts::EXE_EXTENSION)
 }
 
 async fn run(example: PathBuf, endpoint: &str, secret: &str) -> Output {
@@ -64,7 +68,7 @@ async fn run(example: PathBuf, endpoint: &str, secret: &str) -> Output {
 
 #[tokio::test]
 async fn every_request_of_the_main_example_is_accepted() {
-    let Some(example) = example("create_task_set") else { return };
+    let example = example("create_task_set");
     let ecs = LocalEcs::on(FakeService::new().with_region(REGION).with_credentials(Credentials::new(KEY_ID, SECRET)));
     let server = ecs.serve().await.expect("a local ECS");
     let address = server.address();

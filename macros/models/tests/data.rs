@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use aws_operation_models::{Kind, Service, services, with_target_prefix};
+use aws_operation_models::{Kind, Service, services};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
@@ -261,32 +261,5 @@ fn no_two_names_of_a_shape_are_the_same_to_rust() {
         for operation in service.operations() {
             assert!(operations.insert(key(operation.name())), "{} {}", service.name(), operation.name());
         }
-    }
-}
-
-/// The facts of the services' models, as others wrote them down; they lie beside the cases that other tests read.
-#[test]
-fn the_facts_of_the_services_are_those_that_others_found() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let vectors = std::env::var_os("AWS_OPERATION_VECTORS").map(PathBuf::from);
-    let path = vectors.unwrap_or_else(|| root.join("../shared/vectors")).join("../data/services.json");
-    let Ok(text) = fs::read(&path) else {
-        println!("skipped: there is no data/services.json beside AWS_OPERATION_VECTORS");
-        return;
-    };
-    let facts: Vec<serde_json::Value> = serde_json::from_slice(&text).expect("a list of services");
-    assert!(facts.len() >= 153);
-    for fact in facts {
-        let name = fact["service"].as_str().expect("a name");
-        let service = aws_operation_models::service(name).unwrap_or_else(|| panic!("{name} is missing"));
-        assert_eq!(fact["service_id"], service.sdk_id());
-        assert_eq!(fact["target_prefix"], service.target_prefix(), "{name}");
-        assert_eq!(fact["endpoint_prefix"], service.endpoint_prefix(), "{name}");
-        assert_eq!(fact["signing_name"], service.signing_name(), "{name}");
-        let protocol = format!("awsJson{}", service.json_version().replace('.', "_"));
-        assert_eq!(fact["protocol"], protocol, "{name}");
-        let operations = fact["operations"].as_u64().expect("a number");
-        assert!(u64::try_from(service.operations().count()).is_ok_and(|count| count >= operations), "{name}");
-        assert!(with_target_prefix(service.target_prefix()).any(|found| found == service), "{name}");
     }
 }

@@ -42,13 +42,13 @@ pub(super) async fn load(sources: &Sources<'_>) -> Result<Found, CredentialsErro
         }
         request.body(Bytes::new()).map_err(|error| error.to_string())
     });
-    let found = response.await.and_then(|response| read(&response));
+    let found = response.await.and_then(|response| read(&response, token.as_ref()));
     found.map(Found::Credentials).map_err(CredentialsError::new)
 }
 
-fn read(response: &Response<Bytes>) -> Result<Credentials, String> {
+fn read(response: &Response<Bytes>, token: Option<&HeaderValue>) -> Result<Credentials, String> {
     if response.status() != StatusCode::OK {
-        return Err(refusal(response.status(), response.body()));
+        return Err(refusal(response, token.and_then(|token| token.to_str().ok())));
     }
     let object = serde_json::from_slice(response.body());
     let object = object.map_err(|_| "the answer could not be parsed as a JSON object".to_owned())?;

@@ -184,7 +184,7 @@ async fn text(access: &Access, http: &Http, method: Method, path: &str, header: 
     match response.status() {
         StatusCode::OK => Ok(String::from_utf8_lossy(response.body()).trim().to_owned()),
         StatusCode::NOT_FOUND => Err(fatal(format!("it has no {path}"))),
-        status => Err(Failure { why: refusal(status, response.body()), may_pass: status.is_server_error() }),
+        status => Err(Failure { why: refusal(&response, value.to_str().ok()), may_pass: status.is_server_error() }),
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) async fn load(sources: &Sources<'_>, access: &SsoAccess) -> Result<Cr
         StatusCode::UNAUTHORIZED => {
             Err(failed(format!("the session has ended: run `aws sso login --profile {}`", access.profile)))
         }
-        status => Err(failed(refusal(status, response.body()))),
+        _ => Err(failed(refusal(&response, Some(token.bearer())))),
     }
 }
 
@@ -128,7 +128,7 @@ async fn refresh(sources: &Sources<'_>, access: &SsoAccess, token: &Token) -> Re
     });
     let response = response.await?;
     if response.status() != StatusCode::OK {
-        return Err(refusal(response.status(), response.body()));
+        return Err(refusal(&response, Some(refresh_token)));
     }
     token.refreshed(response.body(), sources.http.now()).ok_or_else(|| "the answer has no token".to_owned())
 }

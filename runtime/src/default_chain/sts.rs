@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{Request, Response, StatusCode, Uri};
 use roxmltree::{Document, Node};
 
-use super::error::refusal;
+use super::error::{refusal, without};
 use super::form;
 use super::http::{Http, Manner};
 use super::plan::Role;
@@ -15,7 +15,7 @@ use super::time::{FORM, time};
 use crate::credentials::{Credentials, CredentialsError};
 use crate::endpoint::{Endpoint, partition};
 use crate::sign::{PayloadHash, Signing, SigningKeyCache, SigningTime};
-use crate::text::{Line, REDACTED};
+use crate::text::Line;
 
 /// Assumes a role with the credentials of another identity.
 pub(super) async fn assume_role(
@@ -116,15 +116,12 @@ fn read(
 ) -> Result<Credentials, CredentialsError> {
     let found = response.and_then(|response| match response.status() {
         StatusCode::OK => credentials(response.body(), role),
-        status => Err(match error(response.body()) {
-            Some((code, message)) => format!("{}: {}", Line(&code), Line(&message)),
-            None => refusal(status, response.body()),
+        _ => Err(match error(response.body()) {
+            Some((code, message)) => format!("{}: {}", Line(&code), Line(&without(sent, &message))),
+            None => refusal(&response, sent),
         }),
     });
-    found.map_err(|mut why| {
-        if let Some(token) = sent.filter(|token| !token.is_empty()) {
-            why = why.replace(token, REDACTED);
-        }
+    found.map_err(|why| {
         let host = url.host().unwrap_or_default();
         CredentialsError::new(format!("the role {} could not be assumed at {host}: {why}", role.arn))
     })

@@ -2,7 +2,6 @@
 
 mod answers;
 mod bad_input;
-mod botocore;
 mod environment;
 mod logging;
 mod network;

@@ -124,13 +124,68 @@ fn broken_answers() -> Vec<Bytes> {
     answers
 }
 
+/// Sources that send the token, and are whole.
+fn sending_sources(server: &FaultyServer) -> Vec<TestEnvironment> {
+    let url = server.url();
+    let base = || {
+        TestEnvironment::default().vars([
+            ("HOME", "/home/a"),
+            ("AWS_REGION", "us-west-2"),
+            ("AWS_EC2_METADATA_DISABLED", "true"),
+            ("AWS_ENDPOINT_URL_STS", &url),
+            ("AWS_ENDPOINT_URL_SSO", &url),
+            ("AWS_ENDPOINT_URL_SSO_OIDC", &url),
+        ])
+    };
+    let role = "role_arn = arn:aws:iam::123456789012:role/r";
+    let session = "[default]\nsso_session = s\nsso_account_id = 123456789012\nsso_role_name = r\n[sso-session s]\n\
+                   sso_region = us-west-2\nsso_start_url = https://example.awsapps.com/start";
+    let token_file = ".aws/sso/cache/a0f1490a20d0211c997b44bc357e1972deab8ae3.json";
+    let old = format!(
+        "{{\"accessToken\":\"x\",\"expiresAt\":\"2001-01-01T00:00:00Z\",\"refreshToken\":\"{TOKEN}\",\"clientId\":\"c\",\
+         \"clientSecret\":\"c\"}}"
+    );
+    vec![
+        base()
+            .var("AWS_CONTAINER_CREDENTIALS_FULL_URI", format!("{url}/creds"))
+            .var("AWS_CONTAINER_AUTHORIZATION_TOKEN", TOKEN),
+        base().config(format!("[default]\n{role}\nweb_identity_token_file = ~/web-token")).file("web-token", TOKEN),
+        base().config(format!(
+            "[default]\n{role}\nsource_profile = default\naws_access_key_id = {KEY_ID}\naws_secret_access_key = {SECRET}\n\
+             aws_session_token = {TOKEN}"
+        )),
+        base().config(session).file(
+            token_file,
+            format!("{{\"accessToken\":\"{TOKEN}\",\"expiresAt\":\"2099-01-01T00:00:00Z\"}}"),
+        ),
+        base().config(session).file(token_file, old),
+    ]
+}
+
+/// What was sent, repeated: in an error of each form, and at the places at which an error cuts a body.
+fn echoes() -> Vec<Bytes> {
+    let echo = |filler: usize| format!("{}{TOKEN}", "x".repeat(filler));
+    let mut bodies = vec![
+        format!("<ErrorResponse><Error><Code>AccessDenied</Code><Message>{TOKEN}</Message></Error></ErrorResponse>"),
+        format!("<Error><Code>AccessDenied</Code><Message>{}</Message></Error>", echo(980)),
+        format!("{{\"message\":\"{TOKEN}\"}}"),
+    ];
+    bodies.extend([0, 480, 500, 980].map(echo));
+    bodies.iter().map(|body| answer(403, &[], body)).collect()
+}
+
 pub(crate) async fn run(seen: &Seen) {
+    ask(seen, broken_answers(), broken_sources).await;
+    ask(seen, echoes(), sending_sources).await;
+}
+
+async fn ask(seen: &Seen, answers: Vec<Bytes>, sources: fn(&FaultyServer) -> Vec<TestEnvironment>) {
     let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
     // All at once, since some wait before they ask again.
     let mut tasks = tokio::task::JoinSet::new();
-    for reply in broken_answers() {
+    for reply in answers {
         let server = Arc::new(FaultyServer::scripted([write(reply)]).await);
-        for environment in broken_sources(&server) {
+        for environment in sources(&server) {
             let (seen, server) = (seen.clone(), Arc::clone(&server));
             let builder = Client::builder().environment(environment).http_client(http.clone());
             let builder = builder.retry(RetryConfig::off()).endpoint_url_for("Echo Chamber", "http://127.0.0.1:1");

@@ -1,6 +1,7 @@
 //! A test case of a suite.
 
 use aws_operation_tests::smithy::Model;
+use aws_operation_tests::vectors;
 use serde_json::Value;
 
 /// A suite: its cases, and the model that says what their parameters mean.
@@ -22,14 +23,11 @@ pub(crate) enum Kind {
 }
 
 impl Suite {
-    /// The suite in the files `{name}.cases.json` and `{name}.ast.json`; `None`, with a message, when they are absent.
-    pub(crate) fn find(name: &str) -> Option<Self> {
-        use aws_operation_tests::vectors::{find, read};
-        let (cases, model) = (find(&format!("{name}.cases.json"))?, find(&format!("{name}.ast.json"))?);
-        let model = Model::parse(&read(&model)).unwrap_or_else(|error| panic!("{}: {error}", model.display()));
-        let cases: Value =
-            serde_json::from_str(&read(&cases)).unwrap_or_else(|error| panic!("{}: {error}", cases.display()));
-        Some(Self { model: Some(model), ..Self::of(cases) })
+    /// The suite in the files `{name}.cases.json` and `{name}.ast.json`.
+    pub(crate) fn named(name: &str) -> Self {
+        let model = Model::parse(&vectors::read(&vectors::path(&format!("{name}.ast.json"))))
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        Self { model: Some(model), ..Self::of(vectors::json(&format!("{name}.cases.json"))) }
     }
 
     /// A suite of cases whose parameters have their wire form.

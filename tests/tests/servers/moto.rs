@@ -11,8 +11,9 @@ use crate::support::{any_credentials, client, server};
 macro_rules! on_moto {
     ($($test:ident: $exercise:expr;)+) => {$(
         #[tokio::test]
+        #[ignore = "needs the servers that `.ci/servers` starts"]
         async fn $test() {
-            let Some(url) = server("AWS_OPERATION_MOTO") else { return };
+            let url = server("AWS_OPERATION_MOTO");
             let exercise = $exercise;
             exercise(&client(&url, any_credentials())).await;
         }
@@ -33,8 +34,9 @@ on_moto! {
 }
 
 #[tokio::test]
+#[ignore = "needs the servers that `.ci/servers` starts"]
 async fn step_functions_start_an_execution() {
-    let Some(url) = server("AWS_OPERATION_MOTO") else { return };
+    let url = server("AWS_OPERATION_MOTO");
     let role = identity::role(&url, &any_credentials()).await;
     // It stays running.
     step_functions::exercise(&client(&url, any_credentials()), role, None).await;
@@ -47,14 +49,16 @@ async fn user(url: &str) -> &'static Credentials {
 }
 
 #[tokio::test]
+#[ignore = "needs the servers that `.ci/servers` starts"]
 async fn a_user_who_signs_creates_describes_promotes_and_deletes_a_task_set() {
-    let Some(url) = server("AWS_OPERATION_MOTO_AUTH") else { return };
+    let url = server("AWS_OPERATION_MOTO_AUTH");
     ecs::task_sets(&client(&url, user(&url).await.clone())).await;
 }
 
 #[tokio::test]
+#[ignore = "needs the servers that `.ci/servers` starts"]
 async fn a_wrong_secret_comes_back_as_a_readable_error_though_it_is_xml() {
-    let Some(url) = server("AWS_OPERATION_MOTO_AUTH") else { return };
+    let url = server("AWS_OPERATION_MOTO_AUTH");
     let user = user(&url).await;
     let wrong = Credentials::new(user.access_key_id(), "wrong-secret");
     let create = CreateCluster { cluster_name: None, tags: None };
@@ -66,8 +70,9 @@ async fn a_wrong_secret_comes_back_as_a_readable_error_though_it_is_xml() {
 }
 
 #[tokio::test]
+#[ignore = "needs the servers that `.ci/servers` starts"]
 async fn an_unknown_key_comes_back_as_a_readable_error() {
-    let Some(url) = server("AWS_OPERATION_MOTO_AUTH") else { return };
+    let url = server("AWS_OPERATION_MOTO_AUTH");
     user(&url).await;
     let create = CreateCluster { cluster_name: None, tags: None };
     let error = create.send(&client(&url, any_credentials())).await.expect_err("an unknown key");
