@@ -101,6 +101,36 @@ fn every_case_of_aws_gets_its_endpoint() {
     assert!(failures.is_empty(), "{} of {} cases fail:\n{}", failures.len(), cases.len(), failures.join("\n"));
 }
 
+/// GovCloud's plain hosts are FIPS hosts already for some services, and for others are not. No case of AWS's says so.
+#[test]
+fn fips_in_gov_cloud_goes_to_the_host_that_exists_there() {
+    for (name, region, host) in [
+        ("sqs", "us-gov-west-1", "sqs.us-gov-west-1"),
+        ("sqs", "us-gov-east-1", "sqs.us-gov-east-1"),
+        ("sqs", "us-east-1", "sqs-fips.us-east-1"),
+        ("dynamodb", "us-gov-west-1", "dynamodb.us-gov-west-1"),
+        ("kinesis", "us-gov-east-1", "kinesis.us-gov-east-1"),
+        ("ssm", "us-gov-west-1", "ssm.us-gov-west-1"),
+        ("logs", "us-gov-west-1", "logs.us-gov-west-1"),
+        ("kms", "us-gov-west-1", "kms-fips.us-gov-west-1"),
+        ("ecs", "us-gov-east-1", "ecs-fips.us-gov-east-1"),
+        ("secretsmanager", "us-gov-west-1", "secretsmanager-fips.us-gov-west-1"),
+    ] {
+        let case = Case {
+            service: name.to_owned(),
+            region: Some(region.to_owned()),
+            fips: true,
+            dualstack: false,
+            endpoint: None,
+            url: Some(format!("https://{host}.amazonaws.com")),
+            signing_region: None,
+            signing_name: None,
+            error: None,
+        };
+        assert_eq!(difference(&case, &metadata(name).expect("a model")), None, "{name} in {region}");
+    }
+}
+
 #[derive(Deserialize)]
 struct Partitions {
     partitions: Vec<PartitionFacts>,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use aws_operation::http::{DEFAULT_RESPONSE_LIMIT, HttpClient as _};
+use aws_operation::sign::{PayloadHash, RequestToSign, Signing, SigningKeyCache, SigningTime};
 use aws_operation::test_util::{Answer, FakeError, FakeService, Fault};
 use aws_operation::time::SystemClock;
 use aws_operation::{
@@ -374,6 +375,30 @@ async fn what_was_signed_cannot_be_changed_on_the_way() {
         let found = code(&fake, |client| client.http(meddler)).await;
         assert_eq!(found, expected, "{:?}", fake.recorded()[0].rejection());
     }
+}
+
+#[tokio::test]
+async fn a_target_that_could_be_changed_on_the_way_is_refused() {
+    let fake = storing();
+    let credentials = fake.credentials().clone();
+    let region = fake.region().to_owned();
+    // A valid signature, over all but the target.
+    let meddler = Meddler::before(fake.clone(), move |request| {
+        let target = request.headers_mut().remove("x-amz-target").expect("a target");
+        request.headers_mut().remove("authorization");
+        let time = SigningTime::new(std::time::SystemTime::now()).expect("a time of signatures");
+        let hash = PayloadHash::of(request.body());
+        let parts = RequestToSign::from_http(request.method(), request.uri(), request.headers(), hash).expect("parts");
+        let signing = Signing::new(&credentials, &region, "storage", time);
+        let signed = signing.sign(&parts, &SigningKeyCache::new()).expect("a signature");
+        signed.apply(request.headers_mut());
+        request.headers_mut().insert("x-amz-target", target);
+        Ok(())
+    });
+    assert_eq!(code(&fake, |client| client.http(meddler)).await, "InvalidSignatureException");
+    let recorded = fake.recorded();
+    let (_, message) = recorded[0].rejection().expect("it was rejected");
+    assert!(message.contains("x-amz-target"), "{message}");
 }
 
 #[tokio::test]

@@ -2,7 +2,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 
 use aws_operation::credentials::{Credentials, ProvideCredentials};
-use aws_operation_tests::doubles::FixedRandom;
+use aws_operation::default_chain::DefaultChain;
+use aws_operation_tests::doubles::{FixedRandom, ScriptedClient, TestEnvironment, response};
 
 use crate::support::{Received, SECRET, Server, Setup, expected, now};
 
@@ -150,4 +151,18 @@ async fn a_refusal_in_a_success_is_told() {
     .await;
     let error = setup(&server).error().await;
     assert!(error.contains("instance metadata: AssumeRoleUnauthorizedAccess: EC2 cannot assume it"), "{error}");
+}
+
+/// Clients and middleware log requests with `Debug`, which leaves out what is marked as sensitive.
+#[tokio::test]
+async fn the_session_token_shows_in_no_debug_output_of_a_request() {
+    let answers = ["session-token-planted", "role", "{\"Code\":\"Failed\"}"].map(|body| response(200, [], body));
+    let http = ScriptedClient::new(answers);
+    let environment = TestEnvironment::new().var("AWS_EC2_METADATA_DISABLED", "false");
+    let chain = DefaultChain::new(Arc::new(http.clone())).with_environment(Arc::new(environment));
+    chain.provide_credentials().await.unwrap_err();
+    let requests = http.requests();
+    let token = |request: usize| requests[request].headers()["x-aws-ec2-metadata-token"].clone();
+    assert_eq!(token(1), "session-token-planted", "it is sent");
+    assert!(!format!("{requests:?}").contains("session-token-planted"), "{requests:?}");
 }
