@@ -37,6 +37,7 @@ mod tests {
         ] {
             assert_eq!(time(text), expected, "{text}");
         }
+        assert!(time("9999-12-31T23:59:59Z").is_some(), "never, as some programs write it");
         for text in ["", "UTC", "soon", "1700006400", "2023-11-15", "2023-11-15T00:00:00", "2023-13-15T00:00:00Z"] {
             assert_eq!(time(text), None, "{text}");
         }
