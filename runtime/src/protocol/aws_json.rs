@@ -91,19 +91,21 @@ pub(crate) fn failure(
         return None;
     }
     let body = ErrorBody::read(response.body()).unwrap_or_default();
-    let wire_code = [error_type.as_deref(), body.code.as_deref(), body.type_member.as_deref()]
-        .into_iter()
-        .flatten()
-        .find_map(sanitize_code);
     // Only a service that has the trait may say so: from any other the header is a forgery or a mistake.
     let query_header =
         if operation.service.query_compatible { header_text(response.headers(), X_AMZN_QUERY_ERROR) } else { None };
-    let query_code = query_header.and_then(|header| query_error_code(&header));
-    let variant = [query_code.as_deref(), wire_code.as_deref()]
-        .into_iter()
-        .flatten()
-        .find_map(|code| errors.variants.iter().position(|variant| variant.code == code));
-    Some(Failure { code: query_code.or(wire_code), variant, message: body.message.map(String::into_boxed_str) })
+    // The header may be a list, of which the first counts. `code` comes last: 192 operations have a member of that name.
+    let error_type = error_type.as_deref().and_then(|list| list.split(',').next());
+    let wire = [error_type, body.type_member.as_deref(), body.code.as_deref()];
+    let mut candidates = [None, None, None, None];
+    candidates[0] = query_header.as_deref().and_then(query_error_code);
+    for (candidate, text) in candidates[1..].iter_mut().zip(wire) {
+        *candidate = text.and_then(sanitize_code);
+    }
+    let declared = |code: &Box<str>| errors.variants.iter().position(|variant| variant.code == &**code);
+    let variant = candidates.iter().flatten().find_map(declared);
+    let code = candidates.into_iter().flatten().next();
+    Some(Failure { code, variant, message: body.message.map(String::into_boxed_str) })
 }
 
 /// `aws.protocoltests#FooError:http://…` is `FooError`: cut at the first colon, then keep what follows the first `#`.

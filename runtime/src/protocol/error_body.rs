@@ -1,8 +1,8 @@
 //! The few members of an error's body that tell what it is.
 
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use crate::codec::Strictness;
+use crate::codec::json::JsonReader;
+use crate::shape::{Document, ReadError, ShapeDeserializer};
 
 /// What the top level of an error's body says. Nested members of the same names say nothing.
 #[derive(Debug, Default, PartialEq)]
@@ -13,99 +13,29 @@ pub(super) struct ErrorBody {
 }
 
 impl ErrorBody {
-    /// `None` for a body that is not one JSON object.
+    /// `None` for a body that is not one JSON object. It is read as leniently as an output: half of a surrogate pair, a
+    /// byte order mark, bytes that are no UTF-8 hide nothing.
     pub(super) fn read(body: &[u8]) -> Option<Self> {
-        let mut deserializer = serde_json::Deserializer::from_slice(body);
-        let read = deserializer.deserialize_map(ErrorBodyVisitor).ok()?;
-        deserializer.end().ok()?;
-        Some(read)
-    }
-}
-
-struct ErrorBodyVisitor;
-
-impl<'de> Visitor<'de> for ErrorBodyVisitor {
-    type Value = ErrorBody;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ErrorBody, A::Error> {
+        let text = String::from_utf8_lossy(body);
+        let mut reader = JsonReader::new(text.as_bytes(), Strictness::Lenient).ok()?;
         let mut read = ErrorBody::default();
-        while let Some(Text(key)) = map.next_key()? {
-            let member = match key.as_deref() {
-                Some("code") => &mut read.code,
-                Some("__type") => &mut read.type_member,
-                Some("message" | "Message" | "errorMessage") => &mut read.message,
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                    continue;
-                }
-            };
-            let Text(text) = map.next_value()?;
-            if member.is_none() {
-                *member = text;
-            }
+        let object = reader.map(&mut |key, value| read.member(key, value)).ok()?;
+        reader.end().ok()?;
+        object.then_some(read)
+    }
+
+    fn member(&mut self, key: &str, value: &mut dyn ShapeDeserializer) -> Result<(), ReadError> {
+        let member = match key {
+            "code" => &mut self.code,
+            "__type" => &mut self.type_member,
+            "message" | "Message" | "errorMessage" => &mut self.message,
+            _ => return value.skip().map(|_| ()),
+        };
+        // Any value but a string is as good as none, since a service may use these names for something else.
+        if let (Some(Document::String(text)), None) = (value.document()?, &member) {
+            *member = Some(text);
         }
-        Ok(read)
-    }
-}
-
-/// A string; any other value is as good as none, since a service may use these names for something else.
-struct Text(Option<String>);
-
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TextVisitor)
-    }
-}
-
-struct TextVisitor;
-
-impl<'de> Visitor<'de> for TextVisitor {
-    type Value = Text;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any value")
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Text, E> {
-        Ok(Text(Some(text.to_owned())))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Text, E> {
-        Ok(Text(Some(text)))
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Text, E> {
-        Ok(Text(None))
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Text, E> {
-        Ok(Text(None))
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Text, E> {
-        Ok(Text(None))
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Text, E> {
-        Ok(Text(None))
-    }
-
-    fn visit_unit<E>(self) -> Result<Text, E> {
-        Ok(Text(None))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Text, A::Error> {
-        while elements.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Text(None))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Text, A::Error> {
-        while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Text(None))
+        Ok(())
     }
 }
 
@@ -129,5 +59,20 @@ mod tests {
             assert_eq!(ErrorBody::read(body.as_bytes()), None, "{}", &body[..body.len().min(20)]);
         }
         assert_eq!(ErrorBody::read(&[0xff, 0xfe]), None);
+    }
+
+    #[test]
+    fn text_that_is_broken_hides_no_code() {
+        let bodies: [&[u8]; 4] = [
+            br#"{"__type":"ValidationException","message":"abc\ud83d"}"#,
+            br#"{"message":"\udc00\ud83dabc","__type":"ValidationException"}"#,
+            b"\xef\xbb\xbf{\"__type\":\"ValidationException\",\"message\":\"abc\"}",
+            b"{\"other\":\"\xff\",\"__type\":\"ValidationException\",\"message\":\"abc\xe2\x82\"}",
+        ];
+        for body in bodies {
+            let read = ErrorBody::read(body).expect("an object");
+            assert_eq!(read.type_member.as_deref(), Some("ValidationException"));
+            assert!(read.message.is_some_and(|message| message.contains("abc")), "{}", String::from_utf8_lossy(body));
+        }
     }
 }

@@ -45,7 +45,16 @@ async fn the_code_is_found_in_each_place_and_form() {
         bare(400, r#"{"__type":"Busy"}"#),
         bare(400, r#"{"__type":"aws.protocoltests.json#Busy"}"#),
         bare(400, r#"{"__type":"aws.protocoltests.json#Busy:http://x#NotFound"}"#),
-        bare(400, r#"{"code":"a#Busy","__type":"b#Slow"}"#),
+        bare(400, r#"{"code":"b#Slow","__type":"a#Busy"}"#),
+        // Lightsail's `code` is a member of the error.
+        bare(400, r#"{"code":"x","__type":"a#Busy"}"#),
+        // What comes first, and is declared.
+        bare(400, r#"{"code":"Busy","__type":""}"#),
+        header("Busy,Slow", ""),
+        header("a#Busy:http://x,b#Slow", r#"{"__type":"Slow"}"#),
+        // A message that was cut inside a character, in its own encoding or in UTF-8.
+        bare(400, r#"{"__type":"a#Busy","message":"m\ud83d"}"#),
+        bare(400, "\u{feff}{\"__type\":\"a#Busy\"}"),
         bare(400, r#"{"code":400,"__type":"b#Busy"}"#),
         bare(400, r#"{"details":[{"__type":"c#Slow","code":"Slow"}],"__type":"b#Busy"}"#),
         header("", r#"{"__type":"Busy"}"#),
