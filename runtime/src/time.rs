@@ -18,6 +18,20 @@ pub trait Clock: fmt::Debug + Send + Sync + 'static {
 
     /// A future that ends after `duration`.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+
+    /// A future that ends when `duration` has passed on this clock: a limit on something else that goes on. By default it
+    /// sleeps; on a clock where sleeping takes no time, it is to end only when others have slept that long.
+    fn timer(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.sleep(duration)
+    }
+
+    /// Whether [`sleep`](Self::sleep) works where the caller is. By default it does.
+    ///
+    /// # Errors
+    /// What to do so that it does.
+    fn ready(&self) -> Result<(), &'static str> {
+        Ok(())
+    }
 }
 
 /// The system's clock and tokio's timer.
@@ -32,7 +46,26 @@ impl Clock for SystemClock {
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(tokio::time::sleep(duration))
     }
+
+    fn ready(&self) -> Result<(), &'static str> {
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(NO_RUNTIME);
+        }
+        // There is no other way to ask a runtime whether it has timers.
+        match std::panic::catch_unwind(|| drop(tokio::time::sleep(Duration::ZERO))) {
+            Ok(()) => Ok(()),
+            Err(_) => {
+                Err("the tokio runtime has no timers: build it with `enable_all()`, or give the client timers of \
+                           another kind with `Client::builder().clock(…)`")
+            }
+        }
+    }
 }
+
+/// What to do where there is no tokio.
+pub(crate) const NO_RUNTIME: &str = "no tokio runtime is here, whose timers and sockets calls need: run them in one (`#[tokio::main]`), or use \
+     `aws_operation::blocking` of the feature `blocking`; with another runtime, give the client timers and an HTTP client \
+     of that (`Client::builder().clock(…).http(…)`)";
 
 /// A timer that several futures run against, one after the other.
 pub(crate) struct Deadline {
@@ -46,7 +79,7 @@ pub(crate) struct Elapsed;
 impl Deadline {
     /// Ends `after` from now; `None` never ends.
     pub(crate) fn new(clock: &dyn Clock, after: Option<Duration>) -> Self {
-        Self { timer: after.map(|after| clock.sleep(after)) }
+        Self { timer: after.map(|after| clock.timer(after)) }
     }
 
     /// Runs the future to its end, or to the deadline if that comes first; the future is dropped then.

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use aws_operation::test_util::{FakeError, FakeService, Fault};
-use aws_operation::time::SystemClock;
+use aws_operation::time::{BoxFuture, Clock, SystemClock};
 use aws_operation::{
     Client, Error, Operation as _, RetryConfig, Wait, WaitConfig, WaitError, aws_error, aws_operation, aws_shape,
 };
@@ -216,4 +216,48 @@ async fn a_wait_can_be_dropped_and_can_cross_threads() {
     assert_eq!(fake.recorded().len(), 3, "at once, after 5 s, after 10 s");
     tokio::time::sleep(seconds(60)).await;
     assert_eq!(fake.recorded().len(), 3, "nothing goes on behind one's back");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_ends_at_its_deadline_though_a_poll_takes_longer() {
+    let fake = FakeService::new();
+    fake.on_async::<DescribeJob>(|_| {
+        Box::pin(async {
+            tokio::time::sleep(seconds(4)).await;
+            Ok(job("RUNNING"))
+        })
+    });
+    let client = fake.client_builder().clock(SystemClock).build().expect("a client");
+    let start = tokio::time::Instant::now();
+    let wait = describe().wait_until(&client, WaitConfig::for_at_most(Duration::from_millis(500)), done).await;
+    let WaitError::TimedOut(timeout) = wait.expect_err("too late") else { panic!("not a time-out") };
+    assert_eq!((timeout.polls(), timeout.last()), (1, "no answer in time"));
+    assert!(start.elapsed() < Duration::from_millis(600), "{:?}", start.elapsed());
+}
+
+/// The system's timer, with a wall clock that is set back an hour whenever somebody looks.
+#[derive(Debug, Default)]
+struct SetBack(std::sync::atomic::AtomicU64);
+
+impl Clock for SetBack {
+    fn now(&self) -> SystemTime {
+        let times = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        SystemTime::now() - Duration::from_secs(3_600 * times)
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        SystemClock.sleep(duration)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_ends_at_its_deadline_though_the_clock_is_set_back() {
+    let fake = jobs(usize::MAX).without_signatures();
+    let client =
+        fake.client_builder().clock(SetBack::default()).random(FixedRandom::jitter(0.5)).build().expect("a client");
+    let config = WaitConfig::for_at_most(seconds(30)).delays(seconds(2), seconds(8));
+    let start = tokio::time::Instant::now();
+    let wait = describe().wait_until(&client, config, done).await;
+    assert!(matches!(wait, Err(WaitError::TimedOut(_))));
+    assert!(start.elapsed() <= Duration::from_millis(30_100), "{:?}", start.elapsed());
 }

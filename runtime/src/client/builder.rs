@@ -35,11 +35,13 @@ pub struct ClientBuilder {
     use_fips: Option<bool>,
     use_dual_stack: Option<bool>,
     http: Option<Arc<dyn HttpClient>>,
+    /// The client that this one is derived from.
+    base: Option<Arc<Orchestrator>>,
     ca_bundle: Option<Vec<u8>>,
     retry: Option<RetryConfig>,
     retry_policy: Option<Arc<dyn RetryPolicy>>,
-    timeouts: Timeouts,
-    without_validation: bool,
+    timeouts: Option<Timeouts>,
+    validation: Option<bool>,
     response_limit: Option<usize>,
     app_id: Option<String>,
     clock: Option<Arc<dyn Clock>>,
@@ -63,6 +65,19 @@ impl Client {
     /// rest.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
+    }
+
+    /// Another client like this one, but for what is set: region, endpoints, time-outs, retries, validation, credentials,
+    /// application id. It shares the rest: connections (unless the time for one is another), the cache of credentials, the
+    /// retry quota, the correction of the clock, the endpoints that were found. [`ClientBuilder::build`] makes it.
+    ///
+    /// ```
+    /// # fn example(client: aws_operation::Client) -> Result<(), aws_operation::error::ConfigurationError> {
+    /// let ireland = client.with().region("eu-west-1").build()?;
+    /// # Ok(()) }
+    /// ```
+    pub fn with(&self) -> ClientBuilder {
+        ClientBuilder { base: Some(Arc::clone(&self.orchestrator)), ..ClientBuilder::default() }
     }
 }
 
@@ -150,13 +165,13 @@ impl ClientBuilder {
 
     /// How long the steps of a call may take.
     pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
-        self.timeouts = timeouts;
+        self.timeouts = Some(timeouts);
         self
     }
 
     /// Whether inputs are validated before they are sent; on by default. Off is for a server that knows better.
     pub fn validation(mut self, validation: bool) -> Self {
-        self.without_validation = !validation;
+        self.validation = Some(validation);
         self
     }
 
@@ -197,6 +212,9 @@ impl ClientBuilder {
     /// A region or URL that is not one, FIPS or dual stack beside an endpoint, no HTTP client. Each says what to do.
     pub fn build(mut self) -> Result<Client, ConfigurationError> {
         self.settle_region();
+        if let Some(base) = self.base.take() {
+            return self.derive(&base);
+        }
         let clock = self.take_clock();
         let http = self.take_http(None)?;
         self.finish(clock, http, None)
@@ -210,10 +228,16 @@ impl ClientBuilder {
     /// # Errors
     /// As [`build`](Self::build), and a setting that is not valid.
     pub async fn build_from_env(mut self) -> Result<Client, ConfigurationError> {
+        if self.base.is_some() {
+            return Err(ConfigurationError::new(
+                "a client that is made by `with()` has its settings from the first one: end with `build()`",
+            ));
+        }
         let environment = self.environment.take().unwrap_or_else(|| Arc::new(SystemEnvironment));
         let settings = Settings::load(Arc::clone(&environment), self.profile.as_deref()).await;
         let settings = settings.map_err(ConfigurationError::from_source)?;
         let clock = self.take_clock();
+        clock.ready().map_err(ConfigurationError::new)?;
         let ca_bundle = self.ca_bundle_of(&settings).await?;
         let http = self.take_http(ca_bundle.as_ref())?;
         let random = self.random_source();
@@ -221,13 +245,13 @@ impl ClientBuilder {
         self.fill(&settings).map_err(ConfigurationError::from_source)?;
         #[cfg(feature = "default-credentials")]
         if self.region.is_none() {
-            let access = CredentialsHttp::new(Arc::clone(&http), Arc::clone(&clock), Arc::clone(&random));
+            let access = CredentialsHttp::new(Arc::clone(&http.client), Arc::clone(&clock), Arc::clone(&random));
             let found = instance_region(&settings, &access).await;
             self.region = found.map_err(ConfigurationError::from_source)?;
         }
         self.settle_region();
         if self.credentials.is_none() {
-            self.credentials = Some(self.default_credentials(environment, &http, &clock, &random));
+            self.credentials = Some(self.default_credentials(environment, &http.client, &clock, &random));
         }
         self.finish(clock, http, Some(settings))
     }
@@ -312,21 +336,21 @@ impl ClientBuilder {
 
     /// `ca_bundle` is what the settings have.
     #[cfg(feature = "reqwest")]
-    fn take_http(&mut self, ca_bundle: Option<&(Vec<u8>, Origin)>) -> Result<Arc<dyn HttpClient>, ConfigurationError> {
-        if let Some(http) = self.http.take() {
+    fn take_http(&mut self, ca_bundle: Option<&(Vec<u8>, Origin)>) -> Result<Http, ConfigurationError> {
+        if let Some(client) = self.http.take() {
             if self.ca_bundle.is_some() {
                 return Err(ConfigurationError::new(
                     "`ca_bundle` is set beside an HTTP client of your own, which would not know of it: build that client \
                      with the certificates",
                 ));
             }
-            return Ok(http);
+            return Ok(Http { client, own: None });
         }
         let own = self.ca_bundle.take();
         let pem = own.as_deref().or(ca_bundle.map(|(pem, _)| pem.as_slice())).map(CaBundle);
-        let (connect, read) = (self.timeouts.get_connect(), self.timeouts.get_read());
-        match ReqwestClient::own(connect, read, pem) {
-            Ok(client) => Ok(Arc::new(client)),
+        let timeouts = self.timeouts.unwrap_or_default();
+        match ReqwestClient::own(timeouts.get_connect(), timeouts.get_read(), pem) {
+            Ok(client) => Ok(Http::own(client)),
             Err(error) => Err(match ca_bundle {
                 Some((_, origin)) => ConfigurationError::new(format!("{origin}: {error}")),
                 None => ConfigurationError::from_source(error),
@@ -335,33 +359,33 @@ impl ClientBuilder {
     }
 
     #[cfg(not(feature = "reqwest"))]
-    fn take_http(&mut self, _: Option<&(Vec<u8>, Origin)>) -> Result<Arc<dyn HttpClient>, ConfigurationError> {
-        self.http.take().ok_or_else(|| {
-            ConfigurationError::new(
+    fn take_http(&mut self, _: Option<&(Vec<u8>, Origin)>) -> Result<Http, ConfigurationError> {
+        match self.http.take() {
+            Some(client) => Ok(Http { client }),
+            None => Err(ConfigurationError::new(
                 "the client has no HTTP client: give one with `Client::builder().http(…)`, or enable one of the \
                  features `rustls`, `ring` and `native-tls` of aws-operation",
-            )
-        })
+            )),
+        }
     }
 
     fn finish(
         mut self,
         clock: Arc<dyn Clock>,
-        http: Arc<dyn HttpClient>,
+        http: Http,
         settings: Option<Settings>,
     ) -> Result<Client, ConfigurationError> {
         self.check()?;
         let random = self.random_source();
-        let retry = match self.retry_policy {
-            Some(policy) => policy,
-            None => self.retry.unwrap_or_default().policy(Arc::clone(&random)),
-        };
         let orchestrator = Orchestrator {
-            http,
-            credentials: self
-                .credentials
-                .map(|provider| CredentialsCache::new(provider, Arc::clone(&clock), Arc::clone(&random))),
-            retry,
+            http: http.client,
+            #[cfg(feature = "reqwest")]
+            own_http: http.own,
+            credentials: self.credentials.map(|provider| cache(provider, &clock, &random)),
+            retry: match self.retry_policy {
+                Some(policy) => policy,
+                None => self.retry.unwrap_or_default().policy_by(Arc::clone(&random), Arc::clone(&clock)),
+            },
             clock,
             random,
             region: self.region,
@@ -369,17 +393,98 @@ impl ClientBuilder {
             use_dual_stack: self.use_dual_stack.unwrap_or(false),
             endpoint_url: self.endpoint_url,
             service_endpoint_urls: self.service_endpoint_urls,
-            endpoints: Endpoints::default(),
-            timeouts: self.timeouts,
-            validation: !self.without_validation,
+            endpoints: Arc::new(Endpoints::default()),
+            timeouts: self.timeouts.unwrap_or_default(),
+            validation: self.validation.unwrap_or(true),
             response_limit: self.response_limit.map_or(DEFAULT_RESPONSE_LIMIT, ResponseLimit),
             compression: self.compression.unwrap_or_default(),
             user_agent: user_agent(self.app_id.as_deref()),
-            signing_keys: SigningKeyCache::default(),
+            signing_keys: Arc::new(SigningKeyCache::default()),
             clock_offset: self.clock_offset,
-            settings,
+            settings: settings.map(Arc::new),
         };
         Ok(Client { orchestrator: Arc::new(orchestrator) })
+    }
+
+    /// A client like `base`, but for what is set.
+    fn derive(mut self, base: &Orchestrator) -> Result<Client, ConfigurationError> {
+        let elsewhere = self.region.is_some()
+            || self.use_fips.is_some()
+            || self.use_dual_stack.is_some()
+            || self.endpoint_url.is_some()
+            || !self.service_endpoint_urls.is_empty();
+        let timeouts = self.timeouts.unwrap_or(base.timeouts);
+        let http = self.derived_http(base, timeouts)?;
+        self.region = self.region.or_else(|| base.region.clone());
+        self.use_fips = self.use_fips.or(Some(base.use_fips));
+        self.use_dual_stack = self.use_dual_stack.or(Some(base.use_dual_stack));
+        // An endpoint for all services goes before those that the first client has for some.
+        if self.endpoint_url.is_none() {
+            self.endpoint_url.clone_from(&base.endpoint_url);
+            for (service_id, url) in &base.service_endpoint_urls {
+                if !self.service_endpoint_urls.iter().any(|(known, _)| is_service(known, service_id)) {
+                    self.service_endpoint_urls.push((service_id.clone(), url.clone()));
+                }
+            }
+        }
+        self.check()?;
+        let clock_offset = if self.clock.is_some() { Arc::default() } else { Arc::clone(&base.clock_offset) };
+        let clock = self.clock.unwrap_or_else(|| Arc::clone(&base.clock));
+        let random = self.random.unwrap_or_else(|| Arc::clone(&base.random));
+        let orchestrator = Orchestrator {
+            http: http.client,
+            #[cfg(feature = "reqwest")]
+            own_http: http.own,
+            credentials: match self.credentials {
+                Some(provider) => Some(cache(provider, &clock, &random)),
+                None => base.credentials.clone(),
+            },
+            retry: match (self.retry_policy, self.retry) {
+                (Some(policy), _) => policy,
+                (None, Some(retry)) => retry.policy_by(Arc::clone(&random), Arc::clone(&clock)),
+                (None, None) => Arc::clone(&base.retry),
+            },
+            clock,
+            random,
+            region: self.region,
+            use_fips: self.use_fips.unwrap_or(false),
+            use_dual_stack: self.use_dual_stack.unwrap_or(false),
+            endpoint_url: self.endpoint_url,
+            service_endpoint_urls: self.service_endpoint_urls,
+            endpoints: if elsewhere { Arc::new(Endpoints::default()) } else { Arc::clone(&base.endpoints) },
+            timeouts,
+            validation: self.validation.unwrap_or(base.validation),
+            response_limit: self.response_limit.map_or(base.response_limit, ResponseLimit),
+            compression: self.compression.unwrap_or(base.compression),
+            user_agent: match &self.app_id {
+                Some(app_id) => user_agent(Some(app_id)),
+                None => base.user_agent.clone(),
+            },
+            signing_keys: Arc::clone(&base.signing_keys),
+            clock_offset,
+            settings: base.settings.clone(),
+        };
+        Ok(Client { orchestrator: Arc::new(orchestrator) })
+    }
+
+    #[cfg(feature = "reqwest")]
+    fn derived_http(&mut self, base: &Orchestrator, timeouts: Timeouts) -> Result<Http, ConfigurationError> {
+        if self.http.is_some() || self.ca_bundle.is_some() {
+            return self.take_http(None);
+        }
+        match &base.own_http {
+            Some(own) if timeouts != base.timeouts => {
+                let other = own.with_other_timeouts(timeouts.get_connect(), timeouts.get_read());
+                other.map(Http::own).map_err(ConfigurationError::from_source)
+            }
+            own => Ok(Http { client: Arc::clone(&base.http), own: own.clone() }),
+        }
+    }
+
+    #[cfg(not(feature = "reqwest"))]
+    #[allow(clippy::unnecessary_wraps, reason = "the same signature as with the feature")]
+    fn derived_http(&mut self, base: &Orchestrator, _: Timeouts) -> Result<Http, ConfigurationError> {
+        Ok(Http { client: self.http.take().unwrap_or_else(|| Arc::clone(&base.http)) })
     }
 
     /// What would fail each call anyway.
@@ -409,13 +514,36 @@ impl ClientBuilder {
     }
 }
 
-fn retry_of(settings: &Settings) -> Result<RetryConfig, ConfigError> {
-    if settings.retry_mode()? == Some(ConfiguredRetryMode::Adaptive) {
-        tracing::warn!("the retry mode `adaptive` is configured, which this client does not have: `standard` is used");
+/// An HTTP client, and whether it is one of ours.
+struct Http {
+    client: Arc<dyn HttpClient>,
+    #[cfg(feature = "reqwest")]
+    own: Option<ReqwestClient>,
+}
+
+impl Http {
+    #[cfg(feature = "reqwest")]
+    fn own(client: ReqwestClient) -> Self {
+        Self { client: Arc::new(client.clone()), own: Some(client) }
     }
+}
+
+fn cache(
+    provider: Arc<dyn ProvideCredentials>,
+    clock: &Arc<dyn Clock>,
+    random: &Arc<dyn Random>,
+) -> Arc<CredentialsCache> {
+    Arc::new(CredentialsCache::new(provider, Arc::clone(clock), Arc::clone(random)))
+}
+
+fn retry_of(settings: &Settings) -> Result<RetryConfig, ConfigError> {
+    let config = match settings.retry_mode()? {
+        Some(ConfiguredRetryMode::Adaptive) => RetryConfig::adaptive(),
+        Some(ConfiguredRetryMode::Standard | ConfiguredRetryMode::Legacy) | None => RetryConfig::standard(),
+    };
     Ok(match settings.max_attempts()? {
-        Some(attempts) => RetryConfig::standard().max_attempts(attempts),
-        None => RetryConfig::standard(),
+        Some(attempts) => config.max_attempts(attempts),
+        None => config,
     })
 }
 

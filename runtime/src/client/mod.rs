@@ -50,7 +50,9 @@ impl Client {
     /// # Errors
     /// See [`Error`].
     pub fn send<O: Operation>(&self, operation: &O) -> Sending<O::Output, O::Error> {
-        Sending::new(self.orchestrator.call(operation.input(), O::METADATA, O::Error::schema(), &[]))
+        let call =
+            |limit: &_| self.orchestrator.call(operation.input(), O::METADATA, O::Error::schema(), &[], Some(limit));
+        Sending::new(call)
     }
 
     /// Sends an operation and gives its output with what is known of the call.
@@ -112,7 +114,7 @@ pub trait Operation: Send + Sync + Sized {
     /// # Errors
     /// See [`Error`].
     fn call(&self, client: &Client) -> impl Future<Output = Result<Reply<Self::Output>, Error<Self::Error>>> + Send {
-        let call = client.orchestrator.call(self.input(), Self::METADATA, Self::Error::schema(), &[]);
+        let call = client.orchestrator.call(self.input(), Self::METADATA, Self::Error::schema(), &[], None);
         async move {
             let reply = call.await.map_err(typed)?;
             let mut output = Self::Output::blank();

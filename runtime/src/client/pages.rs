@@ -201,7 +201,7 @@ impl<O: Paginated> Pages<O> {
         if let (Some(member), Some(items)) = (pagination.page_size, self.page_size) {
             replaced.push((member, Document::from(items)));
         }
-        self.client.orchestrator().call(self.operation.input(), O::METADATA, O::Error::schema(), &replaced)
+        self.client.orchestrator().call(self.operation.input(), O::METADATA, O::Error::schema(), &replaced, None)
     }
 
     fn page(&mut self, reply: Result<RawReply, Error<Unparsed>>) -> Outcome<O, O::Output> {

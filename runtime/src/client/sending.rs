@@ -4,9 +4,10 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use crate::error::{Error, ServiceError, Unparsed};
-use crate::orchestrator::RawReply;
+use crate::orchestrator::{Limit, RawReply};
 use crate::shape::{OperationError, ReadMember};
 use crate::time::BoxFuture;
 
@@ -31,13 +32,37 @@ type Outcome = Result<RawReply, Error<Unparsed>>;
 #[must_use = "nothing is sent before the future is polled: `.await` it"]
 pub struct Sending<T, E> {
     call: BoxFuture<'static, Outcome>,
+    limit: Limit,
     /// Not a bound on the types: a mistake in them is reported once, where the operation is declared.
     read: fn(Outcome) -> Result<T, Error<E>>,
 }
 
 impl<T: ReadMember, E: OperationError> Sending<T, E> {
-    pub(super) fn new(call: BoxFuture<'static, Outcome>) -> Self {
-        Self { call, read: read::<T, E> }
+    /// `call` makes the future, which asks for the limit when it begins.
+    pub(super) fn new(call: impl FnOnce(&Limit) -> BoxFuture<'static, Outcome>) -> Self {
+        let limit = Limit::default();
+        Self { call: call(&limit), limit, read: read::<T, E> }
+    }
+}
+
+impl<T, E> Sending<T, E> {
+    /// The time for this call, in place of [`Timeouts::operation`](crate::Timeouts::operation): credentials, attempts, and
+    /// the waits between them. The first one that is set counts, and only before the future is polled.
+    ///
+    /// ```no_run
+    /// # use aws_operation::{aws_operation, Client};
+    /// # #[aws_operation(target = "AmazonSQS.ListQueues")]
+    /// # struct ListQueues { queue_name_prefix: Option<String> }
+    /// # async fn example(client: Client) -> Result<(), aws_operation::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let list = ListQueues { queue_name_prefix: None };
+    /// let queues = list.send(&client).timeout(Duration::from_secs(3)).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn timeout(self, limit: Duration) -> Self {
+        let _ = self.limit.set(limit);
+        self
     }
 }
 

@@ -3,12 +3,15 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
+use tokio::time::Instant;
+
 use super::sending::Sending;
 use crate::codec::redacted_document_of;
 use crate::error::Error;
 use crate::orchestrator::Orchestrator;
 use crate::random::Random;
 use crate::shape::{Document, Member};
+use crate::time::Deadline;
 
 /// What an acceptor makes of one answer; see [`Operation::wait_until`](crate::Operation::wait_until).
 #[derive(Debug)]
@@ -53,16 +56,18 @@ impl WaitConfig {
         self
     }
 
-    /// The delay after poll number `polls` (from 1), or `None` when no poll would fit before the deadline.
-    fn delay(&self, polls: u32, elapsed: Duration, random: &dyn Random) -> Option<Duration> {
-        let left = self.at_most.checked_sub(elapsed).filter(|left| !left.is_zero())?;
-        let doubled = self.least_delay.saturating_mul(2u32.saturating_pow(polls - 1));
+    /// The delay after a poll, or `None` when no other would fit before the deadline.
+    fn delay(&self, progress: &Progress, random: &dyn Random) -> Option<Duration> {
+        // The last poll needs time for its answer: twice what the slowest one took.
+        let reserve = progress.longest_poll.saturating_mul(2);
+        let left = self.at_most.checked_sub(progress.waited)?.checked_sub(reserve).filter(|left| !left.is_zero())?;
+        let doubled = self.least_delay.saturating_mul(2u32.saturating_pow(progress.polls.saturating_sub(1)));
         let ceiling = doubled.min(self.greatest_delay);
         let spread = ceiling.saturating_sub(self.least_delay);
         let jitter =
             Duration::try_from_secs_f64(spread.as_secs_f64() * random.unit().clamp(0.0, 1.0)).unwrap_or(spread);
         let delay = self.least_delay.saturating_add(jitter);
-        // A poll that would come right before the deadline, or after it, comes at the deadline.
+        // A poll that would come right before the end, or after it, is the last one and comes at the end.
         Some(if left < delay.saturating_add(self.least_delay) { left } else { delay })
     }
 }
@@ -161,22 +166,54 @@ where
     O: Member,
 {
     let clock = &orchestrator.clock;
-    let started = clock.now();
-    let mut polls: u32 = 0;
+    // Without a timer the first call says so.
+    let limit = clock.ready().is_ok().then_some(config.at_most);
+    let mut deadline = Deadline::new(clock.as_ref(), limit);
+    let mut progress = Progress { last: "no answer in time".to_owned(), ..Progress::default() };
+    let timed_out = |progress: Progress, waited: Duration| {
+        let Progress { polls, last, .. } = progress;
+        Err(WaitError::TimedOut(WaitTimeout { operation, polls, waited, last }))
+    };
     loop {
-        let outcome = send().await;
-        polls = polls.saturating_add(1);
-        let last = summary(&outcome);
+        let (wall, monotonic) = (clock.now(), Instant::now());
+        let outcome = deadline.run(send()).await;
+        // The lesser of the two: a wall clock may be set, and on the clock of a test real time does not count.
+        let took = since(wall, clock.now()).min(monotonic.elapsed());
+        progress.polled(took);
+        let Ok(outcome) = outcome else { return timed_out(progress, config.at_most) };
+        progress.last = summary(&outcome);
         match acceptor(outcome) {
             Wait::Done(value) => return Ok(value),
             Wait::Failed(error) => return Err(WaitError::Failed(error)),
             Wait::Again => {}
         }
-        let waited = since(started, clock.now());
-        let Some(delay) = config.delay(polls, waited, orchestrator.random.as_ref()) else {
-            return Err(WaitError::TimedOut(WaitTimeout { operation, polls, waited, last }));
+        let Some(delay) = config.delay(&progress, orchestrator.random.as_ref()) else {
+            let waited = progress.waited;
+            return timed_out(progress, waited);
         };
-        clock.sleep(delay).await;
+        if deadline.run(clock.sleep(delay)).await.is_err() {
+            return timed_out(progress, config.at_most);
+        }
+        progress.waited = progress.waited.saturating_add(delay);
+    }
+}
+
+/// What became of a wait so far.
+#[derive(Clone, Debug, Default)]
+struct Progress {
+    polls: u32,
+    /// In polls and between them.
+    waited: Duration,
+    longest_poll: Duration,
+    /// What came last.
+    last: String,
+}
+
+impl Progress {
+    fn polled(&mut self, took: Duration) {
+        self.polls = self.polls.saturating_add(1);
+        self.waited = self.waited.saturating_add(took);
+        self.longest_poll = self.longest_poll.max(took);
     }
 }
 
@@ -206,17 +243,30 @@ mod tests {
         Duration::from_secs(seconds)
     }
 
+    fn after(polls: u32, waited: Duration) -> Progress {
+        Progress { polls, waited, ..Progress::default() }
+    }
+
+    #[test]
+    fn the_last_poll_leaves_time_for_an_answer() {
+        let config = WaitConfig::for_at_most(seconds(10)).delays(seconds(2), seconds(8));
+        let slow = Progress { longest_poll: seconds(1), ..after(3, seconds(4)) };
+        assert_eq!(config.delay(&slow, &Fixed(1.0)), Some(seconds(4)), "at 8 of 10 seconds");
+        let slower = Progress { longest_poll: seconds(4), ..after(1, seconds(4)) };
+        assert_eq!(config.delay(&slower, &Fixed(1.0)), None);
+    }
+
     #[test]
     fn delays_double_up_to_the_greatest() {
         let config = WaitConfig::for_at_most(seconds(10_000)).delays(seconds(2), seconds(20));
-        let delays: Vec<_> = (1..=6).filter_map(|polls| config.delay(polls, seconds(0), &Fixed(1.0))).collect();
+        let delays: Vec<_> = (1..=6).filter_map(|polls| config.delay(&after(polls, seconds(0)), &Fixed(1.0))).collect();
         assert_eq!(delays, [2, 4, 8, 16, 20, 20].map(seconds));
         assert_eq!(
-            config.delay(5, seconds(0), &Fixed(0.0)),
+            config.delay(&after(5, seconds(0)), &Fixed(0.0)),
             Some(seconds(2)),
             "jitter never goes below the least delay"
         );
-        assert_eq!(config.delay(u32::MAX, seconds(0), &Fixed(1.0)), Some(seconds(20)));
+        assert_eq!(config.delay(&after(u32::MAX, seconds(0)), &Fixed(1.0)), Some(seconds(20)));
     }
 
     #[test]
@@ -226,7 +276,7 @@ mod tests {
         {
             let config = config.clone().delays(least, greatest);
             for unit in [0.0, 0.5, 1.0, f64::NAN] {
-                assert!(config.delay(200, seconds(0), &Fixed(unit)).is_some(), "{least:?} {greatest:?} {unit}");
+                assert!(config.delay(&after(200, seconds(0)), &Fixed(unit)).is_some(), "{least:?} {greatest:?} {unit}");
             }
         }
     }
@@ -234,9 +284,9 @@ mod tests {
     #[test]
     fn the_last_poll_comes_at_the_deadline() {
         let config = WaitConfig::for_at_most(seconds(10)).delays(seconds(2), seconds(8));
-        assert_eq!(config.delay(3, seconds(4), &Fixed(1.0)), Some(seconds(6)));
-        assert_eq!(config.delay(1, seconds(9), &Fixed(1.0)), Some(seconds(1)));
-        assert_eq!(config.delay(1, seconds(10), &Fixed(1.0)), None);
-        assert_eq!(config.delay(1, seconds(11), &Fixed(1.0)), None);
+        assert_eq!(config.delay(&after(3, seconds(4)), &Fixed(1.0)), Some(seconds(6)));
+        assert_eq!(config.delay(&after(1, seconds(9)), &Fixed(1.0)), Some(seconds(1)));
+        assert_eq!(config.delay(&after(1, seconds(10)), &Fixed(1.0)), None);
+        assert_eq!(config.delay(&after(1, seconds(11)), &Fixed(1.0)), None);
     }
 }

@@ -208,6 +208,9 @@ fn build(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, HttpError> 
 impl HttpClient for ReqwestClient {
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Body>, HttpError>> {
         Box::pin(async move {
+            if tokio::runtime::Handle::try_current().is_err() {
+                return Err(HttpError::new(HttpErrorKind::Request, crate::time::NO_RUNTIME));
+            }
             if let Some(own) = &self.own {
                 own.tls.check(request.uri().scheme_str())?;
             }

@@ -9,7 +9,8 @@ mod finish;
 mod prepare;
 mod timeouts;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use http::HeaderValue;
 use tracing::Instrument as _;
@@ -22,7 +23,9 @@ pub(crate) use self::prepare::Endpoints;
 pub use self::timeouts::Timeouts;
 use crate::config::Settings;
 use crate::credentials::cache::CredentialsCache;
-use crate::error::{Error, Unparsed};
+use crate::error::{ConfigurationError, Error, Unparsed};
+#[cfg(feature = "reqwest")]
+use crate::http::ReqwestClient;
 use crate::http::{HttpClient, ResponseLimit};
 use crate::metadata::OperationMetadata;
 use crate::protocol::aws_json;
@@ -35,10 +38,16 @@ use crate::time::{BoxFuture, Clock, Deadline};
 /// Error codes that say that the session token is too old.
 const EXPIRED_TOKEN_CODES: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
 
+/// A limit on a call that is set after it was prepared, in place of the client's own.
+pub(crate) type Limit = Arc<OnceLock<Duration>>;
+
 /// What the calls of a client share.
 pub(crate) struct Orchestrator {
     pub(crate) http: Arc<dyn HttpClient>,
-    pub(crate) credentials: Option<CredentialsCache>,
+    /// The same, when it is one of ours.
+    #[cfg(feature = "reqwest")]
+    pub(crate) own_http: Option<ReqwestClient>,
+    pub(crate) credentials: Option<Arc<CredentialsCache>>,
     pub(crate) retry: Arc<dyn RetryPolicy>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) random: Arc<dyn Random>,
@@ -48,15 +57,15 @@ pub(crate) struct Orchestrator {
     pub(crate) endpoint_url: Option<String>,
     /// By Smithy's `sdkId`.
     pub(crate) service_endpoint_urls: Vec<(String, String)>,
-    pub(crate) endpoints: Endpoints,
+    pub(crate) endpoints: Arc<Endpoints>,
     /// The shared environment and files, for a client that was made from them.
-    pub(crate) settings: Option<Settings>,
+    pub(crate) settings: Option<Arc<Settings>>,
     pub(crate) timeouts: Timeouts,
     pub(crate) validation: bool,
     pub(crate) response_limit: ResponseLimit,
     pub(crate) compression: Compression,
     pub(crate) user_agent: HeaderValue,
-    pub(crate) signing_keys: SigningKeyCache,
+    pub(crate) signing_keys: Arc<SigningKeyCache>,
     pub(crate) clock_offset: Arc<ClockOffset>,
 }
 
@@ -69,9 +78,11 @@ impl Orchestrator {
         operation: &'static OperationMetadata,
         errors: &'static ErrorSchema,
         replaced: &[(usize, Document)],
+        limit: Option<&Limit>,
     ) -> BoxFuture<'static, Result<RawReply, Error<Unparsed>>> {
         let prepared = self.prepare(input, operation, errors, replaced);
         let this = Arc::clone(self);
+        let limit = limit.map(Arc::clone);
         Box::pin(async move {
             // Made when the call begins, so that it stands in the span that the caller then is in.
             let span = tracing::debug_span!(
@@ -84,9 +95,11 @@ impl Orchestrator {
                 attempts = tracing::field::Empty,
             );
             let attempts = async {
-                let result = match prepared {
-                    Ok(call) => this.attempts(&call).await,
-                    Err(error) => Err(error),
+                let limit = limit.and_then(|limit| limit.get().copied()).or(this.timeouts.get_operation());
+                let result = match (prepared, this.clock.ready()) {
+                    (Ok(call), Ok(())) => this.attempts(&call, limit).await,
+                    (Err(error), _) => Err(error),
+                    (_, Err(why)) => Err(Error::Configuration(ConfigurationError::new(why).in_call(operation, 0))),
                 };
                 finish::record(&span, operation, &result);
                 result
@@ -95,12 +108,16 @@ impl Orchestrator {
         })
     }
 
-    async fn attempts(&self, call: &Call) -> Result<RawReply, Error<Unparsed>> {
+    async fn attempts(&self, call: &Call, limit: Option<Duration>) -> Result<RawReply, Error<Unparsed>> {
         let operation = call.operation;
         let mut session = self.retry.start(operation.service, operation.name());
-        let mut deadline = Deadline::new(self.clock.as_ref(), self.timeouts.get_operation());
-        let mut progress = Progress::default();
+        let mut deadline = Deadline::new(self.clock.as_ref(), limit);
+        let mut progress = Progress { limit, ..Progress::default() };
         loop {
+            let turn = session.delay_before_attempt();
+            if !turn.is_zero() && deadline.run(self.clock.sleep(turn)).await.is_err() {
+                return Err(self.out_of_time(call, &progress));
+            }
             progress.attempt += 1;
             let max_attempts = session.max_attempts();
             let signed = match deadline.run(self.sign(call, progress.attempt, max_attempts)).await {
@@ -184,6 +201,8 @@ impl Orchestrator {
 /// What became of a call so far.
 #[derive(Default)]
 struct Progress {
+    /// The time for the whole call.
+    limit: Option<Duration>,
     attempt: u32,
     may_have_been_sent: bool,
     skew_corrected: bool,

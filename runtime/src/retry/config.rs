@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{RetryPolicy, StandardRetry};
+use super::{AdaptiveRetry, RetryPolicy, StandardRetry};
 use crate::random::Random;
+use crate::time::{Clock, SystemClock};
 
 /// Whether and how failed attempts are repeated.
 ///
@@ -30,6 +31,8 @@ pub struct RetryConfig {
 pub enum RetryMode {
     /// The AWS SDKs' `standard` mode, version 2.1.
     Standard,
+    /// The AWS SDKs' `adaptive` mode: `standard`, with a limit on the rate of requests while a service throttles.
+    Adaptive,
     /// One attempt a call.
     Off,
 }
@@ -44,6 +47,11 @@ impl RetryConfig {
             throttling_base_delay: Duration::from_secs(1),
             max_delay: Duration::from_secs(20),
         }
+    }
+
+    /// The AWS SDKs' `adaptive` mode; see [`AdaptiveRetry`] for when to take it.
+    pub const fn adaptive() -> Self {
+        Self { mode: RetryMode::Adaptive, ..Self::standard() }
     }
 
     /// One attempt a call.
@@ -92,13 +100,21 @@ impl RetryConfig {
 
     /// The policy that these settings describe.
     pub fn policy(&self, random: Arc<dyn Random>) -> Arc<dyn RetryPolicy> {
-        Arc::new(StandardRetry::new(*self, random))
+        self.policy_by(random, Arc::new(SystemClock))
+    }
+
+    /// The policy, by this clock.
+    pub(crate) fn policy_by(&self, random: Arc<dyn Random>, clock: Arc<dyn Clock>) -> Arc<dyn RetryPolicy> {
+        match self.mode {
+            RetryMode::Adaptive => Arc::new(AdaptiveRetry::new(*self, random, clock)),
+            RetryMode::Standard | RetryMode::Off => Arc::new(StandardRetry::new(*self, random)),
+        }
     }
 
     pub(super) fn attempts_for(&self, dynamodb: bool) -> u32 {
         match self.mode {
             RetryMode::Off => 1,
-            RetryMode::Standard => self.max_attempts.unwrap_or(if dynamodb { 4 } else { 3 }),
+            RetryMode::Standard | RetryMode::Adaptive => self.max_attempts.unwrap_or(if dynamodb { 4 } else { 3 }),
         }
     }
 

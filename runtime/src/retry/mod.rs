@@ -1,10 +1,13 @@
-//! Retries: the policy as a trait, and the AWS SDKs' `standard` mode, version 2.1, as its default.
+//! Retries: the policy as a trait, and the AWS SDKs' `standard` mode, version 2.1, as its default, and their
+//! `adaptive` mode.
 //!
 //! Source: "Retry behavior" in the AWS SDKs and tools reference guide.
 
+mod adaptive;
 mod backoff;
 mod classification;
 mod config;
+mod rate_limiter;
 mod standard;
 mod token_bucket;
 
@@ -13,6 +16,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
+pub use self::adaptive::AdaptiveRetry;
 pub use self::backoff::Backoff;
 pub use self::classification::Classification;
 pub use self::config::{RetryConfig, RetryMode};
@@ -36,6 +40,12 @@ pub trait RetryPolicy: fmt::Debug + Send + Sync + 'static {
 pub trait RetrySession: fmt::Debug + Send + Sync {
     /// How many attempts the call may make at most, the first one included; `max` in `amz-sdk-request`.
     fn max_attempts(&self) -> u32;
+
+    /// How long to wait before an attempt that is about to be made, the first one too; asked once for each. By default not at
+    /// all.
+    fn delay_before_attempt(&mut self) -> Duration {
+        Duration::ZERO
+    }
 
     /// An attempt failed: is there another one?
     fn failed(&mut self, outcome: &AttemptOutcome<'_>) -> RetryDecision;

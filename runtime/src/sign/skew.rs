@@ -12,6 +12,9 @@ use crate::shape::http_date;
 /// Error codes that blame the request's time and nothing else.
 const SKEW_CODES: [&str; 3] = ["RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"];
 
+/// Error codes about the signature or the authentication, which a wrong clock may be behind.
+const SIGNATURE_CODES: [&str; 3] = ["InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure"];
+
 /// From how far off the date of an answer speaks of a wrong clock, in milliseconds: services allow five minutes.
 const SKEW: i64 = 4 * 60 * 1_000;
 
@@ -52,7 +55,9 @@ impl ClockOffset {
         let blames_time = code.is_some_and(|code| SKEW_CODES.contains(&code));
         let is_off =
             milliseconds(signed_at).is_some_and(|signed| server.saturating_sub(signed).saturating_abs() > SKEW);
-        let is_skew = blames_time || (answer.status.is_client_error() && is_off);
+        let is_about_the_signature =
+            matches!(answer.status.as_u16(), 401 | 403) || code.is_some_and(|code| SIGNATURE_CODES.contains(&code));
+        let is_skew = blames_time || (is_about_the_signature && is_off);
         if !is_skew {
             return false;
         }
@@ -104,18 +109,25 @@ mod tests {
     #[test]
     fn the_date_of_an_error_corrects_a_clock_that_is_minutes_off() {
         for now in [SECONDS - 241, SECONDS + 241, SECONDS + 1_000_000_000, 0] {
-            assert_eq!(corrected(400, None, &[("date", DATE)], now), Some(at(SECONDS)), "{now}");
+            assert_eq!(corrected(403, None, &[("date", DATE)], now), Some(at(SECONDS)), "{now}");
         }
-        assert_eq!(corrected(400, None, &[("date", DATE)], SECONDS - 239), None);
+        assert_eq!(corrected(403, None, &[("date", DATE)], SECONDS - 239), None);
         assert_eq!(corrected(403, Some("RequestTimeTooSkewed"), &[("date", DATE)], SECONDS - 9), Some(at(SECONDS)));
     }
 
     #[test]
     fn what_says_nothing_about_the_clock_changes_nothing() {
         let far = SECONDS + 10_000;
+        for code in [None, Some("ValidationException"), Some("ResourceNotFoundException"), Some("ThrottlingException")]
+        {
+            assert_eq!(corrected(400, code, &[("date", DATE)], far), None, "an error about something else: {code:?}");
+        }
+        for code in SIGNATURE_CODES {
+            assert_eq!(corrected(400, Some(code), &[("date", DATE)], far), Some(at(SECONDS)), "{code}");
+        }
         assert_eq!(corrected(500, None, &[("date", DATE)], far), None, "a server error");
-        assert_eq!(corrected(400, None, &[("date", DATE), ("age", "1")], far), None, "from a cache");
-        assert_eq!(corrected(400, None, &[], far), None, "no date");
+        assert_eq!(corrected(403, None, &[("date", DATE), ("age", "1")], far), None, "from a cache");
+        assert_eq!(corrected(403, None, &[], far), None, "no date");
         let before_signatures = "Mon, 01 Jan 0001 00:00:00 GMT";
         for date in ["", "yesterday", before_signatures, "Sun, 99 Nov 1994 08:49:37 GMT", "9999999999999999999999"] {
             assert_eq!(corrected(400, Some("RequestExpired"), &[("date", date)], far), None, "{date}");
@@ -125,7 +137,7 @@ mod tests {
     #[test]
     fn a_correction_never_leads_out_of_the_time_that_can_be_signed() {
         let last_day = "Thu, 30 Dec 9999 21:00:00 GMT";
-        let answer = http::Response::builder().status(400).header("date", last_day);
+        let answer = http::Response::builder().status(403).header("date", last_day);
         let (parts, ()) = answer.body(()).expect("a response").into_parts();
         let offset = ClockOffset::default();
         assert!(offset.correct(&parts, None, at(SECONDS), at(SECONDS)));
