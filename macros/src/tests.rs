@@ -282,7 +282,8 @@ fn an_attribute_stands_on_the_right_item() {
 fn a_pattern_is_checked_with_the_struct() {
     field("#[aws(pattern = \"^[a-z]+$\")] a: String", &[]);
     field("#[aws(pattern = \"[\")] a: String", &["a `[` is not closed"]);
-    field("#[aws(pattern = \"(?!aws:).*\")] a: String", &["`check = path::to::function`"]);
+    field("#[aws(pattern = \"^(?!aws:).*\")] a: String", &[]);
+    field("#[aws(pattern = \"(a)b\\\\1\")] a: String", &["`check = path::to::function`"]);
     field("#[aws(pattern = \"a\")] a: i32", &["`pattern` is for strings"]);
 }
 

@@ -9,7 +9,9 @@ mod translate;
 #[cfg(feature = "pattern")]
 pub(crate) fn translate(source: &str) -> Result<String, String> {
     let translated = translate::translate(source)?;
-    match regex_syntax::parse(&translated) {
+    // Another engine checks look-around, whose inside is as any other expression.
+    let plain = ["(?=", "(?!", "(?<=", "(?<!"].iter().fold(translated.clone(), |text, kind| text.replace(kind, "(?:"));
+    match regex_syntax::parse(&plain) {
         Ok(_) => Ok(translated),
         Err(regex_syntax::Error::Parse(error)) => Err(format!("this pattern is not valid: {}", error.kind())),
         Err(regex_syntax::Error::Translate(error)) => Err(format!("this pattern is not valid: {}", error.kind())),

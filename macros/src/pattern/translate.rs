@@ -26,6 +26,8 @@ const ASCII_CLASSES: &[(&str, &str)] = &[
     ("Cntrl", r"\x00-\x1F\x7F"),
     ("XDigit", "0-9a-fA-F"),
     ("Space", r" \t-\r"),
+    // Letters and digits, of every script.
+    ("LD", r"\p{L}\p{Nd}"),
 ];
 
 /// What one escape stands for.
@@ -43,6 +45,9 @@ struct Translator<'a> {
     translated: String,
     /// A class of first halves of characters, which waits for the second halves.
     high: Option<Class>,
+    /// Whether `.` matches line ends too, by the flag `s`; and what it was outside of each group that is open.
+    dot_all: bool,
+    outside: Vec<bool>,
 }
 
 /// The expression in the dialect of the `regex` crate, or what it has that this dialect has not.
@@ -51,6 +56,8 @@ pub(super) fn translate(source: &str) -> Result<String, String> {
         rest: source.chars().peekable(),
         translated: String::with_capacity(source.len() + 16),
         high: None,
+        dot_all: false,
+        outside: Vec::new(),
     };
     translator.run()?;
     Ok(translator.translated)
@@ -69,10 +76,18 @@ impl Translator<'_> {
                     let class = self.brackets()?;
                     self.class(class);
                 }
-                '(' => self.group()?,
+                '(' => {
+                    self.outside.push(self.dot_all);
+                    self.group()?;
+                }
+                ')' => {
+                    self.dot_all = self.outside.pop().unwrap_or(self.dot_all);
+                    self.push(")");
+                }
+                '.' if self.dot_all => self.push(r"\p{any}"),
                 '.' => self.push(r"[^\n\r\u{2028}\u{2029}]"),
                 '{' => self.braces(),
-                ')' | '|' | '*' | '+' | '?' | '^' | '$' => self.push(c.encode_utf8(&mut [0; 4])),
+                '|' | '*' | '+' | '?' | '^' | '$' => self.push(c.encode_utf8(&mut [0; 4])),
                 c => self.class(Class::of(u32::from(c))),
             }
         }
@@ -116,8 +131,17 @@ impl Translator<'_> {
         let mut ahead = self.rest.clone();
         if ahead.next() == Some('?') {
             match (ahead.next(), ahead.next()) {
-                (Some('=' | '!'), _) | (Some('<'), Some('=' | '!')) => {
-                    return Err(format!("look-around, as in `(?=…)`, is not supported; {ADVICE}"));
+                (Some(kind @ ('=' | '!')), _) => {
+                    self.rest.nth(1);
+                    self.push("(?");
+                    self.translated.push(kind);
+                    return Ok(());
+                }
+                (Some('<'), Some(kind @ ('=' | '!'))) => {
+                    self.rest.nth(2);
+                    self.push("(?<");
+                    self.translated.push(kind);
+                    return Ok(());
                 }
                 (Some('>'), _) => return Err(format!("an atomic group, `(?>…)`, is not supported; {ADVICE}")),
                 _ => {}
@@ -125,11 +149,20 @@ impl Translator<'_> {
             self.rest.next();
             self.push("(?");
             // A group's kind, name or flags, up to where the expression goes on.
+            let has_flags = self.rest.peek().is_some_and(|c| matches!(c, 'a'..='z' | 'A'..='Z' | '-'));
+            let mut on = true;
             while let Some(c) = self.rest.next_if(|c| !matches!(c, '(' | ')' | '[' | '\\')) {
                 self.translated.push(c);
-                if matches!(c, ':' | '>') {
-                    return Ok(());
+                match c {
+                    ':' | '>' => return Ok(()),
+                    '-' if has_flags => on = false,
+                    's' if has_flags => self.dot_all = on,
+                    _ => {}
                 }
+            }
+            // Flags alone are for the rest of the group around them.
+            if let (true, Some(outside)) = (has_flags, self.outside.last_mut()) {
+                *outside = self.dot_all;
             }
             return Ok(());
         }
@@ -243,7 +276,15 @@ impl Translator<'_> {
             't' => Escape::Unit(0x09),
             'v' => Escape::Unit(0x0B),
             'f' => Escape::Unit(0x0C),
-            '0' => Escape::Unit(0),
+            // Up to three octal digits, of which the first is 0.
+            '0' => {
+                let mut unit = 0;
+                for _ in 0..2 {
+                    let Some(digit) = self.rest.next_if(|c| matches!(c, '0'..='7')) else { break };
+                    unit = unit * 8 + digit.to_digit(8).unwrap_or_default();
+                }
+                Escape::Unit(unit)
+            }
             'x' => Escape::Unit(self.hex(2)?),
             'u' => Escape::Unit(self.hex(4)?),
             'c' => match self.rest.next() {
@@ -377,9 +418,34 @@ mod tests {
 
     #[test]
     fn what_the_regex_crate_cannot_do_is_refused_with_advice() {
-        for source in ["(?=a)", "(?!aws:).*", "(?<=a)b", "(?<!a)b", "(?>a)", r"(a)\1", r"(?<n>a)\k<n>"] {
+        for source in ["(?>a)", r"(a)\1", r"(?<n>a)\k<n>"] {
             fails(source, "`check = path::to::function`");
         }
+    }
+
+    #[test]
+    fn look_around_stays_and_is_checked_inside() {
+        becomes("^(?!aws:)[a-z](?=b)", "^(?!aws:)[a-z](?=b)");
+        same("(?<=a)b(?<!c)");
+        becomes(r"(?=.*\d)", r"(?=[^\n\r\u{2028}\u{2029}]*[0-9])");
+        fails("(?=a", "unclosed group");
+        fails("(?![z-a])", "backwards");
+    }
+
+    #[test]
+    fn a_dot_matches_line_ends_where_the_flag_says_so() {
+        becomes("(?s)^.+$", r"(?s)^\p{any}+$");
+        becomes("(?s:.).", r"(?s:\p{any})[^\n\r\u{2028}\u{2029}]");
+        becomes("((?s).).", r"((?s)\p{any})[^\n\r\u{2028}\u{2029}]");
+        becomes("(?s)(?-s).", r"(?s)(?-s)[^\n\r\u{2028}\u{2029}]");
+        becomes("(?<s>.)", r"(?<s>[^\n\r\u{2028}\u{2029}])");
+    }
+
+    #[test]
+    fn octal_escapes_and_letters_with_digits_are_understood() {
+        becomes(r"[\000-\037]", r"[\u{0}-\u{1F}]");
+        becomes(r"\0a\0101", r"\u{0}a\u{8}1");
+        becomes(r"[\p{LD}_]", r"[\p{L}\p{Nd}_]");
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod foreign;
 mod member;
 mod number;
 pub(crate) mod path;
+mod pattern;
 pub(crate) mod read_error;
 mod scalars;
 mod schema;
@@ -29,10 +30,10 @@ pub use member::{
     ShapeSerializer, Structure, Union, UnionVariant,
 };
 pub use number::{BigDecimal, BigInteger, Number, ParseNumberError};
+pub use pattern::Pattern;
 pub use read_error::ReadError;
 pub use schema::{
-    Bound, ErrorSchema, ErrorVariant, Length, MemberSchema, MemberTraits, Pattern, Range, StructureSchema, Traits,
-    UnionSchema,
+    Bound, ErrorSchema, ErrorVariant, Length, MemberSchema, MemberTraits, Range, StructureSchema, Traits, UnionSchema,
 };
 pub use timestamp::{ParseTimestampError, Timestamp, TimestampFormat, TimestampOutOfRange};
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::TimestampFormat;
+use super::{Pattern, TimestampFormat};
 
 /// The traits of a member, or `None` for the usual case of none.
 pub type Traits = Option<&'static MemberTraits>;
@@ -159,49 +159,5 @@ impl fmt::Display for Bound {
             Bound::Integer(v) => v.fmt(f),
             Bound::Float(v) => v.fmt(f),
         }
-    }
-}
-
-/// Smithy's `pattern` trait: an unanchored regular expression.
-///
-/// With the feature `pattern` off, no value of this type can be made.
-pub struct Pattern {
-    /// As the user wrote it: ECMA 262, the dialect of Smithy models.
-    pub source: &'static str,
-    #[cfg(feature = "pattern")]
-    translated: &'static str,
-    #[cfg(feature = "pattern")]
-    compiled: std::sync::OnceLock<Option<regex::Regex>>,
-}
-
-#[cfg(feature = "pattern")]
-impl Pattern {
-    /// `source` is what the user wrote, `translated` the same in the dialect of the `regex` crate; the macro has checked it.
-    pub const fn new(source: &'static str, translated: &'static str) -> Pattern {
-        Pattern { source, translated, compiled: std::sync::OnceLock::new() }
-    }
-
-    /// Whether `value` has a match anywhere in it; `None` when the expression is too large to be compiled.
-    pub fn is_match(&self, value: &str) -> Option<bool> {
-        let compile = || regex::RegexBuilder::new(self.translated).size_limit(LARGEST_PATTERN).build().ok();
-        self.compiled.get_or_init(compile).as_ref().map(|regex| regex.is_match(value))
-    }
-}
-
-/// The most memory of a compiled pattern, in bytes. A counted repetition of a large class, as `[\p{L}]{1,1024}`, needs much.
-#[cfg(feature = "pattern")]
-const LARGEST_PATTERN: usize = 64 << 20;
-
-#[cfg(not(feature = "pattern"))]
-impl Pattern {
-    /// Never called: without the feature, no value exists.
-    pub fn is_match(&self, _value: &str) -> Option<bool> {
-        None
-    }
-}
-
-impl fmt::Debug for Pattern {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Pattern").field(&self.source).finish()
     }
 }

@@ -32,8 +32,6 @@ pub enum Rule {
     Range(Range),
     /// The string has no match of this pattern.
     Pattern(&'static str),
-    /// The string could not be checked, because this pattern is too large to be compiled.
-    Uncheckable(&'static str),
     /// The element equals an earlier one.
     UniqueItems {
         /// The index of the earlier one.
@@ -103,10 +101,6 @@ impl fmt::Display for Violation {
                 }
             }
             Rule::Pattern(pattern) => write!(f, "must match the pattern {pattern}")?,
-            Rule::Uncheckable(pattern) => write!(
-                f,
-                "cannot be checked, since the pattern {pattern} is too large: declare its repetition as a `length`"
-            )?,
             Rule::UniqueItems { first } => write!(f, "repeats element [{first}], but elements must differ")?,
             Rule::UniqueBy { first } => write!(f, "repeats that of element [{first}], but must be unique in the list")?,
             Rule::ConflictsWith(other) => write!(f, "must not be set beside {other}: set one of the two")?,
