@@ -17,6 +17,10 @@ use crate::endpoint::{Endpoint, partition};
 use crate::sign::{PayloadHash, Signing, SigningKeyCache, SigningTime};
 use crate::text::Line;
 
+/// Several times what STS answers. The parser compares each attribute with every other one of its element: more of them
+/// than this holds would keep it busy for seconds.
+const MAX_XML_BYTES: usize = 32 * 1024;
+
 /// Assumes a role with the credentials of another identity.
 pub(super) async fn assume_role(
     sources: &Sources<'_>,
@@ -128,9 +132,7 @@ fn read(
 }
 
 fn credentials(body: &[u8], role: &Role) -> Result<Credentials, String> {
-    let text = std::str::from_utf8(body).map_err(|_| "the answer is no text")?;
-    // Not the parser's own words, which may quote the text.
-    let document = Document::parse(text).map_err(|_| "the answer is no XML that could be read")?;
+    let document = parse(body).ok_or("the answer is no XML that could be read")?;
     let keys = find(document.root(), "Credentials").ok_or("the answer has no `Credentials`")?;
     let required = |name: &str| child(keys, name).ok_or_else(|| format!("the answer has no `{name}`"));
     let expiry = time(required("Expiration")?);
@@ -151,9 +153,17 @@ fn error_code(response: &Response<Bytes>) -> Option<String> {
 
 /// The code and the message of an error.
 fn error(body: &[u8]) -> Option<(String, String)> {
-    let document = Document::parse(std::str::from_utf8(body).ok()?).ok()?;
+    let document = parse(body)?;
     let error = find(document.root(), "Error")?;
     Some((child(error, "Code")?.to_owned(), child(error, "Message").unwrap_or_default().to_owned()))
+}
+
+/// Not with the parser's own error, which may quote the text.
+fn parse(body: &[u8]) -> Option<Document<'_>> {
+    if body.len() > MAX_XML_BYTES {
+        return None;
+    }
+    Document::parse(std::str::from_utf8(body).ok()?).ok()
 }
 
 /// An element of this name, whatever its namespace.

@@ -94,10 +94,15 @@ async fn a_profile_can_name_the_file() {
 
 #[tokio::test]
 async fn an_answer_that_makes_no_sense_is_an_error() {
-    for body in ["", "<html>", "{}", &sts_answer(ACTION, ""), &"<a>".repeat(10_000)] {
+    let attributes = (0..20_000).fold("<a".to_owned(), |tag, number| format!("{tag} b{number}=''")) + "/>";
+    let entities = format!("<!DOCTYPE a [<!ENTITY e \"{SECRET}\">]>{}", sts_answer(ACTION, "&e;"));
+    let deep = "<a>".repeat(10_000);
+    for body in ["", "<html>", "{}", &sts_answer(ACTION, ""), &deep, &attributes, &entities] {
         let body = body.to_owned();
         let server = Server::start(move |_| (200, body.clone())).await;
+        let begin = std::time::Instant::now();
         setup(&server).error().await;
+        assert!(begin.elapsed() < std::time::Duration::from_secs(5), "the answer keeps the parser busy");
     }
 }
 
