@@ -23,7 +23,6 @@ mod goldens;
 mod naming;
 mod pattern;
 mod resolve;
-mod services;
 mod suggest;
 #[cfg(test)]
 mod tests;

@@ -83,6 +83,30 @@ impl Rule {
     }
 }
 
+/// The usual Rust name of a field for a name on the wire: `taskARNs` is `task_arns`.
+pub(crate) fn snake(wire: &str) -> String {
+    let letters: Vec<char> = wire.chars().collect();
+    let mut snake = String::with_capacity(wire.len() + 4);
+    for (index, c) in letters.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|index| letters.get(index));
+        let after = letters.get(index + 1);
+        // The `s` of `ARNs` goes with it.
+        let is_plural = after == Some(&'s') && letters.get(index + 2).is_none_or(|c| c.is_ascii_uppercase());
+        let starts = before.is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+            || before.is_some_and(char::is_ascii_uppercase)
+                && after.is_some_and(char::is_ascii_lowercase)
+                && !is_plural;
+        if c.is_ascii_uppercase() && starts && !snake.ends_with('_') {
+            snake.push('_');
+        }
+        match c {
+            '-' | '.' | ' ' => snake.push('_'),
+            c => snake.push(c.to_ascii_lowercase()),
+        }
+    }
+    snake
+}
+
 fn lower_first(name: &str) -> String {
     let mut chars = name.chars();
     match chars.next() {
@@ -115,6 +139,23 @@ mod tests {
         }
         assert_eq!(Rule::Camel.field("vpc_id"), "vpcId");
         assert_eq!(Rule::Camel.field(""), "");
+    }
+
+    #[test]
+    fn fields_are_named_as_in_rust() {
+        for (wire, field) in [
+            ("nextToken", "next_token"),
+            ("NextToken", "next_token"),
+            ("taskARNs", "task_arns"),
+            ("ARNsList", "arns_list"),
+            ("SSESpecification", "sse_specification"),
+            ("DBClusterArn", "db_cluster_arn"),
+            ("x-amz-id", "x_amz_id"),
+            ("S3Uri", "s3_uri"),
+            ("", ""),
+        ] {
+            assert_eq!(snake(wire), field);
+        }
     }
 
     #[test]

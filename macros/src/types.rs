@@ -115,6 +115,11 @@ pub(crate) fn is_named(ty: &Type, wanted: &str) -> bool {
     last(ty).is_some_and(|(name, arguments)| name == wanted && arguments.is_empty())
 }
 
+/// The last name of a path, such as `i32` or `Tag`, through `Option` and pointers.
+pub(crate) fn name(ty: &Type) -> Option<&Ident> {
+    last(pointee(option(pointee(ty)).unwrap_or(ty))).map(|(name, _)| name)
+}
+
 /// Whether the type is a number or `bool`, for which `impl Into` would only make literals ambiguous.
 pub(crate) fn is_primitive(ty: &Type) -> bool {
     !matches!(bare(ty), Type::Reference(_))
@@ -205,7 +210,8 @@ pub(crate) fn static_lifetimes(ty: &Type) -> TokenStream {
     replace(ty.to_token_stream())
 }
 
-/// A place of the user's for generated code, which still names what it names where it is generated.
+/// The span of a token of the user's, at which errors of generated code are shown; its names are still looked up where the
+/// code is generated, so that they cannot mean something of the user's.
 pub(crate) fn on(place: Span) -> Span {
     Span::call_site().located_at(place)
 }

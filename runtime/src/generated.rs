@@ -3,6 +3,7 @@
 #[doc(hidden)]
 pub mod measured;
 mod member_path;
+mod tie;
 mod typestate;
 
 pub use std::clone::Clone;
@@ -25,6 +26,7 @@ pub use self::member_path::{ANY_FIELDS, AnyField, At, Fields, Step, index_of, in
 pub use self::typestate::{
     BeforeBuild, BeforePages, BeforeSend, IntoMember, Missing, NotSet, Set, filled, list, map, plain_list, plain_map,
 };
+pub use self::tie::{AnyShape, same_shape};
 pub use crate::client::{Client, IntoItems, Items, Operation, Pages, Paginated, PaginatedItems, Pagination, Sending};
 pub use crate::codec::{deserialize, serialize};
 pub use crate::error::{CommonError, Error};

@@ -23,6 +23,7 @@ pub(crate) enum DefaultValue {
 pub(crate) struct FieldAttributes {
     pub(crate) constraints: Constraints,
     pub(crate) rename: Slot<LitStr>,
+    pub(crate) unmodelled: Slot<()>,
     pub(crate) required: Slot<()>,
     pub(crate) conflicts_with: Slot<Vec<Ident>>,
     pub(crate) requires: Slot<Vec<Ident>>,
@@ -84,6 +85,7 @@ impl FieldAttributes {
     fn read(&mut self, cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
         match key.to_string().as_str() {
             "rename" => self.rename.set(cx, key, string(key, input)?),
+            "unmodelled" => self.unmodelled.set(cx, key, flag(key, input)?),
             "required" => self.required.set(cx, key, flag(key, input)?),
             "conflicts_with" => self.conflicts_with.set(cx, key, fields(key, input)?),
             "requires" => self.requires.set(cx, key, fields(key, input)?),

@@ -22,6 +22,9 @@ pub(crate) enum Protocol {
 #[derive(Default)]
 pub(crate) struct ItemAttributes {
     pub(crate) target: Slot<LitStr>,
+    pub(crate) model: Slot<LitStr>,
+    pub(crate) unmodelled: Slot<()>,
+    pub(crate) constraints: Slot<()>,
     pub(crate) output: Slot<Type>,
     pub(crate) error: Slot<Type>,
     pub(crate) service: Slot<LitStr>,
@@ -46,6 +49,8 @@ pub(crate) struct Paginated {
     pub(crate) output_token: Option<MemberPath>,
     pub(crate) items: Option<MemberPath>,
     pub(crate) page_size: Option<MemberPath>,
+    /// Written as the bare key: AWS's model has the members.
+    pub(crate) from_model: bool,
 }
 
 /// Fields, from the struct inwards: `a.b.c`.
@@ -69,6 +74,9 @@ impl ItemAttributes {
     fn read(&mut self, cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
         match key.to_string().as_str() {
             "target" => self.target.set(cx, key, string(key, input)?),
+            "model" => self.model.set(cx, key, string(key, input)?),
+            "unmodelled" => self.unmodelled.set(cx, key, flag(key, input)?),
+            "constraints" => self.constraints.set(cx, key, flag(key, input)?),
             "output" => self.output.set(cx, key, value(key, input, "a type")?),
             "error" => self.error.set(cx, key, value(key, input, "a type")?),
             "service" => self.service.set(cx, key, string(key, input)?),
@@ -128,6 +136,9 @@ fn auth(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
 }
 
 fn paginated(cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<Paginated> {
+    if input.is_empty() || input.peek(Token![,]) {
+        return Ok(Paginated { from_model: true, ..Paginated::default() });
+    }
     if !input.peek(syn::token::Paren) {
         return Err(malformed(key, input, "the members that hold the tokens"));
     }

@@ -28,6 +28,15 @@ struct Key {
 }
 
 const ITEMS: &[Place] = &[Place::Operation, Place::Shape, Place::Error];
+const ANYWHERE: &[Place] = &[
+    Place::Operation,
+    Place::Shape,
+    Place::Error,
+    Place::Member,
+    Place::EnumVariant,
+    Place::UnionVariant,
+    Place::ErrorVariant,
+];
 const STRUCTS: &[Place] = &[Place::Operation, Place::Shape];
 const OPERATION: &[Place] = &[Place::Operation];
 const MEMBER: &[Place] = &[Place::Member];
@@ -40,6 +49,9 @@ const ERROR_VARIANT: &[Place] = &[Place::ErrorVariant];
 #[rustfmt::skip]
 const KEYS: &[Key] = &[
     Key { name: "target", form: "target = \"Prefix.Operation\"", places: OPERATION },
+    Key { name: "model", form: "model = \"ecs\"", places: ITEMS },
+    Key { name: "unmodelled", form: "unmodelled", places: ANYWHERE },
+    Key { name: "constraints", form: "constraints", places: STRUCTS },
     Key { name: "output", form: "output = Type", places: OPERATION },
     Key { name: "error", form: "error = Type", places: OPERATION },
     Key { name: "service", form: "service = \"endpoint-prefix\"", places: OPERATION },

@@ -33,6 +33,11 @@ impl<T> Slot<T> {
         }
     }
 
+    /// Sets what was not given, with the user's token that it is about.
+    pub(crate) fn imply(&mut self, about: &Ident, value: T) {
+        self.0.get_or_insert_with(|| (about.clone(), value));
+    }
+
     /// The value.
     pub(crate) fn get(&self) -> Option<&T> {
         self.0.as_ref().map(|(_, value)| value)

@@ -25,12 +25,36 @@ pub(crate) struct Shape {
     /// The module of the runtime with the names for generated code.
     pub(crate) runtime: Runtime,
     pub(crate) derives: Derives,
+    /// Which of AWS's shapes it is.
+    pub(crate) identity: Identity,
+    /// Members whose type must be a certain shape of AWS's.
+    pub(crate) ties: Vec<Tie>,
     /// The whole shape is never shown.
     pub(crate) is_sensitive: bool,
     /// `Debug` is written, since a derived one would show what is sensitive.
     pub(crate) writes_debug: bool,
     /// Nothing in the item can be used: its impls are there, so that nothing follows from the mistake, and do nothing.
     pub(crate) hollow: bool,
+}
+
+/// Which of AWS's shapes a declaration is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Identity {
+    /// It does not say.
+    Unsaid,
+    /// It says that it is none, or a mistake in that was reported.
+    None,
+    /// `service#Shape`, or the service whose errors they are.
+    Shape(String),
+}
+
+/// A type in a declaration that must be a certain shape of AWS's.
+pub(crate) struct Tie {
+    pub(crate) ty: Type,
+    /// What has the type, as the subject of a message: `` `tags` ``.
+    pub(crate) holder: String,
+    /// `service#Shape`; nothing where AWS's model has a simple type, so that no structure can stand there.
+    pub(crate) expected: Option<String>,
 }
 
 /// Those of the traits of an expansion that an item derives by itself.
@@ -53,6 +77,8 @@ impl Shape {
             generics: generics.clone(),
             runtime: Runtime::new(attributes.runtime.get()),
             derives: Derives::default(),
+            identity: Identity::Unsaid,
+            ties: Vec::new(),
             is_sensitive: false,
             writes_debug: false,
             hollow: false,
@@ -259,6 +285,14 @@ pub(crate) enum Declaration {
 }
 
 impl Declaration {
+    /// What every declared item has.
+    pub(crate) fn shape(&self) -> &Shape {
+        match self {
+            Declaration::Structure(structure) => &structure.shape,
+            Declaration::Enum(declared) => &declared.shape,
+        }
+    }
+
     /// What every declared item has.
     pub(crate) fn shape_mut(&mut self) -> &mut Shape {
         match self {

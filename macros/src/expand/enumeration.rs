@@ -26,9 +26,11 @@ pub(super) fn expand(declared: &Enum) -> TokenStream {
         }
     });
     let blank = shape.body(quote!(Self::#unknown(#p::String::new())));
+    let identity = shape.identity(Some(declared.form));
     let mut tokens = shape.inherent(
         AsDeclared,
         &quote! {
+            #identity
             /// The value on the wire.
             #vis fn as_str(&self) -> &str {
                 #as_str

@@ -26,9 +26,11 @@ pub(super) fn expand(declared: &Enum) -> TokenStream {
         Self::#unknown(value)
     });
     let blank = shape.body(quote!(Self::#unknown(0)));
+    let identity = shape.identity(Some(declared.form));
     let mut tokens = shape.inherent(
         AsDeclared,
         &quote! {
+            #identity
             /// The value on the wire.
             #vis fn value(&self) -> i32 {
                 #value

@@ -17,11 +17,12 @@ mod operation;
 mod paginated;
 mod schema;
 mod structure;
+mod tie;
 mod union;
 
 /// The impls for a declaration whose faulty parts were taken out.
 pub(crate) fn expand(declaration: &Declaration) -> TokenStream {
-    match declaration {
+    let mut tokens = match declaration {
         Declaration::Structure(structure) => structure::expand(structure),
         Declaration::Enum(declared) => match declared.form {
             EnumForm::Strings => enumeration::expand(declared),
@@ -29,5 +30,8 @@ pub(crate) fn expand(declaration: &Declaration) -> TokenStream {
             EnumForm::Union => union::expand(declared),
             EnumForm::Errors => error::expand(declared),
         },
-    }
+    };
+    let shape = declaration.shape();
+    tokens.extend(shape.ties());
+    tokens
 }

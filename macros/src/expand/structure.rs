@@ -263,9 +263,11 @@ fn inherent(structure: &Structure) -> TokenStream {
     let send = structure.operation.as_ref().map(|operation| operation::send(structure, operation));
     let pages = structure.operation.as_ref().and_then(|operation| paginated::methods(structure, operation));
     let (builder, items) = if shape.hollow { Default::default() } else { builder::expand(structure) };
+    let identity = shape.identity(None);
     let methods = shape.inherent(
         Parameters::Written,
         &quote! {
+            #identity
             #builder
             #send
             #pages

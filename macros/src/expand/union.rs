@@ -18,6 +18,7 @@ pub(super) fn expand(union: &Enum) -> TokenStream {
         tokens.extend(shape.deserialize());
     }
     tokens.extend(shape.serialize());
+    tokens.extend(shape.identity(Some(union.form)).map(|identity| shape.inherent(Parameters::AsDeclared, &identity)));
     if shape.writes_debug {
         tokens.extend(debug::union(union));
     }

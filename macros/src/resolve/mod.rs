@@ -1,13 +1,66 @@
-//! What is known of a declaration from elsewhere: the facts of its service.
+//! What AWS's model says of a declaration: the stage between what is written and the rules about it.
+//!
+//! A name that the model does not have, or a type that cannot hold what it has, is reported here, on the user's word. What
+//! the model says is written into the declaration, as if the user had: wire names and Smithy's traits.
+
+use aws_operation_models as models;
+use quote::ToTokens;
 
 use crate::context::Context;
-use crate::declaration::Declaration;
+use crate::declaration::{Declaration, EnumForm, Identity, Shape};
 
+mod constraints;
+mod enumeration;
+mod errors;
+mod members;
+mod operation;
+mod paginated;
 mod service;
+mod shape;
+mod tie;
+mod types;
 
 /// Looks up what a declaration names.
 pub(crate) fn resolve(cx: &Context, declaration: &mut Declaration) {
-    if let Declaration::Structure(structure) = declaration {
-        service::resolve(cx, structure);
+    match declaration {
+        Declaration::Structure(structure) if structure.operation.is_some() => operation::resolve(cx, structure),
+        Declaration::Structure(structure) => {
+            let is_error = |kind| matches!(kind, models::Kind::Structure | models::Kind::Error);
+            let Some(found) = shape::find(cx, &mut structure.shape, &structure.attributes, "structure", is_error)
+            else {
+                return;
+            };
+            members::of_structure(cx, structure, found, members::Role::Nested);
+        }
+        Declaration::Enum(declared) => match declared.form {
+            EnumForm::Strings => enumeration::strings(cx, declared),
+            EnumForm::Integers => enumeration::integers(cx, declared),
+            EnumForm::Union => members::of_union(cx, declared),
+            EnumForm::Errors => errors::resolve(cx, declared),
+        },
+    }
+}
+
+/// Names come from the model, where there is one.
+fn no_rename_all(cx: &Context, attributes: &crate::attributes::item::ItemAttributes) {
+    if let Some(key) = attributes.rename_all.key() {
+        cx.error(key, "AWS's model has the names: leave `rename_all` out");
+    }
+}
+
+/// Which shape of AWS's model an item is, as other declarations see it.
+fn identify(shape: &mut Shape, found: models::Shape) {
+    shape.identity = Identity::Shape(identity(found));
+}
+
+fn identity(shape: models::Shape) -> String {
+    format!("{}#{}", shape.service().name(), shape.name())
+}
+
+/// Reports a mistake on a literal if there is one, else on another word.
+fn report(cx: &Context, literal: Option<&syn::LitStr>, word: impl ToTokens, message: &str) {
+    match literal {
+        Some(literal) => cx.error(literal, message),
+        None => cx.error(word, message),
     }
 }
