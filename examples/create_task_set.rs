@@ -13,8 +13,8 @@ use std::process::ExitCode;
 
 use aws_operation::Client;
 use aws_operation_examples::ecs::{
-    AssignPublicIp, AwsVpcConfiguration, ContainerDefinition, CreateCluster, CreateService, CreateTaskSet,
-    DeleteCluster, DeleteService, DeleteTaskSet, DeploymentController, DeploymentControllerType,
+    AssignPublicIp, AwsVpcConfiguration, Compatibility, ContainerDefinition, CreateCluster, CreateService,
+    CreateTaskSet, DeleteCluster, DeleteService, DeleteTaskSet, DeploymentController, DeploymentControllerType,
     DeregisterTaskDefinition, DescribeTaskSets, EcsError, LaunchType, NetworkConfiguration, NetworkMode, PortMapping,
     RegisterTaskDefinition, Scale, ScaleUnit, Tag, TaskSet, TaskSetField, UpdateServicePrimaryTaskSet,
 };
@@ -87,7 +87,7 @@ impl Story {
             .family("aws-operation-example")
             .network_mode(NetworkMode::Awsvpc)
             .container_definitions([container])
-            .requires_compatibilities([LaunchType::Fargate])
+            .requires_compatibilities([Compatibility::Fargate])
             .cpu("256")
             .memory("512")
             .send(&self.client)

@@ -16,8 +16,8 @@ use std::time::Duration;
 
 use aws_operation::{Client, Operation as _, Wait, WaitConfig, WaitError};
 use aws_operation_examples::ecs::{
-    AssignPublicIp, AwsVpcConfiguration, ContainerDefinition, CreateCluster, CreateService, CreateTaskSet,
-    DeleteCluster, DeleteService, DeleteTaskSet, DeploymentController, DeploymentControllerType,
+    AssignPublicIp, AwsVpcConfiguration, Compatibility, ContainerDefinition, CreateCluster, CreateService,
+    CreateTaskSet, DeleteCluster, DeleteService, DeleteTaskSet, DeploymentController, DeploymentControllerType,
     DeregisterTaskDefinition, DescribeTaskSets, EcsError, LaunchType, NetworkConfiguration, NetworkMode,
     RegisterTaskDefinition, Scale, ScaleUnit, StabilityStatus, TaskSet, UpdateServicePrimaryTaskSet, UpdateTaskSet,
 };
@@ -188,7 +188,7 @@ impl Deployment<'_> {
             .family(CLUSTER)
             .network_mode(NetworkMode::Awsvpc)
             .container_definitions([container])
-            .requires_compatibilities([LaunchType::Fargate])
+            .requires_compatibilities([Compatibility::Fargate])
             .cpu("256")
             .memory("512")
             .send(self.client)

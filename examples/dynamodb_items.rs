@@ -25,8 +25,7 @@ const TABLE: &str = "aws-operation-example-seats";
 #[aws_operation(
     target = "DynamoDB_20120810.PutItem",
     output = PutItemResponse,
-    error = DynamoDbError,
-    rename_all = "PascalCase"
+    error = DynamoDbError
 )]
 #[derive(Clone, Debug)]
 struct PutItem<'a> {

@@ -8,24 +8,22 @@ use aws_operation::{Blob, Timestamp, aws_error, aws_operation, aws_shape};
 pub type EncryptionContext = BTreeMap<String, String>;
 
 /// The errors of the operations declared here.
-#[aws_error]
+#[aws_error(model = "kms")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KmsError {
     /// A service that KMS depends on did not answer in time.
-    #[aws(retryable)]
     DependencyTimeoutException,
     /// The key is disabled.
     DisabledException,
     /// The ciphertext is damaged, or the encryption context is another one.
     InvalidCiphertextException,
     /// KMS failed.
-    #[aws(code = "KMSInternalException", retryable)]
+    #[aws(code = "KMSInternalException")]
     InternalException,
     /// The key is in a state, such as its deletion, that does not allow this.
     #[aws(code = "KMSInvalidStateException")]
     InvalidStateException,
     /// The key cannot be used now.
-    #[aws(retryable)]
     KeyUnavailableException,
     /// The key does not exist.
     NotFoundException,
@@ -38,9 +36,7 @@ pub enum KmsError {
 #[aws_operation(
     target = "TrentService.CreateKey",
     output = CreateKeyResponse,
-    error = KmsError,
-    rename_all = "PascalCase"
-)]
+    error = KmsError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateKey {
     /// What it is for.
@@ -49,7 +45,7 @@ pub struct CreateKey {
 }
 
 /// What [`CreateKey`] answers.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "kms")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateKeyResponse {
     /// The key.
@@ -57,7 +53,7 @@ pub struct CreateKeyResponse {
 }
 
 /// A key.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "kms")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeyMetadata {
     /// The id.
@@ -72,9 +68,7 @@ pub struct KeyMetadata {
 #[aws_operation(
     target = "TrentService.ScheduleKeyDeletion",
     output = ScheduleKeyDeletionResponse,
-    error = KmsError,
-    rename_all = "PascalCase"
-)]
+    error = KmsError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScheduleKeyDeletion {
     /// The id or ARN of the key.
@@ -85,7 +79,7 @@ pub struct ScheduleKeyDeletion {
 }
 
 /// What [`ScheduleKeyDeletion`] answers.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "kms")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScheduleKeyDeletionResponse {
     /// When the key will be gone.
@@ -96,9 +90,7 @@ pub struct ScheduleKeyDeletionResponse {
 #[aws_operation(
     target = "TrentService.GenerateDataKey",
     output = GenerateDataKeyResponse,
-    error = KmsError,
-    rename_all = "PascalCase"
-)]
+    error = KmsError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct GenerateDataKey {
     /// The id, ARN or alias of the key.
@@ -111,14 +103,12 @@ pub struct GenerateDataKey {
 }
 
 /// The length of a data key.
-#[aws_shape]
+#[aws_shape(model = "kms")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DataKeySpec {
     /// 32 bytes.
-    #[aws(rename = "AES_256")]
     Aes256,
     /// 16 bytes.
-    #[aws(rename = "AES_128")]
     Aes128,
     /// A length that AWS added later.
     #[aws(unknown)]
@@ -126,11 +116,10 @@ pub enum DataKeySpec {
 }
 
 /// A new data key.
-#[aws_shape(rename_all = "PascalCase")]
-#[derive(Clone, PartialEq)]
+#[aws_shape(model = "kms")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct GenerateDataKeyResponse {
     /// The data key in clear text: for use now, never to be stored. `Debug` does not show it.
-    #[aws(sensitive)]
     pub plaintext: Blob,
     /// The data key encrypted: to be stored beside the data.
     pub ciphertext_blob: Blob,
@@ -142,9 +131,7 @@ pub struct GenerateDataKeyResponse {
 #[aws_operation(
     target = "TrentService.Decrypt",
     output = DecryptResponse,
-    error = KmsError,
-    rename_all = "PascalCase"
-)]
+    error = KmsError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decrypt {
     /// The ciphertext, which names its key.
@@ -155,11 +142,10 @@ pub struct Decrypt {
 }
 
 /// What was decrypted.
-#[aws_shape(rename_all = "PascalCase")]
-#[derive(Clone, PartialEq)]
+#[aws_shape(model = "kms")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DecryptResponse {
     /// The clear text; `Debug` does not show it.
-    #[aws(sensitive)]
     pub plaintext: Blob,
     /// The ARN of the key.
     pub key_id: String,

@@ -9,7 +9,7 @@ use aws_operation::{aws_error, aws_operation, aws_shape};
 /// SQS spoke another protocol before, and still gives the codes of that one: [`Error::code`](aws_operation::Error::code)
 /// is `AWS.SimpleQueueService.NonExistentQueue` where the variant is [`QueueDoesNotExist`](SqsError::QueueDoesNotExist).
 /// A variant is found by either.
-#[aws_error]
+#[aws_error(model = "sqs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SqsError {
     /// The receipt handle belongs to a message that is not in flight.
@@ -28,7 +28,7 @@ pub enum SqsError {
 }
 
 /// Creates a queue; one that exists with the same attributes is as good.
-#[aws_operation(target = "AmazonSQS.CreateQueue", output = QueueUrl, error = SqsError, rename_all = "PascalCase")]
+#[aws_operation(target = "AmazonSQS.CreateQueue", output = QueueUrl, error = SqsError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateQueue {
     /// The name: up to 80 letters, digits, hyphens and underscores.
@@ -39,7 +39,7 @@ pub struct CreateQueue {
 }
 
 /// Finds a queue by its name.
-#[aws_operation(target = "AmazonSQS.GetQueueUrl", output = QueueUrl, error = SqsError, rename_all = "PascalCase")]
+#[aws_operation(target = "AmazonSQS.GetQueueUrl", output = QueueUrl, error = SqsError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetQueueUrl {
     /// The name.
@@ -47,7 +47,7 @@ pub struct GetQueueUrl {
 }
 
 /// What names a queue in all other operations.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "sqs#CreateQueueResult")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueueUrl {
     /// The URL.
@@ -55,7 +55,7 @@ pub struct QueueUrl {
 }
 
 /// Deletes a queue with its messages.
-#[aws_operation(target = "AmazonSQS.DeleteQueue", output = (), error = SqsError, rename_all = "PascalCase")]
+#[aws_operation(target = "AmazonSQS.DeleteQueue", output = (), error = SqsError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeleteQueue {
     /// The queue.
@@ -66,9 +66,7 @@ pub struct DeleteQueue {
 #[aws_operation(
     target = "AmazonSQS.SendMessageBatch",
     output = SendMessageBatchResponse,
-    error = SqsError,
-    rename_all = "PascalCase"
-)]
+    error = SqsError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct SendMessageBatch {
     /// The queue.
@@ -79,7 +77,7 @@ pub struct SendMessageBatch {
 }
 
 /// A message to send.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "sqs#SendMessageBatchRequestEntry")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SendMessageBatchEntry {
     /// What tells the message from the others of the batch.
@@ -91,7 +89,7 @@ pub struct SendMessageBatchEntry {
 }
 
 /// Which messages were sent, and which were not: the operation succeeds in part.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "sqs#SendMessageBatchResult")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct SendMessageBatchResponse {
     /// What was sent.
@@ -101,7 +99,7 @@ pub struct SendMessageBatchResponse {
 }
 
 /// A message that was sent.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "sqs#SendMessageBatchResultEntry")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SentMessage {
     /// The id in the batch.
@@ -111,7 +109,7 @@ pub struct SentMessage {
 }
 
 /// A message that was not sent.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "sqs#BatchResultErrorEntry")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BatchFailure {
     /// The id in the batch.
@@ -128,9 +126,7 @@ pub struct BatchFailure {
 #[aws_operation(
     target = "AmazonSQS.ReceiveMessage",
     output = ReceiveMessageResponse,
-    error = SqsError,
-    rename_all = "PascalCase"
-)]
+    error = SqsError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReceiveMessage {
     /// The queue.
@@ -148,7 +144,7 @@ pub struct ReceiveMessage {
 }
 
 /// What was received; nothing, if the queue stayed empty.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "sqs#ReceiveMessageResult")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReceiveMessageResponse {
     /// The messages.
@@ -156,7 +152,7 @@ pub struct ReceiveMessageResponse {
 }
 
 /// A message.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "sqs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     /// SQS's id.
@@ -178,7 +174,7 @@ impl Message {
 }
 
 /// Deletes a message: its work is done.
-#[aws_operation(target = "AmazonSQS.DeleteMessage", output = (), error = SqsError, rename_all = "PascalCase")]
+#[aws_operation(target = "AmazonSQS.DeleteMessage", output = (), error = SqsError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeleteMessage {
     /// The queue.
@@ -191,9 +187,7 @@ pub struct DeleteMessage {
 #[aws_operation(
     target = "AmazonSQS.ChangeMessageVisibility",
     output = (),
-    error = SqsError,
-    rename_all = "PascalCase"
-)]
+    error = SqsError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangeMessageVisibility {
     /// The queue.

@@ -4,11 +4,10 @@
 use aws_operation::{Timestamp, aws_error, aws_operation, aws_shape};
 
 /// The errors of the operations declared here.
-#[aws_error]
+#[aws_error(model = "ssm")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SsmError {
     /// SSM failed.
-    #[aws(retryable)]
     InternalServerError,
     /// The page token is none.
     InvalidNextToken,
@@ -27,16 +26,13 @@ pub enum SsmError {
 #[aws_operation(
     target = "AmazonSSM.PutParameter",
     output = PutParameterResponse,
-    error = SsmError,
-    rename_all = "PascalCase"
-)]
-#[derive(Clone, PartialEq)]
+    error = SsmError)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PutParameter {
     /// The name, with its path: `/app/http/port`.
     #[aws(length(min = 1, max = 2048))]
     pub name: String,
     /// The value; `Debug` does not show it.
-    #[aws(sensitive)]
     pub value: String,
     /// What kind of value it is.
     #[aws(rename = "Type")]
@@ -46,7 +42,7 @@ pub struct PutParameter {
 }
 
 /// What [`PutParameter`] answers.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "ssm#PutParameterResult")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutParameterResponse {
     /// The number of the version, from 1.
@@ -54,7 +50,7 @@ pub struct PutParameterResponse {
 }
 
 /// A kind of parameter.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "ssm")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ParameterType {
     /// A text.
@@ -73,7 +69,6 @@ pub enum ParameterType {
     target = "AmazonSSM.GetParametersByPath",
     output = GetParametersByPathResponse,
     error = SsmError,
-    rename_all = "PascalCase",
     paginated(
         input_token = next_token,
         output_token = next_token,
@@ -98,7 +93,7 @@ pub struct GetParametersByPath {
 }
 
 /// A page of [`GetParametersByPath`].
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "ssm#GetParametersByPathResult")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetParametersByPathResponse {
     /// The parameters.
@@ -108,8 +103,8 @@ pub struct GetParametersByPathResponse {
 }
 
 /// A parameter.
-#[aws_shape(rename_all = "PascalCase")]
-#[derive(Clone, PartialEq)]
+#[aws_shape(model = "ssm")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
     /// The name, with its path.
     pub name: Option<String>,
@@ -117,7 +112,6 @@ pub struct Parameter {
     #[aws(rename = "Type")]
     pub kind: Option<ParameterType>,
     /// The value; `Debug` does not show it.
-    #[aws(sensitive)]
     pub value: Option<String>,
     /// The number of the version, from 1.
     pub version: Option<i64>,
@@ -129,9 +123,7 @@ pub struct Parameter {
 #[aws_operation(
     target = "AmazonSSM.DeleteParameters",
     output = DeleteParametersResponse,
-    error = SsmError,
-    rename_all = "PascalCase"
-)]
+    error = SsmError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeleteParameters {
     /// Their names.
@@ -140,7 +132,7 @@ pub struct DeleteParameters {
 }
 
 /// What [`DeleteParameters`] answers.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "ssm#DeleteParametersResult")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeleteParametersResponse {
     /// What was deleted.

@@ -97,13 +97,12 @@ fn expand(place: Place, arguments: TokenStream, item: &mut Item, debug: bool) ->
             return cx.finish();
         }
     };
+    let says_sensitive = declaration.is_sensitive();
     resolve::resolve(&cx, &mut declaration);
     check::check(&cx, place, &mut declaration, attrs);
-    let is_sensitive = declaration.is_sensitive();
-    declaration.shape_mut().writes_debug = debug || is_sensitive;
-    if is_sensitive {
-        configured::take_debug(attrs);
-    }
+    // Where only AWS's model says so, a shape without `Debug` stays without.
+    let gives_way = declaration.is_sensitive() && configured::take_debug(attrs);
+    declaration.shape_mut().writes_debug = debug || says_sensitive || gives_way;
     if cx.has_errors() {
         declaration.take_faults_out();
     }

@@ -48,7 +48,7 @@ fn shape(item: &str, expected: &[&str]) {
     reports(Place::Shape, "", item, expected);
 }
 
-const SQS: &str = "target = \"AmazonSQS.Op\"";
+const SQS: &str = "target = \"AmazonSQS.Op\", unmodelled";
 
 #[test]
 fn right_declarations_have_no_mistakes() {
@@ -70,7 +70,7 @@ fn right_declarations_have_no_mistakes() {
 fn every_mistake_of_an_item_is_reported() {
     reports(
         Place::Operation,
-        "target = \"AmazonSQS.Op\", target = \"x\", outputs = Foo<A, B>, protocol = \"json\"",
+        "target = \"AmazonSQS.Op\", unmodelled, target = \"x\", outputs = Foo<A, B>, protocol = \"json\"",
         "struct Op { #[aws(lenght(max = 3))] a: String, #[aws(range(min = 2, max = 1))] b: i32 }",
         &[
             "`target` is given twice",
@@ -97,17 +97,158 @@ fn the_item_is_there_after_a_mistake_without_our_attributes() {
 
 #[test]
 fn a_target_names_a_service() {
-    operation("", &["`Op` needs the value of its `X-Amz-Target` header"]);
-    operation("target = \"AmazonSQS\"", &["write \"AmazonSQS.Op\""]);
-    operation("target = \"AmazonSQ.Op\"", &["did you mean `AmazonSQS` (SQS)?"]);
-    operation("target = \"sqs.Op\"", &["did you mean `AmazonSQS` (SQS)?"]);
-    operation("target = \"Own.Op\"", &["add `service = \"endpoint-prefix\", protocol = \"awsJson1_1\"`"]);
-    operation("target = \"Own.Op\", service = \"own\"", &["needs its protocol too"]);
-    operation("target = \"Own.Op\", protocol = \"awsJson1_1\"", &["needs its endpoint prefix too"]);
-    operation("target = \"Amazon SQS.Op\"", &["which cannot hold ' '"]);
-    operation("target = \"Timestream_20181101.TagResource\"", &["add `service = \"ingest.timestream\"` or"]);
-    operation("target = \"Timestream_20181101.TagResource\", service = \"query.timestream\"", &[]);
-    operation("target = AmazonSQS", &["`target` takes a string in quotes"]);
+    let op = |arguments: &str, expected: &[&str]| reports(Place::Operation, arguments, "struct Op;", expected);
+    op("", &["`Op` needs its service: write `#[aws_operation(model = \"ecs\")]`"]);
+    op("target = \"AmazonSQS\"", &["write \"AmazonSQS.Op\""]);
+    op("target = \"AmazonSQ.Op\"", &["did you mean \"AmazonSQS.Op\" (SQS)?"]);
+    op("target = \"sqs.sendMessage\"", &["did you mean \"AmazonSQS.SendMessage\" (SQS)?"]);
+    op("target = \"Own.Op\"", &["add `service = \"endpoint-prefix\", protocol = \"awsJson1_1\"`"]);
+    op("target = \"Own.Op\", service = \"own\"", &["needs its protocol too"]);
+    op("target = \"Own.Op\", protocol = \"awsJson1_1\"", &["needs its endpoint prefix too"]);
+    op("target = \"Amazon SQS.Op\"", &["which cannot hold ' '"]);
+    op("target = AmazonSQS", &["`target` takes a string in quotes"]);
+    op("target = \"AmazonSQS.Op\", model = \"sqs\"", &["`target` and `model` say the same"]);
+    let arn = "struct TagResource { resource_arn: String, tags: Vec<Tag> }";
+    let timestream = "target = \"Timestream_20181101.TagResource\"";
+    reports(Place::Operation, timestream, arn, &["`service = \"ingest.timestream\"`"]);
+    let query = format!("{timestream}, service = \"query.timestream\"");
+    reports(
+        Place::Operation,
+        &query,
+        "struct TagResource { #[aws(rename = \"ResourceARN\")] arn: String, tags: Vec<Tag> }",
+        &[],
+    );
+}
+
+#[test]
+fn an_operation_is_one_that_the_service_has() {
+    let op = |arguments: &str, expected: &[&str]| reports(Place::Operation, arguments, "struct Op;", expected);
+    op("target = \"DynamoDB_20120810.getItem\"", &["DynamoDB has no operation `getItem`; did you mean `GetItem`?"]);
+    op("target = \"DynamoDB_20120810.GetItems\"", &["did you mean `GetItem`?"]);
+    op("target = \"AmazonSSM.SendMessage\"", &["is an operation of SQS, not of SSM: \"AmazonSQS.SendMessage\""]);
+    op("target = \"AmazonSQS.Frobnicate\"", &["add `unmodelled`"]);
+    op("model = \"sqs#SendMesage\"", &["SQS has no operation `SendMesage`; did you mean `SendMessage`?"]);
+    op("model = \"sqss\"", &["no service that speaks AWS JSON is called `sqss`; did you mean \"sqs\" (SQS)?"]);
+    op("model = \"AmazonSSM\"", &["did you mean \"ssm\" (SSM)?"]);
+    op("model = \"banana\"", &["the name that it has in the AWS CLI"]);
+    op("model = \"größe\"", &["no service that speaks AWS JSON is called `größe`"]);
+    op(&format!("model = \"{}\"", "x".repeat(100_000)), &["no service"]);
+    for name in ["Systems Manager", "Simple Systems Manager"] {
+        op(&format!("model = \"{name}\""), &["no service that speaks AWS JSON is called"]);
+    }
+    for name in ["SQS", "sqs", "Secrets Manager", "DynamoDB"] {
+        op(&format!("model = \"{name}\", unmodelled"), &[]);
+    }
+}
+
+fn get_parameter(fields: &str, expected: &[&str]) {
+    let item = format!("struct GetParameter {{ {fields} }}");
+    reports(Place::Operation, "model = \"ssm\", output = Document", &item, expected);
+}
+
+#[test]
+fn members_are_those_of_the_model() {
+    get_parameter("name: String, with_decryption: Option<bool>", &[]);
+    get_parameter("NAME: String", &[]);
+    get_parameter("name: String, with_decription: Option<bool>", &["did you mean `with_decryption`?"]);
+    get_parameter("name: String, parameter: Option<String>", &["the output has one"]);
+    get_parameter("name: String, #[aws(unmodelled)] frobnicate: Option<String>", &[]);
+    get_parameter("#[aws(rename = \"name\")] x: String", &["has no member \"name\"; did you mean \"Name\"?"]);
+    get_parameter("with_decryption: Option<bool>", &["requires a member that this struct lacks: add `name: String`"]);
+    get_parameter("name: Option<String>", &["AWS requires `Name`: write `String` without `Option`"]);
+    get_parameter("#[aws(required)] name: Option<String>", &[]);
+    get_parameter("name: Alias, with_decryption: Alias", &[]);
+    let renamed = "model = \"ssm\", rename_all = \"PascalCase\"";
+    reports(Place::Operation, renamed, "struct GetParameter { name: String }", &["leave `rename_all` out"]);
+    reports(Place::Operation, "model = \"ssm\", auth = none", "struct GetParameter { name: String }", &["AWS wants"]);
+}
+
+#[test]
+fn a_type_can_hold_its_member() {
+    for (model, item, expected) in [
+        (
+            "kms",
+            "struct EncryptResponse { ciphertext_blob: String }",
+            "is a blob in AWS's model, which `String` cannot",
+        ),
+        ("logs", "struct LogStream { creation_time: Option<i32> }", "write `Option<i64>`"),
+        ("logs", "struct LogStream { creation_time: Option<Timestamp> }", "which counts seconds or milliseconds"),
+        ("logs", "struct LogStream { creation_time: Option<String> }", "write `Option<i64>`"),
+        ("ssm", "struct GetParameterResult { parameter: Option<String> }", "or `Document`"),
+        ("ssm", "struct GetParameterResult { parameter: Vec<Parameter> }", "is the structure `Parameter`"),
+        ("ssm", "struct Parameter { #[aws(serde)] last_modified_date: Option<DateTime<Utc>> }", "write `Timestamp`"),
+        ("ssm", "struct Parameter { last_modified_date: Option<String> }", "write `Option<Timestamp>`"),
+        ("ecs", "struct Service { load_balancers: Option<LoadBalancer>, desired_count: Option<i16> }", "`Option<i32>`"),
+        ("ecs", "struct Cluster { tags: Option<Vec<String>> }", "an element of `tags`"),
+        ("ecs", "struct Cluster { statistics: Option<Vec<Option<KeyValuePair>>> }", "is never `null`"),
+    ] {
+        let model = format!("model = \"{model}\"");
+        reports(Place::Shape, &model, item, &[expected]);
+    }
+}
+
+#[test]
+fn shapes_values_and_errors_are_those_of_the_model() {
+    let shape = |model: &str, item: &str, expected: &[&str]| {
+        reports(Place::Shape, &format!("model = \"{model}\""), item, expected);
+    };
+    shape(
+        "ssm",
+        "struct Paramter { arn: Option<String> }",
+        &["SSM has no shape `Paramter`; did you mean `Parameter`?"],
+    );
+    shape("ssm", "struct CreateTaskSetRequest;", &["is a shape of ECS, not of SSM"]);
+    shape("ssm", "struct GetParameter;", &["is an operation of SSM"]);
+    shape("ssm", "struct GetParameterOutput { parameter: Option<Document> }", &[]);
+    shape("ecs", "struct LaunchType;", &["is an enum in AWS's model, not a structure"]);
+    shape("ecs", "enum LaunchType { Ec2, Fargat, #[aws(unknown)] Unknown(String) }", &["did you mean `Fargate`?"]);
+    shape("dynamodb", "enum AttributeValue { S(String), N(String), Bool(bool), #[aws(unknown)] Unknown }", &[]);
+    shape("dynamodb", "enum AttributeValue { S(String), N(i32), #[aws(unknown)] Unknown }", &["`N` is a string"]);
+    let error = |item: &str, expected: &[&str]| reports(Place::Error, "model = \"ssm\"", item, expected);
+    error("enum E { ParameterNotFound, ThrottlingException, #[aws(unknown)] Unknown }", &[]);
+    error("enum E { ParameterNotFoundException, #[aws(unknown)] Unknown }", &["did you mean `ParameterNotFound`?"]);
+    error("enum E { ClusterNotFoundException, #[aws(unknown)] Unknown }", &["is an error of ECS, not of SSM"]);
+    error("enum E { #[aws(unmodelled)] Secret, #[aws(unknown)] Unknown }", &[]);
+}
+
+#[test]
+fn what_the_model_says_needs_no_words() {
+    let text = |place, arguments: &str, item: &str| expand(place, arguments, item).to_string().replace(' ', "");
+    let parameter = text(
+        Place::Shape,
+        "model = \"ssm\", constraints",
+        "#[derive(Debug)] struct Parameter { value: Option<String>, name: Option<String>, last_modified_date: Option<Timestamp> }",
+    );
+    assert!(parameter.contains("name:\"LastModifiedDate\"") && parameter.contains("sensitive:true"), "{parameter}");
+    assert!(parameter.contains("length:"), "{parameter}");
+    assert!(parameter.contains("Redacted"), "{parameter}");
+    let token = text(
+        Place::Operation,
+        "model = \"secretsmanager\"",
+        "struct CreateSecret { name: String, client_request_token: Option<String> }",
+    );
+    assert!(token.contains("idempotency_token:true"), "{token}");
+    let sync =
+        text(Place::Operation, "model = \"stepfunctions\"", "struct StartSyncExecution { state_machine_arn: String }");
+    assert!(sync.contains("Literal(\"sync-\")"), "{sync}");
+    let auth = text(
+        Place::Operation,
+        "model = \"cognito-idp\"",
+        "struct ConfirmForgotPassword { #[aws(rename = \"ClientId\")] client: String, username: String, confirmation_code: String, password: String }",
+    );
+    assert!(auth.contains("signed:false"), "{auth}");
+    let pages = text(
+        Place::Operation,
+        "model = \"ecs\", output = ListTasksResponse, paginated",
+        "struct ListTasks { cluster: Option<String>, next_token: Option<String> }",
+    );
+    assert!(pages.contains("PaginatedItems") && pages.contains("\"task_arns\""), "{pages}");
+    reports(
+        Place::Operation,
+        "model = \"ecs\", output = ListTasksResponse, paginated",
+        "struct ListTasks { cluster: Option<String> }",
+        &["needs the field `next_token: Option<String>`"],
+    );
 }
 
 #[test]

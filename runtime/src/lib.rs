@@ -23,17 +23,17 @@
 //!     pub client_token: Option<String>,
 //! }
 //!
-//! #[aws_shape]
+//! #[aws_shape(model = "ecs")]
 //! pub struct CreateTaskSetResponse {
 //!     pub task_set: Option<TaskSet>,
 //! }
 //!
-//! #[aws_shape]
+//! #[aws_shape(model = "ecs")]
 //! pub struct TaskSet {
 //!     pub id: Option<String>,
 //! }
 //!
-//! #[aws_error]
+//! #[aws_error(model = "ecs")]
 //! #[derive(Debug)]
 //! pub enum EcsError {
 //!     ClusterNotFoundException,

@@ -8,14 +8,25 @@ impl generated::Fields for Tag {
     type Types = ((String,),);
 }
 #[doc(hidden)]
-#[allow(dead_code, non_camel_case_types, unreachable_pub)]
-pub enum key_of_Tag {}
+#[allow(
+    dead_code,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+pub mod Tag_members {
+    pub enum key {}
+}
 ///Builds a [`Tag`] member by member.
 #[must_use]
-#[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
-pub struct Tag_Builder<State> {
-    value: Tag,
-    state: generated::PhantomData<fn() -> (Tag, State)>,
+#[allow(dead_code, missing_debug_implementations)]
+pub struct TagBuilder<KeyState> {
+    required: (KeyState,),
+    optional: (),
+    state: generated::PhantomData<fn() -> (Tag)>,
 }
 #[allow(
     dead_code,
@@ -28,27 +39,30 @@ pub struct Tag_Builder<State> {
     clippy::pedantic,
     clippy::nursery
 )]
-impl<State> Tag_Builder<State> {
+impl<KeyState> TagBuilder<KeyState> {
     ///Sets the member `key`.
-    pub fn key<After>(
-        mut self,
-        value: impl generated::IntoMember<String>,
-    ) -> Tag_Builder<After>
+    pub fn key(
+        self,
+        value: impl generated::Into<String>,
+    ) -> TagBuilder<generated::Set<String>>
     where
-        State: generated::NotSet<0usize, After>,
+        KeyState: generated::NotSet,
     {
-        self.value.key = generated::IntoMember::into_member(value);
-        Tag_Builder {
-            value: self.value,
+        TagBuilder {
+            required: (generated::Set(generated::Into::into(value)),),
+            optional: self.optional,
             state: generated::PhantomData,
         }
     }
     ///The `Tag`.
     pub fn build(self) -> Tag
     where
-        State: generated::BeforeBuild<0usize, key_of_Tag>,
+        KeyState: generated::BeforeBuild<Tag, Tag_members::key, String>,
     {
-        self.value
+        let Self { required, optional, .. } = self;
+        Tag {
+            key: generated::Filled::take(required.0),
+        }
     }
 }
 #[allow(
@@ -60,10 +74,13 @@ impl<State> Tag_Builder<State> {
     clippy::nursery
 )]
 impl Tag {
-    ///Starts to build a `Tag`: its required members must be set, each once.
-    pub fn builder() -> Tag_Builder<(generated::Missing, ())> {
-        Tag_Builder {
-            value: generated::blank(),
+    #[doc(hidden)]
+    pub const __AWS_SHAPE: &'static str = "?";
+    ///Starts to build a `Tag`: its required members must be set, each member at most once.
+    pub fn builder() -> TagBuilder<generated::Missing> {
+        TagBuilder {
+            required: (generated::Missing,),
+            optional: (),
             state: generated::PhantomData,
         }
     }

@@ -54,10 +54,13 @@ impl generated::ReadMember for Page {
     clippy::nursery
 )]
 impl Page {
-    ///Starts to build a `Page`: its required members must be set, each once.
-    pub fn builder() -> Page_Builder<()> {
-        Page_Builder {
-            value: generated::blank(),
+    #[doc(hidden)]
+    pub const __AWS_SHAPE: &'static str = "?";
+    ///Starts to build a `Page`: its required members must be set, each member at most once.
+    pub fn builder() -> PageBuilder<generated::Flags> {
+        PageBuilder {
+            required: (),
+            optional: (generated::None,),
             state: generated::PhantomData,
         }
     }

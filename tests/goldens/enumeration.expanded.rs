@@ -13,6 +13,8 @@ pub enum KeyState {
     clippy::nursery
 )]
 impl KeyState {
+    #[doc(hidden)]
+    pub const __AWS_SHAPE: &'static str = "?enumeration";
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {

@@ -14,6 +14,8 @@ pub enum Level {
     clippy::nursery
 )]
 impl Level {
+    #[doc(hidden)]
+    pub const __AWS_SHAPE: &'static str = "?enumeration";
     /// The value on the wire.
     pub fn value(&self) -> i32 {
         match self {

@@ -54,6 +54,18 @@ impl generated::OperationError for KmsError {
         }
     }
 }
+#[allow(
+    dead_code,
+    deprecated,
+    single_use_lifetimes,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl KmsError {
+    #[doc(hidden)]
+    pub const __AWS_SHAPE: &'static str = "?";
+}
 #[automatically_derived]
 #[allow(deprecated)]
 impl generated::fmt::Display for KmsError {

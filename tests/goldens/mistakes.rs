@@ -1,7 +1,7 @@
 //! An operation with three mistakes: they are reported, and stubs keep everything else that uses it compiling.
 //@ Operation, Structure, GetQueueUrl
 
-#[aws_operation(target = "AmazonSQS.GetQueueUrl", ouput = QueueUrl)]
+#[aws_operation(target = "AmazonSQS.GetQueueUrl", unmodelled, ouput = QueueUrl)]
 #[derive(Debug)]
 pub struct GetQueueUrl {
     #[aws(lenght(max = 80))]

@@ -1,5 +1,5 @@
 //! An operation with types of its own for output and error.
 //@ Operation, ListQueues
 
-#[aws_operation(target = "AmazonSQS.ListQueues", output = ListQueuesResult, error = SqsError, rename_all = "PascalCase")]
+#[aws_operation(target = "AmazonSQS.ListQueues", unmodelled, output = ListQueuesResult, error = SqsError, rename_all = "PascalCase")]
 pub struct ListQueues;

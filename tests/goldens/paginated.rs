@@ -2,7 +2,7 @@
 //@ Paginated, PaginatedItems
 
 #[aws_operation(
-    target = "TrentService.ListKeys",
+    target = "TrentService.ListKeys", unmodelled,
     output = ListKeysResponse,
     rename_all = "PascalCase",
     paginated(input_token = marker, output_token = page.next, items = keys, page_size = limit)

@@ -103,3 +103,15 @@ impl generated::Serialize for KeyMaterial {
         generated::serialize(self, serializer)
     }
 }
+#[allow(
+    dead_code,
+    deprecated,
+    single_use_lifetimes,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery
+)]
+impl KeyMaterial {
+    #[doc(hidden)]
+    pub const __AWS_SHAPE: &'static str = "?";
+}

@@ -18,7 +18,7 @@ macro_rules! operation {
     ($target:literal $name:ident $(($($key:ident = $value:tt),*))? {
         $($(#[$attribute:meta])* $field:ident: $type:ty),* $(,)?
     }) => {
-        #[aws_operation(target = $target, output = () $($(, $key = $value)*)?)]
+        #[aws_operation(target = $target, unmodelled, output = () $($(, $key = $value)*)?)]
         struct $name {
             $($(#[$attribute])* $field: Option<$type>,)*
         }
@@ -32,7 +32,7 @@ macro_rules! ecs {
     };
 }
 
-#[aws_operation(target = "AmazonEC2ContainerServiceV20141113.CreateTaskSet", output = ())]
+#[aws_operation(target = "AmazonEC2ContainerServiceV20141113.CreateTaskSet", unmodelled, output = ())]
 struct CreateTaskSet {
     cluster: String,
     service: String,

@@ -31,7 +31,7 @@ struct ListTasks {
     max_results: Option<i32>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 struct ListTasksResponse {
     task_arns: Option<Vec<String>>,
@@ -51,14 +51,14 @@ struct FilterLogEvents {
     limit: Option<i32>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "logs")]
 #[derive(Clone, Debug, PartialEq)]
 struct FilterLogEventsResponse {
     events: Option<Vec<LogEvent>>,
     next_token: Option<String>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "logs#FilteredLogEvent")]
 #[derive(Clone, Debug, PartialEq)]
 struct LogEvent {
     message: Option<String>,

@@ -32,7 +32,7 @@ async fn refused(marked: &str) -> (Error<EchoError>, String) {
     (error, format!("(line {line} column {column})"))
 }
 
-#[aws_operation(target = "AmazonEC2ContainerServiceV20141113.CreateTaskSet", output = CreateTaskSetResponse, auth = none)]
+#[aws_operation(target = "AmazonEC2ContainerServiceV20141113.CreateTaskSet", unmodelled, output = CreateTaskSetResponse, auth = none)]
 struct CreateTaskSet {}
 
 #[aws_shape]

@@ -50,11 +50,11 @@ enum Key {
     Unknown(Document),
 }
 
-#[aws_operation(target = "AWSGlue.GetSafe", output = Safe)]
+#[aws_operation(target = "AWSGlue.GetSafe", unmodelled, output = Safe)]
 #[derive(Clone, Debug, PartialEq)]
 struct GetSafe {}
 
-#[aws_operation(target = "AWSGlue.PutSafe", output = ())]
+#[aws_operation(target = "AWSGlue.PutSafe", unmodelled, output = ())]
 #[derive(Clone, Debug, PartialEq)]
 struct PutSafe {
     safe: Safe,

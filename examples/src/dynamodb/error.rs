@@ -5,18 +5,16 @@ use aws_operation::{aws_error, aws_shape};
 use super::Item;
 
 /// The errors of the operations declared here.
-#[aws_error]
+#[aws_error(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum DynamoDbError {
     /// The condition of a write was not met.
     ConditionalCheckFailedException(ConditionalCheckFailed),
     /// DynamoDB failed.
-    #[aws(retryable)]
     InternalServerError,
     /// Too many tables are being made at once.
     LimitExceededException,
     /// The table has less throughput than was asked of it.
-    #[aws(throttling)]
     ProvisionedThroughputExceededException,
     /// The table is being made, changed or deleted.
     ResourceInUseException,
@@ -30,7 +28,7 @@ pub enum DynamoDbError {
 }
 
 /// What comes with [`DynamoDbError::ConditionalCheckFailedException`].
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb#ConditionalCheckFailedException")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConditionalCheckFailed {
     /// The item as it is, if the request asked for it with `ReturnValuesOnConditionCheckFailure`.

@@ -11,7 +11,6 @@ use super::{DynamoDbError, Item};
     target = "DynamoDB_20120810.Query",
     output = QueryResponse,
     error = DynamoDbError,
-    rename_all = "PascalCase",
     paginated(
         input_token = exclusive_start_key,
         output_token = last_evaluated_key,
@@ -41,7 +40,7 @@ pub struct Query {
 }
 
 /// A page of [`Query`].
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb#QueryOutput")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct QueryResponse {
     /// The items.
@@ -59,7 +58,6 @@ pub struct QueryResponse {
     target = "DynamoDB_20120810.Scan",
     output = ScanResponse,
     error = DynamoDbError,
-    rename_all = "PascalCase",
     paginated(
         input_token = exclusive_start_key,
         output_token = last_evaluated_key,
@@ -79,7 +77,7 @@ pub struct Scan {
 }
 
 /// A page of [`Scan`].
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb#ScanOutput")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScanResponse {
     /// The items.

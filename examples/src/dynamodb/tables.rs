@@ -8,9 +8,7 @@ use super::DynamoDbError;
 #[aws_operation(
     target = "DynamoDB_20120810.CreateTable",
     output = CreatedTable,
-    error = DynamoDbError,
-    rename_all = "PascalCase"
-)]
+    error = DynamoDbError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateTable {
     /// The types of the attributes in keys.
@@ -26,7 +24,7 @@ pub struct CreateTable {
 }
 
 /// What [`CreateTable`] and [`DeleteTable`] answer.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb#CreateTableOutput")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreatedTable {
     /// The table.
@@ -37,9 +35,7 @@ pub struct CreatedTable {
 #[aws_operation(
     target = "DynamoDB_20120810.DescribeTable",
     output = TableResponse,
-    error = DynamoDbError,
-    rename_all = "PascalCase"
-)]
+    error = DynamoDbError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct DescribeTable {
     /// The name.
@@ -47,7 +43,7 @@ pub struct DescribeTable {
 }
 
 /// What [`DescribeTable`] answers.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb#DescribeTableOutput")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableResponse {
     /// The table.
@@ -58,9 +54,7 @@ pub struct TableResponse {
 #[aws_operation(
     target = "DynamoDB_20120810.DeleteTable",
     output = CreatedTable,
-    error = DynamoDbError,
-    rename_all = "PascalCase"
-)]
+    error = DynamoDbError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeleteTable {
     /// The name.
@@ -68,7 +62,7 @@ pub struct DeleteTable {
 }
 
 /// The type of an attribute in a key.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttributeDefinition {
     /// The attribute.
@@ -78,7 +72,7 @@ pub struct AttributeDefinition {
 }
 
 /// The types that an attribute in a key may have.
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScalarAttributeType {
     /// A string.
@@ -93,7 +87,7 @@ pub enum ScalarAttributeType {
 }
 
 /// One attribute of a key.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeySchemaElement {
     /// The attribute.
@@ -103,7 +97,7 @@ pub struct KeySchemaElement {
 }
 
 /// What an attribute is in a key.
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeyType {
     /// The partition key.
@@ -116,7 +110,7 @@ pub enum KeyType {
 }
 
 /// How reads and writes are paid for.
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BillingMode {
     /// One by one.
@@ -129,7 +123,7 @@ pub enum BillingMode {
 }
 
 /// A table.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableDescription {
     /// The name.
@@ -145,7 +139,7 @@ pub struct TableDescription {
 }
 
 /// The state of a table.
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TableStatus {
     /// It is being made.

@@ -13,9 +13,7 @@ use super::{DynamoDbError, Item};
 #[aws_operation(
     target = "DynamoDB_20120810.PutItem",
     output = PutItemResponse,
-    error = DynamoDbError,
-    rename_all = "PascalCase"
-)]
+    error = DynamoDbError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutItem {
     /// The table.
@@ -33,6 +31,6 @@ pub struct PutItem {
 }
 
 /// What [`PutItem`] answers.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb#PutItemOutput")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutItemResponse {}

@@ -44,7 +44,7 @@ pub struct DescribeClusters {
 }
 
 /// Clusters, and those that could not be described.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct DescribeClustersResponse {
     /// The clusters.
@@ -54,7 +54,7 @@ pub struct DescribeClustersResponse {
 }
 
 /// What operations on one cluster answer.
-#[aws_shape]
+#[aws_shape(model = "ecs#CreateClusterResponse")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClusterResponse {
     /// The cluster.
@@ -62,7 +62,7 @@ pub struct ClusterResponse {
 }
 
 /// A cluster.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cluster {
     /// The ARN.

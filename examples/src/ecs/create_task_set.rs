@@ -49,7 +49,7 @@ pub struct CreateTaskSet {
 }
 
 /// What operations on one task set answer.
-#[aws_shape]
+#[aws_shape(model = "ecs#CreateTaskSetResponse")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct TaskSetResponse {
     /// The task set.

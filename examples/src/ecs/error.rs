@@ -3,7 +3,7 @@
 use aws_operation::aws_error;
 
 /// The errors of the operations declared here; each has a message and nothing else.
-#[aws_error]
+#[aws_error(model = "ecs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EcsError {
     /// You have no authorization for this action.

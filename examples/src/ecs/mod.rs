@@ -24,8 +24,8 @@ pub use settings::{
     NetworkConfiguration, Scale, ScaleUnit, ServiceRegistry, Tag,
 };
 pub use task_definition::{
-    ContainerDefinition, DeregisterTaskDefinition, NetworkMode, PortMapping, RegisterTaskDefinition, TaskDefinition,
-    TaskDefinitionResponse,
+    Compatibility, ContainerDefinition, DeregisterTaskDefinition, DeregisteredTaskDefinition, NetworkMode, PortMapping,
+    RegisterTaskDefinition, TaskDefinition, TaskDefinitionResponse,
 };
 pub use task_set::{DeploymentEphemeralStorage, StabilityStatus, TaskSet};
 pub use task_sets::{

@@ -35,7 +35,7 @@ pub struct CreateService {
 }
 
 /// Who deploys.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeploymentController {
     /// The kind of controller.
@@ -44,7 +44,7 @@ pub struct DeploymentController {
 }
 
 /// A kind of deployment controller.
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeploymentControllerType {
     /// ECS itself.
@@ -75,7 +75,7 @@ pub struct DeleteService {
 }
 
 /// What operations on one service answer.
-#[aws_shape]
+#[aws_shape(model = "ecs#CreateServiceResponse")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServiceResponse {
     /// The service.
@@ -83,7 +83,7 @@ pub struct ServiceResponse {
 }
 
 /// A service.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {
     /// The ARN.

@@ -5,7 +5,7 @@ use aws_operation::aws_shape;
 use super::rules;
 
 /// Where tasks run.
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LaunchType {
     /// On container instances in EC2.
@@ -22,7 +22,7 @@ pub enum LaunchType {
 }
 
 /// A capacity provider, and its share of the tasks.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CapacityProviderStrategyItem {
     /// The short name of the capacity provider.
@@ -36,7 +36,7 @@ pub struct CapacityProviderStrategyItem {
 }
 
 /// A load balancer in front of the tasks.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoadBalancer {
     /// The ARN of the target group, for an Application or a Network Load Balancer.
@@ -52,7 +52,7 @@ pub struct LoadBalancer {
 }
 
 /// A load balancer's settings for blue/green deployments by ECS itself.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct AdvancedConfiguration {
     /// The ARN of the other target group.
@@ -66,7 +66,7 @@ pub struct AdvancedConfiguration {
 }
 
 /// The network of tasks.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct NetworkConfiguration {
     /// For tasks whose network mode is `awsvpc`.
@@ -74,7 +74,7 @@ pub struct NetworkConfiguration {
 }
 
 /// Subnets and security groups, all of one VPC.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct AwsVpcConfiguration {
     /// The ids of the subnets.
@@ -88,7 +88,7 @@ pub struct AwsVpcConfiguration {
 }
 
 /// Whether each task gets a public address.
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AssignPublicIp {
     /// It does.
@@ -101,7 +101,7 @@ pub enum AssignPublicIp {
 }
 
 /// The share of a service's desired count that a task set has.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
     /// The share in units of `unit`.
@@ -112,7 +112,7 @@ pub struct Scale {
 }
 
 /// The unit of a scale.
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScaleUnit {
     /// Hundredths of the service's desired count.
@@ -123,7 +123,7 @@ pub enum ScaleUnit {
 }
 
 /// A service discovery registry of Cloud Map.
-#[aws_shape(check = rules::service_registry)]
+#[aws_shape(model = "ecs", check = rules::service_registry)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServiceRegistry {
     /// The ARN of the registry.
@@ -137,7 +137,7 @@ pub struct ServiceRegistry {
 }
 
 /// A label on a resource.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
     /// What the label is about.

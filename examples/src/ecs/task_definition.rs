@@ -2,7 +2,7 @@
 
 use aws_operation::{aws_operation, aws_shape};
 
-use super::{EcsError, LaunchType};
+use super::EcsError;
 
 /// Registers a task definition: a new revision of its family.
 #[aws_operation(
@@ -19,7 +19,7 @@ pub struct RegisterTaskDefinition {
     /// The containers.
     pub container_definitions: Vec<ContainerDefinition>,
     /// The launch types that the definition must be fit for.
-    pub requires_compatibilities: Option<Vec<LaunchType>>,
+    pub requires_compatibilities: Option<Vec<Compatibility>>,
     /// CPU units of the task: `256` is a quarter of a virtual CPU.
     pub cpu: Option<String>,
     /// Memory of the task in MiB.
@@ -29,7 +29,7 @@ pub struct RegisterTaskDefinition {
 /// Makes a revision unavailable to new task sets.
 #[aws_operation(
     target = "AmazonEC2ContainerServiceV20141113.DeregisterTaskDefinition",
-    output = TaskDefinitionResponse,
+    output = DeregisteredTaskDefinition,
     error = EcsError
 )]
 #[derive(Clone, Debug, PartialEq)]
@@ -38,8 +38,23 @@ pub struct DeregisterTaskDefinition {
     pub task_definition: String,
 }
 
+/// What a task definition may be fit for.
+#[aws_shape(model = "ecs")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Compatibility {
+    /// Instances of the user's own.
+    Ec2,
+    /// Capacity of AWS.
+    Fargate,
+    /// Machines outside of AWS.
+    External,
+    /// Something newer.
+    #[aws(unknown)]
+    Unknown(String),
+}
+
 /// How containers are on the network.
-#[aws_shape(rename_all = "lowercase")]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NetworkMode {
     /// Docker's virtual network.
@@ -56,7 +71,7 @@ pub enum NetworkMode {
 }
 
 /// A container of a task.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ContainerDefinition {
     /// The name.
@@ -74,7 +89,7 @@ pub struct ContainerDefinition {
 }
 
 /// A port of a container that is reachable from outside.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PortMapping {
     /// The port in the container.
@@ -86,7 +101,7 @@ pub struct PortMapping {
 }
 
 /// What operations on one task definition answer.
-#[aws_shape]
+#[aws_shape(model = "ecs#RegisterTaskDefinitionResponse")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct TaskDefinitionResponse {
     /// The task definition.
@@ -94,7 +109,7 @@ pub struct TaskDefinitionResponse {
 }
 
 /// A revision of a family of task definitions.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct TaskDefinition {
     /// The ARN.
@@ -110,9 +125,17 @@ pub struct TaskDefinition {
     /// The network mode of the containers.
     pub network_mode: Option<NetworkMode>,
     /// The launch types that the definition must be fit for.
-    pub requires_compatibilities: Option<Vec<LaunchType>>,
+    pub requires_compatibilities: Option<Vec<Compatibility>>,
     /// CPU units of the task.
     pub cpu: Option<String>,
     /// Memory of the task in MiB.
     pub memory: Option<String>,
+}
+
+/// The revision that was made unavailable.
+#[aws_shape(model = "ecs#DeregisterTaskDefinitionResponse")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeregisteredTaskDefinition {
+    /// The revision.
+    pub task_definition: Option<TaskDefinition>,
 }

@@ -7,7 +7,7 @@ use super::{
 };
 
 /// A set of tasks of one task definition in a service.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct TaskSet {
     /// The id: `ecs-svc/…`.
@@ -63,7 +63,7 @@ pub struct TaskSet {
 }
 
 /// Whether a task set is where it should be.
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StabilityStatus {
     /// As many tasks run as should, none is pending, and all are healthy.
@@ -76,7 +76,7 @@ pub enum StabilityStatus {
 }
 
 /// The ephemeral storage of a deployment.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeploymentEphemeralStorage {
     /// The KMS key that encrypts it.

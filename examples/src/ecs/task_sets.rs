@@ -23,7 +23,7 @@ pub struct DescribeTaskSets {
 }
 
 /// What a description of task sets tells only when asked.
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TaskSetField {
     /// The tags.
@@ -34,7 +34,7 @@ pub enum TaskSetField {
 }
 
 /// Task sets, and those that could not be described.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct DescribeTaskSetsResponse {
     /// The task sets.
@@ -44,7 +44,7 @@ pub struct DescribeTaskSetsResponse {
 }
 
 /// Something that was asked for and not found.
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// Its ARN.

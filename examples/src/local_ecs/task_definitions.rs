@@ -3,8 +3,8 @@
 use super::Answer;
 use super::account::{Account, check_name, error};
 use crate::ecs::{
-    DeregisterTaskDefinition, EcsError, LaunchType, NetworkMode, RegisterTaskDefinition, TaskDefinition,
-    TaskDefinitionResponse,
+    Compatibility, DeregisterTaskDefinition, DeregisteredTaskDefinition, EcsError, NetworkMode, RegisterTaskDefinition,
+    TaskDefinition, TaskDefinitionResponse,
 };
 
 impl Account {
@@ -30,13 +30,13 @@ impl Account {
     pub(super) fn deregister_task_definition(
         &mut self,
         input: DeregisterTaskDefinition,
-    ) -> Answer<TaskDefinitionResponse> {
+    ) -> Answer<DeregisteredTaskDefinition> {
         if !input.task_definition.contains(':') {
             return Err(client("Revision is missing."));
         }
         let definition = self.task_definition(&input.task_definition)?;
         definition.status = Some("INACTIVE".to_owned());
-        Ok(TaskDefinitionResponse { task_definition: Some(definition.clone()) })
+        Ok(DeregisteredTaskDefinition { task_definition: Some(definition.clone()) })
     }
 
     /// The revision by `family:revision` or ARN, or the latest active one of a family.
@@ -69,7 +69,7 @@ fn check_containers(input: &RegisterTaskDefinition) -> Answer<()> {
             }
         }
     }
-    let for_fargate = input.requires_compatibilities.iter().flatten().any(|kind| *kind == LaunchType::Fargate);
+    let for_fargate = input.requires_compatibilities.iter().flatten().any(|kind| *kind == Compatibility::Fargate);
     if !for_fargate {
         return Ok(());
     }

@@ -3,9 +3,9 @@
 use super::Answer;
 use super::account::{Account, LocalService, LocalTaskSet, check_launch_type, error, invalid, now};
 use crate::ecs::{
-    CreateTaskSet, DeleteTaskSet, DeploymentControllerType, DescribeTaskSets, DescribeTaskSetsResponse, EcsError,
-    Failure, LaunchType, NetworkMode, Scale, ScaleUnit, StabilityStatus, TaskDefinition, TaskSet, TaskSetField,
-    TaskSetResponse, UpdateServicePrimaryTaskSet, UpdateTaskSet,
+    Compatibility, CreateTaskSet, DeleteTaskSet, DeploymentControllerType, DescribeTaskSets, DescribeTaskSetsResponse,
+    EcsError, Failure, LaunchType, NetworkMode, Scale, ScaleUnit, StabilityStatus, TaskDefinition, TaskSet,
+    TaskSetField, TaskSetResponse, UpdateServicePrimaryTaskSet, UpdateTaskSet,
 };
 
 impl Account {
@@ -158,7 +158,7 @@ fn check_network(input: &CreateTaskSet, definition: &TaskDefinition) -> Answer<(
         return Err(invalid(message));
     }
     let fit_for = definition.requires_compatibilities.as_deref().unwrap_or_default();
-    if input.launch_type == Some(LaunchType::Fargate) && !fit_for.contains(&LaunchType::Fargate) {
+    if input.launch_type == Some(LaunchType::Fargate) && !fit_for.contains(&Compatibility::Fargate) {
         return Err(invalid("Task definition does not support launch_type FARGATE."));
     }
     Ok(())

@@ -250,7 +250,7 @@ mod tests {
     fn a_word_like_no_other_gets_the_list() {
         assert_eq!(
             say("banana", Place::ErrorVariant),
-            "unknown key `banana`; a variant of an `#[aws_error]` enum takes `unknown`, `code`, `retryable` or `throttling`"
+            "unknown key `banana`; a variant of an `#[aws_error]` enum takes `unmodelled`, `unknown`, `code`, `retryable` or `throttling`"
         );
     }
 }

@@ -44,7 +44,7 @@ pub(crate) enum Identity {
     Unsaid,
     /// It says that it is none, or a mistake in that was reported.
     None,
-    /// `service#Shape`, or the service whose errors they are.
+    /// `service#Shape`, with a number for its members after a space; or the service whose errors they are.
     Shape(String),
 }
 
@@ -53,7 +53,7 @@ pub(crate) struct Tie {
     pub(crate) ty: Type,
     /// What has the type, as the subject of a message: `` `tags` ``.
     pub(crate) holder: String,
-    /// `service#Shape`; nothing where AWS's model has a simple type, so that no structure can stand there.
+    /// `service#Shape`, with a number for its members where any shape with the same will do; nothing where AWS's model has a simple type, so that no structure can stand there.
     pub(crate) expected: Option<String>,
 }
 

@@ -34,11 +34,12 @@ impl Shape {
             let (shown, holder) = (types::shown(ty), &tie.holder);
             let (expected, unsaid, other) = match &tie.expected {
                 Some(expected) => {
+                    let (whole, expected) = (expected, expected.split(' ').next().unwrap_or_default());
                     let attribute = if expected.contains('#') { "aws_shape" } else { "aws_error" };
                     let model = model(expected, &shown);
                     let name = name(expected);
                     (
-                        expected.as_str(),
+                        whole.as_str(),
                         format!(
                             "{holder}: AWS's model has {name} here, and `{shown}` does not say what it is; write \
                              `#[{attribute}(model = \"{model}\")]` on it"

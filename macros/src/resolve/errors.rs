@@ -73,12 +73,15 @@ fn no_error(service: models::Service, name: &str) -> String {
     };
     let stem = without(name);
     let by_stem = errors().find(|error| models::same_name(&without(error), &stem));
-    if let Some(meant) = by_stem.or_else(|| models::nearest(name, errors())) {
+    if let Some(meant) = by_stem {
         return format!("{sdk_id} has no error `{name}`; did you mean `{meant}`?");
     }
     let elsewhere = |other: &models::Service| other.shape(name).is_some_and(|shape| shape.kind() == Kind::Error);
     if let Some(other) = models::services().find(elsewhere) {
         return format!("`{name}` is an error of {}, not of {sdk_id}", other.sdk_id());
+    }
+    if let Some(meant) = models::nearest(name, errors()) {
+        return format!("{sdk_id} has no error `{name}`; did you mean `{meant}`?");
     }
     format!(
         "{sdk_id} has no error `{name}`; for one that it returns and its model does not list, add `#[aws(unmodelled)]`"

@@ -48,13 +48,34 @@ fn no_rename_all(cx: &Context, attributes: &crate::attributes::item::ItemAttribu
     }
 }
 
-/// Which shape of AWS's model an item is, as other declarations see it.
+/// Which shape of AWS's model an item is, as other declarations see it: its name, and what it has.
 fn identify(shape: &mut Shape, found: models::Shape) {
-    shape.identity = Identity::Shape(identity(found));
+    shape.identity = Identity::Shape(format!("{} {}", identity(found), members(found)));
 }
 
 fn identity(shape: models::Shape) -> String {
     format!("{}#{}", shape.service().name(), shape.name())
+}
+
+/// A number for the members of a shape and their types: outputs with the same ones are interchangeable.
+fn members(shape: models::Shape) -> String {
+    let mut members: Vec<(&str, &str, bool)> =
+        shape.members().map(|member| (member.name(), member.shape_name(), member.is_required())).collect();
+    members.sort_unstable();
+    // FNV-1a.
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut add = |text: &str| {
+        for byte in text.bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
+    add(shape.service().name());
+    for (name, target, required) in members {
+        add(name);
+        add(target);
+        add(if required { "!" } else { "" });
+    }
+    format!("{hash:016x}")
 }
 
 /// Reports a mistake on a literal if there is one, else on another word.

@@ -57,7 +57,7 @@ fn find(cx: &Context, structure: &mut Structure) -> Option<models::Operation> {
                 cx,
                 literal.value().contains('#').then_some(literal),
                 &shape.ident,
-                &no_operation(service, &name, &shape.name),
+                &no_operation(service, &name),
             );
             return None;
         };
@@ -82,7 +82,7 @@ fn find(cx: &Context, structure: &mut Structure) -> Option<models::Operation> {
     // What is sent must be exact.
     let found = service.operation(&name);
     if found.is_none() {
-        cx.error(literal, no_operation(service, &name, &name));
+        cx.error(literal, no_operation(service, &name));
     }
     found
 }
@@ -114,7 +114,7 @@ fn one_of(
 }
 
 /// What to say of a name that is no operation of a service.
-fn no_operation(service: models::Service, name: &str, written: &str) -> String {
+fn no_operation(service: models::Service, name: &str) -> String {
     let sdk_id = service.sdk_id();
     let close = service.find_operation(name).map(models::Operation::name);
     let near = || models::nearest(name, service.operations().map(models::Operation::name));
@@ -127,15 +127,15 @@ fn no_operation(service: models::Service, name: &str, written: &str) -> String {
         ))
     };
     if let Some(close) = close {
-        return format!("{sdk_id} has no operation `{written}`; did you mean `{close}`?");
+        return format!("{sdk_id} has no operation `{name}`; did you mean `{close}`?");
     }
     if let Some(elsewhere) = elsewhere() {
         return elsewhere;
     }
     match near() {
-        Some(near) => format!("{sdk_id} has no operation `{written}`; did you mean `{near}`?"),
+        Some(near) => format!("{sdk_id} has no operation `{name}`; did you mean `{near}`?"),
         None => format!(
-            "{sdk_id} has no operation `{written}`; for one that is younger than AWS's models here, add `unmodelled`"
+            "{sdk_id} has no operation `{name}`; for one that is younger than AWS's models here, add `unmodelled`"
         ),
     }
 }

@@ -35,6 +35,7 @@ pub mod declared {
     /// Lists keys.
     #[aws_operation(
         target = "TrentService.ListKeys",
+        unmodelled,
         output = ListKeysResponse,
         error = KmsError,
         crate = renamed,
@@ -159,7 +160,7 @@ pub mod declared {
     }
 
     /// Borrows.
-    #[aws_operation(target = "AmazonSQS.Put", output = (), crate = renamed)]
+    #[aws_operation(target = "AmazonSQS.Put", unmodelled, output = (), crate = renamed)]
     #[derive(Debug)]
     pub struct Put<'a, T: Clone> {
         /// Text.
@@ -169,7 +170,7 @@ pub mod declared {
     }
 
     /// Takes nothing.
-    #[aws_operation(target = "AmazonSQS.Ping", output = (), error = KmsError, auth = none, crate = renamed)]
+    #[aws_operation(target = "AmazonSQS.Ping", unmodelled, output = (), error = KmsError, auth = none, crate = renamed)]
     #[derive(Clone, Copy, Debug)]
     pub struct Ping;
 }
@@ -177,7 +178,7 @@ pub mod declared {
 mod private {
     use renamed::{aws_operation, aws_shape};
 
-    #[aws_operation(target = "AmazonSQS.Private", output = Answer, crate = renamed)]
+    #[aws_operation(target = "AmazonSQS.Private", unmodelled, output = Answer, crate = renamed)]
     #[derive(Debug)]
     struct Private {
         name: String,

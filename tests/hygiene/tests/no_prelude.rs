@@ -64,6 +64,7 @@ mod declared {
     /// Lists keys.
     #[::renamed::aws_operation(
         target = "TrentService.ListKeys",
+        unmodelled,
         output = ListKeysResponse,
         error = KmsError,
         crate = ::renamed,

@@ -17,7 +17,7 @@ mod facade {
 
 #[test]
 fn a_declaration_in_a_function_is_complete() {
-    #[aws_operation(target = "AmazonSQS.SendMessage", rename_all = "PascalCase", crate = renamed)]
+    #[aws_operation(target = "AmazonSQS.SendMessage", unmodelled, rename_all = "PascalCase", crate = renamed)]
     #[derive(Debug)]
     struct SendMessage {
         queue_url: String,
@@ -114,7 +114,7 @@ shape!(pub(crate) FromMacro: "FIXED" {
 
 macro_rules! operation {
     ($name:ident, $target:literal, $output:ty) => {
-        #[aws_operation(target = $target, output = $output, crate = renamed)]
+        #[aws_operation(target = $target, unmodelled, output = $output, crate = renamed)]
         struct $name {
             value: Option<i32>,
         }
@@ -135,7 +135,7 @@ fn structs_that_a_macro_writes_are_declared_too() {
 }
 
 /// Names of members that are keywords, or names in the expansion.
-#[aws_operation(target = "AmazonSQS.Names", crate = renamed)]
+#[aws_operation(target = "AmazonSQS.Names", unmodelled, crate = renamed)]
 #[derive(Clone, Debug, PartialEq)]
 struct Names {
     r#type: String,
@@ -189,7 +189,7 @@ where
     ts: Vec<T>,
 }
 
-#[aws_operation(target = "AmazonSQS.Borrowed", crate = renamed)]
+#[aws_operation(target = "AmazonSQS.Borrowed", unmodelled, crate = renamed)]
 struct Borrowed<'a, 'b: 'a, SState: Clone, const N: usize> {
     s: &'a str,
     t: &'b [SState],

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use aws_operation::test_util::FakeService;
 use aws_operation::{Document, Error, aws_operation, aws_shape};
 
-#[aws_operation(target = "AmazonSSM.PutParameter", rename_all = "PascalCase", check = whole)]
+#[aws_operation(target = "AmazonSSM.PutParameter", unmodelled, rename_all = "PascalCase", check = whole)]
 #[derive(Clone)]
 struct PutParameter {
     #[aws(length(max = 3))]

@@ -16,7 +16,7 @@ async fn dynamodb_keeps_items_and_pages() {
 #[derive(Clone, Debug)]
 struct ListTables;
 
-#[aws_operation(target = "DynamoDB_20120810.ListTablets")]
+#[aws_operation(target = "DynamoDB_20120810.ListTablets", unmodelled)]
 #[derive(Clone, Debug)]
 struct WrongOperation;
 

@@ -16,7 +16,7 @@ async fn kinesis_gives_the_records_that_were_put() {
 #[derive(Clone, Debug)]
 struct ListStreams;
 
-#[aws_operation(target = "Kinesis_20131202.ListStreets")]
+#[aws_operation(target = "Kinesis_20131202.ListStreets", unmodelled)]
 #[derive(Clone, Debug)]
 struct WrongOperation;
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use aws_operation::{aws_error, aws_operation, aws_shape};
 
 #[aws_operation(
-    target = "AmazonML_20141212.Predict",
+    target = "AmazonML_20141212.Predict", unmodelled,
     output = PredictOutput,
     error = PredictError,
     rename_all = "PascalCase"

@@ -29,9 +29,7 @@ pub(crate) enum AttributeValue {
 #[aws_operation(
     target = "DynamoDB_20120810.CreateTable",
     output = CreateTableOutput,
-    error = DynamoDbError,
-    rename_all = "PascalCase"
-)]
+    error = DynamoDbError)]
 #[derive(Clone, Debug)]
 struct CreateTable {
     table_name: String,
@@ -41,21 +39,21 @@ struct CreateTable {
     billing_mode: Option<String>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq)]
 struct AttributeDefinition {
     attribute_name: String,
     attribute_type: String,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq)]
 struct KeySchemaElement {
     attribute_name: String,
     key_type: String,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq)]
 struct CreateTableOutput {
     table_description: Option<TableDescription>,
@@ -64,21 +62,19 @@ struct CreateTableOutput {
 #[aws_operation(
     target = "DynamoDB_20120810.DescribeTable",
     output = DescribeTableOutput,
-    error = DynamoDbError,
-    rename_all = "PascalCase"
-)]
+    error = DynamoDbError)]
 #[derive(Clone, Debug)]
 struct DescribeTable {
     table_name: String,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq)]
 struct DescribeTableOutput {
     table: Option<TableDescription>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq)]
 struct TableDescription {
     table_name: Option<String>,
@@ -87,9 +83,7 @@ struct TableDescription {
 
 #[aws_operation(
     target = "DynamoDB_20120810.DeleteTable",
-    error = DynamoDbError,
-    rename_all = "PascalCase"
-)]
+    error = DynamoDbError)]
 #[derive(Clone, Debug)]
 struct DeleteTable {
     table_name: String,
@@ -98,9 +92,7 @@ struct DeleteTable {
 #[aws_operation(
     target = "DynamoDB_20120810.PutItem",
     output = PutItemOutput,
-    error = DynamoDbError,
-    rename_all = "PascalCase"
-)]
+    error = DynamoDbError)]
 #[derive(Clone, Debug)]
 struct PutItem {
     table_name: String,
@@ -109,7 +101,7 @@ struct PutItem {
     return_values_on_condition_check_failure: Option<ReturnValues>,
 }
 
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "dynamodb#ReturnValuesOnConditionCheckFailure")]
 #[derive(Clone, Debug, PartialEq)]
 enum ReturnValues {
     AllOld,
@@ -118,7 +110,7 @@ enum ReturnValues {
     Unknown(String),
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq)]
 struct PutItemOutput {
     attributes: Option<Item>,
@@ -127,9 +119,7 @@ struct PutItemOutput {
 #[aws_operation(
     target = "DynamoDB_20120810.GetItem",
     output = GetItemOutput,
-    error = DynamoDbError,
-    rename_all = "PascalCase"
-)]
+    error = DynamoDbError)]
 #[derive(Clone, Debug)]
 struct GetItem {
     table_name: String,
@@ -137,7 +127,7 @@ struct GetItem {
     consistent_read: Option<bool>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq)]
 struct GetItemOutput {
     item: Option<Item>,
@@ -147,7 +137,6 @@ struct GetItemOutput {
     target = "DynamoDB_20120810.Query",
     output = ItemsOutput,
     error = DynamoDbError,
-    rename_all = "PascalCase",
     paginated(
         input_token = exclusive_start_key,
         output_token = last_evaluated_key,
@@ -169,7 +158,6 @@ struct Query {
     target = "DynamoDB_20120810.Scan",
     output = ItemsOutput,
     error = DynamoDbError,
-    rename_all = "PascalCase",
     paginated(
         input_token = exclusive_start_key,
         output_token = last_evaluated_key,
@@ -185,7 +173,7 @@ struct Scan {
     exclusive_start_key: Option<Item>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb#QueryOutput")]
 #[derive(Clone, Debug, PartialEq)]
 struct ItemsOutput {
     items: Option<Vec<Item>>,
@@ -193,7 +181,7 @@ struct ItemsOutput {
     last_evaluated_key: Option<Item>,
 }
 
-#[aws_error]
+#[aws_error(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum DynamoDbError {
     ConditionalCheckFailedException(ConditionalCheckFailed),
@@ -204,7 +192,7 @@ pub(crate) enum DynamoDbError {
 }
 
 /// What the error says beside its message.
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "dynamodb#ConditionalCheckFailedException")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ConditionalCheckFailed {
     item: Option<Item>,

@@ -2,8 +2,8 @@
 
 use aws_operation::Client;
 use aws_operation_examples::ecs::{
-    AssignPublicIp, AwsVpcConfiguration, ContainerDefinition, CreateCluster, CreateService, CreateTaskSet,
-    DeleteCluster, DeleteService, DeleteTaskSet, DeploymentController, DeploymentControllerType,
+    AssignPublicIp, AwsVpcConfiguration, Compatibility, ContainerDefinition, CreateCluster, CreateService,
+    CreateTaskSet, DeleteCluster, DeleteService, DeleteTaskSet, DeploymentController, DeploymentControllerType,
     DeregisterTaskDefinition, DescribeTaskSets, EcsError, LaunchType, NetworkConfiguration, NetworkMode,
     RegisterTaskDefinition, Scale, ScaleUnit, StabilityStatus, Tag, TaskSetField, UpdateServicePrimaryTaskSet,
 };
@@ -85,7 +85,7 @@ async fn register(client: &Client) -> String {
         .family(unique("web"))
         .network_mode(NetworkMode::Awsvpc)
         .container_definitions([container])
-        .requires_compatibilities([LaunchType::Fargate])
+        .requires_compatibilities([Compatibility::Fargate])
         .cpu("256")
         .memory("512")
         .send(client)

@@ -7,9 +7,7 @@ use crate::support::unique;
 #[aws_operation(
     target = "AWSEvents.PutRule",
     output = PutRuleResponse,
-    error = EventsError,
-    rename_all = "PascalCase"
-)]
+    error = EventsError)]
 #[derive(Clone, Debug)]
 struct PutRule {
     #[aws(length(min = 1, max = 64), pattern = r"^[\.\-_A-Za-z0-9]+$")]
@@ -18,13 +16,13 @@ struct PutRule {
     state: Option<RuleState>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "events")]
 #[derive(Clone, Debug, PartialEq)]
 struct PutRuleResponse {
     rule_arn: Option<String>,
 }
 
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "events")]
 #[derive(Clone, Debug, PartialEq)]
 enum RuleState {
     Enabled,
@@ -36,15 +34,13 @@ enum RuleState {
 #[aws_operation(
     target = "AWSEvents.DescribeRule",
     output = Rule,
-    error = EventsError,
-    rename_all = "PascalCase"
-)]
+    error = EventsError)]
 #[derive(Clone, Debug)]
 struct DescribeRule {
     name: String,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "events#DescribeRuleResponse")]
 #[derive(Clone, Debug, PartialEq)]
 struct Rule {
     name: Option<String>,
@@ -56,16 +52,14 @@ struct Rule {
 #[aws_operation(
     target = "AWSEvents.PutEvents",
     output = PutEventsResponse,
-    error = EventsError,
-    rename_all = "PascalCase"
-)]
+    error = EventsError)]
 #[derive(Clone, Debug)]
 struct PutEvents {
     #[aws(length(min = 1, max = 10))]
     entries: Vec<PutEventsRequestEntry>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "events")]
 #[derive(Clone, Debug, PartialEq)]
 struct PutEventsRequestEntry {
     time: Option<Timestamp>,
@@ -74,14 +68,14 @@ struct PutEventsRequestEntry {
     detail: Option<String>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "events")]
 #[derive(Clone, Debug, PartialEq)]
 struct PutEventsResponse {
     failed_entry_count: i32,
     entries: Option<Vec<PutEventsResultEntry>>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "events")]
 #[derive(Clone, Debug, PartialEq)]
 struct PutEventsResultEntry {
     event_id: Option<String>,
@@ -91,15 +85,13 @@ struct PutEventsResultEntry {
 #[aws_operation(
     target = "AWSEvents.DeleteRule",
     output = (),
-    error = EventsError,
-    rename_all = "PascalCase"
-)]
+    error = EventsError)]
 #[derive(Clone, Debug)]
 struct DeleteRule {
     name: String,
 }
 
-#[aws_error]
+#[aws_error(model = "events")]
 #[derive(Clone, Debug, PartialEq)]
 enum EventsError {
     ResourceNotFoundException,

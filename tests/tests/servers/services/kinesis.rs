@@ -7,9 +7,7 @@ use crate::support::{soon, unique};
 #[aws_operation(
     target = "Kinesis_20131202.CreateStream",
     output = (),
-    error = KinesisError,
-    rename_all = "PascalCase"
-)]
+    error = KinesisError)]
 #[derive(Clone, Debug)]
 struct CreateStream {
     #[aws(length(min = 1, max = 128), pattern = "^[a-zA-Z0-9_.-]+$")]
@@ -20,21 +18,19 @@ struct CreateStream {
 #[aws_operation(
     target = "Kinesis_20131202.DescribeStream",
     output = DescribeStreamOutput,
-    error = KinesisError,
-    rename_all = "PascalCase"
-)]
+    error = KinesisError)]
 #[derive(Clone, Debug)]
 struct DescribeStream {
     stream_name: String,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "kinesis")]
 #[derive(Clone, Debug, PartialEq)]
 struct DescribeStreamOutput {
     stream_description: StreamDescription,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "kinesis")]
 #[derive(Clone, Debug, PartialEq)]
 struct StreamDescription {
     stream_name: String,
@@ -42,7 +38,7 @@ struct StreamDescription {
     shards: Vec<Shard>,
 }
 
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "kinesis")]
 #[derive(Clone, Debug, PartialEq)]
 enum StreamStatus {
     Creating,
@@ -53,7 +49,7 @@ enum StreamStatus {
     Unknown(String),
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "kinesis")]
 #[derive(Clone, Debug, PartialEq)]
 struct Shard {
     shard_id: String,
@@ -62,9 +58,7 @@ struct Shard {
 #[aws_operation(
     target = "Kinesis_20131202.PutRecord",
     output = PutRecordOutput,
-    error = KinesisError,
-    rename_all = "PascalCase"
-)]
+    error = KinesisError)]
 #[derive(Clone, Debug)]
 struct PutRecord {
     stream_name: Option<String>,
@@ -73,7 +67,7 @@ struct PutRecord {
     partition_key: String,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "kinesis")]
 #[derive(Clone, Debug, PartialEq)]
 struct PutRecordOutput {
     shard_id: String,
@@ -83,9 +77,7 @@ struct PutRecordOutput {
 #[aws_operation(
     target = "Kinesis_20131202.GetShardIterator",
     output = GetShardIteratorOutput,
-    error = KinesisError,
-    rename_all = "PascalCase"
-)]
+    error = KinesisError)]
 #[derive(Clone, Debug)]
 struct GetShardIterator {
     stream_name: Option<String>,
@@ -93,7 +85,7 @@ struct GetShardIterator {
     shard_iterator_type: ShardIteratorType,
 }
 
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "kinesis")]
 #[derive(Clone, Debug, PartialEq)]
 enum ShardIteratorType {
     Latest,
@@ -102,7 +94,7 @@ enum ShardIteratorType {
     Unknown(String),
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "kinesis")]
 #[derive(Clone, Debug, PartialEq)]
 struct GetShardIteratorOutput {
     shard_iterator: Option<String>,
@@ -111,22 +103,20 @@ struct GetShardIteratorOutput {
 #[aws_operation(
     target = "Kinesis_20131202.GetRecords",
     output = GetRecordsOutput,
-    error = KinesisError,
-    rename_all = "PascalCase"
-)]
+    error = KinesisError)]
 #[derive(Clone, Debug)]
 struct GetRecords {
     shard_iterator: String,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "kinesis")]
 #[derive(Clone, Debug, PartialEq)]
 struct GetRecordsOutput {
     records: Vec<Record>,
     next_shard_iterator: Option<String>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "kinesis")]
 #[derive(Clone, Debug, PartialEq)]
 struct Record {
     sequence_number: String,
@@ -135,7 +125,7 @@ struct Record {
     partition_key: String,
 }
 
-#[aws_error]
+#[aws_error(model = "kinesis")]
 #[derive(Clone, Debug, PartialEq)]
 enum KinesisError {
     ResourceInUseException,

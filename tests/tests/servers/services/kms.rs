@@ -7,9 +7,7 @@ use aws_operation::{Blob, Client, Timestamp, aws_error, aws_operation, aws_shape
 #[aws_operation(
     target = "TrentService.CreateKey",
     output = KeyResponse,
-    error = KmsError,
-    rename_all = "PascalCase"
-)]
+    error = KmsError)]
 #[derive(Clone, Debug, Default)]
 struct CreateKey {
     description: Option<String>,
@@ -18,21 +16,19 @@ struct CreateKey {
 #[aws_operation(
     target = "TrentService.DescribeKey",
     output = KeyResponse,
-    error = KmsError,
-    rename_all = "PascalCase"
-)]
+    error = KmsError)]
 #[derive(Clone, Debug)]
 struct DescribeKey {
     key_id: String,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "kms#CreateKeyResponse")]
 #[derive(Clone, Debug, PartialEq)]
 struct KeyResponse {
     key_metadata: Option<KeyMetadata>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "kms")]
 #[derive(Clone, Debug, PartialEq)]
 struct KeyMetadata {
     key_id: String,
@@ -43,7 +39,7 @@ struct KeyMetadata {
     description: Option<String>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "kms")]
 #[derive(Clone, Debug, PartialEq)]
 enum KeyState {
     Enabled,
@@ -56,9 +52,7 @@ enum KeyState {
 #[aws_operation(
     target = "TrentService.Encrypt",
     output = EncryptResponse,
-    error = KmsError,
-    rename_all = "PascalCase"
-)]
+    error = KmsError)]
 #[derive(Clone)]
 struct Encrypt {
     key_id: String,
@@ -67,7 +61,7 @@ struct Encrypt {
     encryption_context: Option<BTreeMap<String, String>>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "kms")]
 #[derive(Clone, Debug, PartialEq)]
 struct EncryptResponse {
     ciphertext_blob: Blob,
@@ -77,16 +71,14 @@ struct EncryptResponse {
 #[aws_operation(
     target = "TrentService.Decrypt",
     output = DecryptResponse,
-    error = KmsError,
-    rename_all = "PascalCase"
-)]
+    error = KmsError)]
 #[derive(Clone, Debug)]
 struct Decrypt {
     ciphertext_blob: Blob,
     encryption_context: Option<BTreeMap<String, String>>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "kms")]
 #[derive(Clone, PartialEq)]
 struct DecryptResponse {
     #[aws(sensitive)]
@@ -94,7 +86,7 @@ struct DecryptResponse {
     key_id: Option<String>,
 }
 
-#[aws_error]
+#[aws_error(model = "kms")]
 #[derive(Clone, Debug, PartialEq)]
 enum KmsError {
     InvalidCiphertextException,

@@ -30,14 +30,14 @@ struct PutLogEvents {
 }
 
 /// `timestamp` is a number of milliseconds here, not a timestamp of the protocol.
-#[aws_shape]
+#[aws_shape(model = "logs")]
 #[derive(Clone, Debug, PartialEq)]
 struct InputLogEvent {
     timestamp: i64,
     message: String,
 }
 
-#[aws_shape]
+#[aws_shape(model = "logs")]
 #[derive(Clone, Debug, PartialEq)]
 struct PutLogEventsResponse {
     next_sequence_token: Option<String>,
@@ -57,14 +57,14 @@ struct FilterLogEvents {
     next_token: Option<String>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "logs")]
 #[derive(Clone, Debug, PartialEq)]
 struct FilterLogEventsResponse {
     events: Option<Vec<FilteredLogEvent>>,
     next_token: Option<String>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "logs")]
 #[derive(Clone, Debug, PartialEq)]
 struct FilteredLogEvent {
     log_stream_name: Option<String>,
@@ -73,7 +73,7 @@ struct FilteredLogEvent {
     event_id: Option<String>,
 }
 
-#[aws_error]
+#[aws_error(model = "logs")]
 #[derive(Clone, Debug, PartialEq)]
 enum LogsError {
     ResourceAlreadyExistsException,

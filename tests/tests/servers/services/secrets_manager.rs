@@ -7,9 +7,7 @@ use crate::support::unique;
 #[aws_operation(
     target = "secretsmanager.CreateSecret",
     output = SecretVersion,
-    error = SecretsError,
-    rename_all = "PascalCase"
-)]
+    error = SecretsError)]
 #[derive(Clone)]
 struct CreateSecret {
     name: String,
@@ -21,10 +19,8 @@ struct CreateSecret {
 
 #[aws_operation(
     target = "secretsmanager.PutSecretValue",
-    output = SecretVersion,
-    error = SecretsError,
-    rename_all = "PascalCase"
-)]
+    output = PutSecretValueResponse,
+    error = SecretsError)]
 #[derive(Clone)]
 struct PutSecretValue {
     secret_id: String,
@@ -34,7 +30,13 @@ struct PutSecretValue {
     secret_binary: Option<Blob>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "secretsmanager")]
+#[derive(Clone, Debug, PartialEq)]
+struct PutSecretValueResponse {
+    version_id: Option<String>,
+}
+
+#[aws_shape(model = "secretsmanager#CreateSecretResponse")]
 #[derive(Clone, Debug, PartialEq)]
 struct SecretVersion {
     #[aws(rename = "ARN")]
@@ -46,16 +48,14 @@ struct SecretVersion {
 #[aws_operation(
     target = "secretsmanager.GetSecretValue",
     output = SecretValue,
-    error = SecretsError,
-    rename_all = "PascalCase"
-)]
+    error = SecretsError)]
 #[derive(Clone, Debug)]
 struct GetSecretValue {
     secret_id: String,
     version_id: Option<String>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "secretsmanager#GetSecretValueResponse")]
 #[derive(Clone, PartialEq)]
 struct SecretValue {
     version_id: Option<String>,
@@ -68,16 +68,14 @@ struct SecretValue {
 
 #[aws_operation(
     target = "secretsmanager.DeleteSecret",
-    error = SecretsError,
-    rename_all = "PascalCase"
-)]
+    error = SecretsError)]
 #[derive(Clone, Debug)]
 struct DeleteSecret {
     secret_id: String,
     force_delete_without_recovery: Option<bool>,
 }
 
-#[aws_error]
+#[aws_error(model = "secretsmanager")]
 #[derive(Clone, Debug, PartialEq)]
 enum SecretsError {
     ResourceExistsException,

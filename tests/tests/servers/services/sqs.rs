@@ -9,9 +9,7 @@ use crate::support::unique;
 #[aws_operation(
     target = "AmazonSQS.CreateQueue",
     output = QueueUrl,
-    error = SqsError,
-    rename_all = "PascalCase"
-)]
+    error = SqsError)]
 #[derive(Clone, Debug)]
 struct CreateQueue {
     queue_name: String,
@@ -21,15 +19,13 @@ struct CreateQueue {
 #[aws_operation(
     target = "AmazonSQS.GetQueueUrl",
     output = QueueUrl,
-    error = SqsError,
-    rename_all = "PascalCase"
-)]
+    error = SqsError)]
 #[derive(Clone, Debug)]
 struct GetQueueUrl {
     queue_name: String,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "sqs#CreateQueueResult")]
 #[derive(Clone, Debug, PartialEq)]
 struct QueueUrl {
     queue_url: Option<String>,
@@ -38,9 +34,7 @@ struct QueueUrl {
 #[aws_operation(
     target = "AmazonSQS.SendMessage",
     output = SendMessageResult,
-    error = SqsError,
-    rename_all = "PascalCase"
-)]
+    error = SqsError)]
 #[derive(Clone, Debug)]
 struct SendMessage {
     queue_url: String,
@@ -48,7 +42,7 @@ struct SendMessage {
     message_attributes: Option<BTreeMap<String, MessageAttributeValue>>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "sqs")]
 #[derive(Clone, Debug, PartialEq)]
 struct MessageAttributeValue {
     string_value: Option<String>,
@@ -56,7 +50,7 @@ struct MessageAttributeValue {
     data_type: String,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "sqs")]
 #[derive(Clone, Debug, PartialEq)]
 struct SendMessageResult {
     message_id: Option<String>,
@@ -67,9 +61,7 @@ struct SendMessageResult {
 #[aws_operation(
     target = "AmazonSQS.ReceiveMessage",
     output = ReceiveMessageResult,
-    error = SqsError,
-    rename_all = "PascalCase"
-)]
+    error = SqsError)]
 #[derive(Clone, Debug)]
 struct ReceiveMessage {
     queue_url: String,
@@ -80,13 +72,13 @@ struct ReceiveMessage {
     wait_time_seconds: Option<i32>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "sqs")]
 #[derive(Clone, Debug, PartialEq)]
 struct ReceiveMessageResult {
     messages: Option<Vec<Message>>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "sqs")]
 #[derive(Clone, Debug, PartialEq)]
 struct Message {
     message_id: Option<String>,
@@ -97,24 +89,24 @@ struct Message {
     message_attributes: Option<BTreeMap<String, MessageAttributeValue>>,
 }
 
-#[aws_operation(target = "AmazonSQS.DeleteMessage", output = (), error = SqsError, rename_all = "PascalCase")]
+#[aws_operation(target = "AmazonSQS.DeleteMessage", output = (), error = SqsError)]
 #[derive(Clone, Debug)]
 struct DeleteMessage {
     queue_url: String,
     receipt_handle: String,
 }
 
-#[aws_operation(target = "AmazonSQS.DeleteQueue", output = (), error = SqsError, rename_all = "PascalCase")]
+#[aws_operation(target = "AmazonSQS.DeleteQueue", output = (), error = SqsError)]
 #[derive(Clone, Debug)]
 struct DeleteQueue {
     queue_url: String,
 }
 
-#[aws_error]
+#[aws_error(model = "sqs")]
 #[derive(Clone, Debug, PartialEq)]
 enum SqsError {
     /// The code of the query protocol, which the service sends beside the `QueueDoesNotExist` of its JSON.
-    #[aws(code = "AWS.SimpleQueueService.NonExistentQueue")]
+    #[aws(unmodelled, code = "AWS.SimpleQueueService.NonExistentQueue")]
     QueueDoesNotExist,
     ReceiptHandleIsInvalid,
     #[aws(unknown)]

@@ -7,9 +7,7 @@ use crate::support::unique;
 #[aws_operation(
     target = "AmazonSSM.PutParameter",
     output = PutParameterResult,
-    error = SsmError,
-    rename_all = "PascalCase"
-)]
+    error = SsmError)]
 #[derive(Clone)]
 struct PutParameter {
     name: String,
@@ -20,13 +18,13 @@ struct PutParameter {
     overwrite: Option<bool>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "ssm")]
 #[derive(Clone, Debug, PartialEq)]
 struct PutParameterResult {
     version: i64,
 }
 
-#[aws_shape]
+#[aws_shape(model = "ssm")]
 #[derive(Clone, Debug, PartialEq)]
 enum ParameterType {
     String,
@@ -40,7 +38,6 @@ enum ParameterType {
     target = "AmazonSSM.GetParametersByPath",
     output = GetParametersByPathResult,
     error = SsmError,
-    rename_all = "PascalCase",
     paginated(input_token = next_token, output_token = next_token, items = parameters, page_size = max_results)
 )]
 #[derive(Clone, Debug)]
@@ -53,14 +50,14 @@ struct GetParametersByPath {
     next_token: Option<String>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "ssm")]
 #[derive(Clone, Debug, PartialEq)]
 struct GetParametersByPathResult {
     parameters: Option<Vec<Parameter>>,
     next_token: Option<String>,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "ssm")]
 #[derive(Clone, PartialEq)]
 struct Parameter {
     name: Option<String>,
@@ -75,21 +72,19 @@ struct Parameter {
 #[aws_operation(
     target = "AmazonSSM.GetParameter",
     output = GetParameterResult,
-    error = SsmError,
-    rename_all = "PascalCase"
-)]
+    error = SsmError)]
 #[derive(Clone, Debug)]
 struct GetParameter {
     name: String,
 }
 
-#[aws_shape(rename_all = "PascalCase")]
+#[aws_shape(model = "ssm")]
 #[derive(Clone, Debug, PartialEq)]
 struct GetParameterResult {
     parameter: Option<Parameter>,
 }
 
-#[aws_error]
+#[aws_error(model = "ssm")]
 #[derive(Clone, Debug, PartialEq)]
 enum SsmError {
     ParameterNotFound,

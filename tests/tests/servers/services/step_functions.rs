@@ -15,7 +15,7 @@ struct CreateStateMachine {
     role_arn: String,
 }
 
-#[aws_shape]
+#[aws_shape(model = "stepfunctions#CreateStateMachineOutput")]
 #[derive(Clone, Debug, PartialEq)]
 struct StateMachine {
     state_machine_arn: String,
@@ -29,7 +29,7 @@ struct StartExecution {
     input: Option<String>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "stepfunctions#StartExecutionOutput")]
 #[derive(Clone, Debug, PartialEq)]
 struct StartedExecution {
     execution_arn: String,
@@ -42,7 +42,7 @@ struct DescribeExecution {
     execution_arn: String,
 }
 
-#[aws_shape]
+#[aws_shape(model = "stepfunctions#DescribeExecutionOutput")]
 #[derive(Clone, Debug, PartialEq)]
 struct Execution {
     state_machine_arn: String,
@@ -51,7 +51,7 @@ struct Execution {
     output: Option<String>,
 }
 
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "stepfunctions")]
 #[derive(Clone, Debug, PartialEq)]
 enum ExecutionStatus {
     Running,
@@ -63,7 +63,7 @@ enum ExecutionStatus {
     Unknown(String),
 }
 
-#[aws_error]
+#[aws_error(model = "stepfunctions")]
 #[derive(Clone, Debug, PartialEq)]
 enum SfnError {
     InvalidArn,
