@@ -62,7 +62,7 @@ fn right_declarations_have_no_mistakes() {
     field("#[aws(length(max = 3), range(max = 3), unique_items)] a: Alias", &[]);
     shape("enum E { A, #[aws(unknown)] Unknown(String) }", &[]);
     shape("#[repr(i32)] enum E { A = 1, #[aws(unknown)] Unknown(i32) }", &[]);
-    shape("enum E { A(String), #[aws(unknown)] Unknown }", &[]);
+    shape("enum E { Aa(String), #[aws(unknown)] Unknown }", &[]);
     reports(Place::Error, "", "enum E { A, #[aws(unknown)] Unknown }", &[]);
 }
 
@@ -357,7 +357,7 @@ fn attributes_that_are_not_ours_are_judged() {
 fn a_derived_debug_gives_way_to_one_that_redacts() {
     for item in [
         "#[derive(Clone, Debug, PartialEq)] struct S { #[aws(sensitive)] a: String }",
-        "#[derive(Clone, Debug, PartialEq)] enum U { #[aws(sensitive)] A(String), #[aws(unknown)] B }",
+        "#[derive(Clone, Debug, PartialEq)] enum U { #[aws(sensitive)] Aa(String), #[aws(unknown)] B }",
     ] {
         let tokens = expand(Place::Shape, "", item);
         let text = tokens.to_string();
@@ -371,11 +371,11 @@ fn a_derived_debug_gives_way_to_one_that_redacts() {
 fn an_enum_has_one_unknown_variant_of_the_right_kind() {
     shape("enum E { A }", &["add `#[aws(unknown)] Unknown(String)` to `E`"]);
     shape("enum E { A, Unknown(String) }", &["write `#[aws(unknown)]` on this one"]);
-    shape("enum E { A(String) }", &["add `#[aws(unknown)] Unknown(Document)` to `E`"]);
+    shape("enum E { Aa(String) }", &["add `#[aws(unknown)] Unknown(Document)` to `E`"]);
     shape("#[repr(i32)] enum E { A = 1 }", &["add `#[aws(unknown)] Unknown(i32)` to `E`"]);
     reports(Place::Error, "", "enum E { A }", &["add `#[aws(unknown)] Unknown` to `E`"]);
     shape("enum E { A, #[aws(unknown)] B }", &["holds the string as it came"]);
-    shape("enum E { A(String), #[aws(unknown)] B(String) }", &["holds the object as it came, or nothing"]);
+    shape("enum E { Aa(String), #[aws(unknown)] B(String) }", &["holds the object as it came, or nothing"]);
     shape(
         "enum E { A, #[aws(unknown)] B(String), #[aws(unknown)] C(String) }",
         &["`B` is the unknown variant already"],
@@ -387,11 +387,11 @@ fn an_enum_has_one_unknown_variant_of_the_right_kind() {
 fn variants_are_checked() {
     shape("enum E { A = 1, #[aws(unknown)] B(i32) }", &["needs `#[repr(i32)]`"]);
     shape("#[repr(u8)] enum E { A = 1, #[aws(unknown)] B(i32) }", &["is `#[repr(i32)]`"]);
-    shape("enum E { A(String), B(A, B), #[aws(unknown)] C }", &["write `B(Type)`"]);
-    shape("enum E { A(String), B, #[aws(unknown)] C }", &["`A` holds a value and `B` holds none"]);
-    shape("enum E { A(Option<String>), #[aws(unknown)] C }", &["without `Option`"]);
+    shape("enum E { Aa(String), Bb(A, B), #[aws(unknown)] C }", &["write `Bb(Type)`"]);
+    shape("enum E { Aa(String), B, #[aws(unknown)] C }", &["`Aa` holds a value and `B` holds none"]);
+    shape("enum E { Aa(Option<String>), #[aws(unknown)] C }", &["without `Option`"]);
     shape("enum E { #[aws(rename = \"B\")] A, B, #[aws(unknown)] C(String) }", &["two variants have the value `B`"]);
-    shape("enum E { A(#[aws(length(max = 1))] String), #[aws(unknown)] C }", &["on the variant"]);
+    shape("enum E { Aa(#[aws(length(max = 1))] String), #[aws(unknown)] C }", &["on the variant"]);
     reports(Place::Error, "", "enum E { #[aws(code = \"a.b#C:http\")] A, #[aws(unknown)] U }", &["`code = \"C\"`"]);
     reports(Place::Error, "", "enum E { A(X, Y), #[aws(unknown)] U }", &["`A(Details)`"]);
     reports(

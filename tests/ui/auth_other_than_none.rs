@@ -1,6 +1,6 @@
 use aws_operation::aws_operation;
 
-#[aws_operation(target = "AWSCognitoIdentityProviderService.InitiateAuth", auth = sigv4)]
+#[aws_operation(target = "AWSCognitoIdentityProviderService.InitiateAuth", unmodelled, auth = sigv4)]
 struct InitiateAuth {
     client_id: String,
 }

@@ -1,6 +1,6 @@
 use aws_operation::{aws_operation, aws_shape};
 
-#[aws_operation(target = "AmazonSQS.ListQueues", error = QueueError)]
+#[aws_operation(target = "AmazonSQS.ListQueues", unmodelled, error = QueueError)]
 struct ListQueues;
 
 #[aws_shape]

@@ -1,6 +1,6 @@
 use aws_operation::aws_operation;
 
-#[aws_operation(target = "AmazonSQS.SendMessage")]
+#[aws_operation(target = "AmazonSQS.SendMessage", unmodelled)]
 struct SendMessage {
     #[aws(idempotency_token)]
     token: String,

@@ -1,6 +1,6 @@
 use aws_operation::{aws_operation, aws_shape};
 
-#[aws_operation(target = "AmazonSQS.GetQueueUrl", output = QueueUrl)]
+#[aws_operation(target = "AmazonSQS.GetQueueUrl", unmodelled, output = QueueUrl)]
 struct GetQueueUrl {
     queue_name: String,
 }

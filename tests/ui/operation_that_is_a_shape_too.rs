@@ -1,6 +1,6 @@
 use aws_operation::{aws_operation, aws_shape};
 
-#[aws_operation(target = "AmazonSQS.ListQueues")]
+#[aws_operation(target = "AmazonSQS.ListQueues", unmodelled)]
 #[aws_shape]
 struct ListQueues {
     tags: Option<Vec<Tag>>,

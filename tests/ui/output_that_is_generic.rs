@@ -1,6 +1,6 @@
 use aws_operation::{aws_operation, aws_shape};
 
-#[aws_operation(target = "AmazonSQS.SendMessage", output = Sent<T>)]
+#[aws_operation(target = "AmazonSQS.SendMessage", unmodelled, output = Sent<T>)]
 struct SendMessage<T> {
     message_body: T,
 }

@@ -2,6 +2,7 @@ use aws_operation::{aws_operation, aws_shape};
 
 #[aws_operation(
     target = "TrentService.ListKeys",
+    unmodelled,
     output = ListKeysResponse,
     rename_all = "PascalCase",
     paginated(input_token = "marker", output_token = next_marker)

@@ -2,6 +2,7 @@ use aws_operation::{aws_error, aws_operation, aws_shape, Client};
 
 #[aws_operation(
     target = "AmazonEC2ContainerServiceV20141113.CreateTaskSet",
+    unmodelled,
     output = CreateTaskSetResponse,
     errors = EcsError,
     rename_all = "camelcase",

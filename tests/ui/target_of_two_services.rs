@@ -1,9 +1,10 @@
-use aws_operation::aws_operation;
+use aws_operation::{Document, aws_operation};
 
 #[aws_operation(target = "Timestream_20181101.TagResource")]
 struct TagResource {
     #[aws(rename = "ResourceARN")]
-    resource_arn: String,
+    arn: String,
+    tags: Vec<Document>,
 }
 
 fn main() {}

@@ -1,6 +1,6 @@
 use aws_operation::aws_shape;
 
-#[aws_shape]
+#[aws_shape(rename_all = "PascalCase")]
 enum AttributeValue {
     S(String),
     Range { from: i32, to: i32 },

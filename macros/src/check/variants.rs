@@ -5,7 +5,7 @@ use syn::{Attribute, LitStr};
 
 use super::{constraints, other_attributes, unique};
 use crate::context::Context;
-use crate::declaration::{Enum, EnumForm, Variant};
+use crate::declaration::{Enum, EnumForm, Variant, name_of};
 use crate::types;
 
 /// Checks an enum: its variants by themselves, the one for what is not declared, and the names on the wire.
@@ -41,7 +41,12 @@ pub(super) fn check(cx: &Context, declared: &mut Enum, attrs: &mut Vec<Attribute
         match declared.form {
             EnumForm::Strings => string(cx, variant),
             EnumForm::Integers => integer(cx, variant),
-            EnumForm::Union => member(cx, variant, &declared.shape.type_parameters()),
+            EnumForm::Union => {
+                if declared.attributes.model.get().is_none() && !declared.attributes.rename_all.is_set() {
+                    capitals(cx, variant);
+                }
+                member(cx, variant, &declared.shape.type_parameters());
+            }
             EnumForm::Errors => error(cx, variant),
         }
     }
@@ -197,6 +202,22 @@ fn integer(cx: &Context, variant: &Variant) {
     }
     if let Some(key) = variant.attributes.rename.key() {
         cx.error(key, "an enumeration of integers has no names on the wire: leave `rename` out");
+    }
+}
+
+/// `S`, `N` and `BOOL` are names that somebody copied, and would not be sent so.
+fn capitals(cx: &Context, variant: &Variant) {
+    let name = name_of(&variant.ident);
+    let is_capitals = name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    if is_capitals && !variant.attributes.rename.is_set() {
+        cx.error(
+            &variant.ident,
+            format_args!(
+                "`{name}` would be `{}` on the wire: if that is meant, write `rename_all = \"camelCase\"` on the enum; if \
+                 it is `{name}`, `rename_all = \"PascalCase\"`; or name AWS's shape: `model = \"service\"`",
+                variant.wire
+            ),
+        );
     }
 }
 

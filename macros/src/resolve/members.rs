@@ -10,7 +10,7 @@ use crate::attributes::constraints::TimestampFormat;
 use crate::attributes::field::FieldAttributes;
 use crate::context::Context;
 use crate::declaration::{Enum, Structure};
-use crate::naming::snake;
+use crate::naming::{Rule, snake};
 use crate::types::{Known, known, option, shown};
 
 /// Where a structure is used.
@@ -121,7 +121,12 @@ fn find(
 /// What to say of a name that is no member of a shape.
 fn no_member(shape: models::Shape, role: Role, name: &str, is_wire: bool) -> String {
     let holder = shape.name();
-    let shown = |wire: &str| if is_wire { format!("\"{wire}\"") } else { format!("`{}`", snake(wire)) };
+    let is_variant = name.starts_with(|c: char| c.is_ascii_uppercase());
+    let shown = |wire: &str| match (is_wire, is_variant) {
+        (true, _) => format!("\"{wire}\""),
+        (false, true) => format!("`{}`", Rule::Pascal.field(&snake(wire))),
+        (false, false) => format!("`{}`", snake(wire)),
+    };
     if let Some(found) = shape.member(name) {
         return format!("`{holder}` has no member \"{name}\"; did you mean {}?", shown(found.name()));
     }

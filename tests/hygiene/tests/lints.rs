@@ -132,7 +132,7 @@ pub mod declared {
     }
 
     /// A value.
-    #[aws_shape(crate = renamed)]
+    #[aws_shape(rename_all = "camelCase", crate = renamed)]
     #[derive(Clone, Debug)]
     pub enum AttributeValue {
         /// Text.

@@ -167,7 +167,7 @@ mod declared {
         Unknown(i32),
     }
 
-    #[::renamed::aws_shape(crate = ::renamed)]
+    #[::renamed::aws_shape(rename_all = "camelCase", crate = ::renamed)]
     #[derive(::std::clone::Clone)]
     pub(crate) enum AttributeValue {
         #[aws(sensitive, length(max = 3))]

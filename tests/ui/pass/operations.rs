@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use aws_operation::{Client, aws_error, aws_operation, aws_shape};
 
 #[aws_operation(
-    target = "TrentService.ListKeys",
+    target = "TrentService.ListKeys", unmodelled,
     output = ListKeysResponse,
     error = KmsError,
     rename_all = "PascalCase",

@@ -4,7 +4,7 @@ use aws_operation::{Blob, Client, Timestamp, aws_error, aws_operation, aws_shape
 
 /// Rekognition: detects labels in an image.
 #[aws_operation(
-    target = "RekognitionService.DetectLabels",
+    target = "RekognitionService.DetectLabels", unmodelled,
     output = DetectLabelsResponse,
     error = RekognitionError,
     rename_all = "PascalCase",
@@ -55,7 +55,7 @@ enum RekognitionError {
 }
 
 /// CodeBuild: starts a build.
-#[aws_operation(target = "CodeBuild_20161006.StartBuild", output = StartBuildOutput)]
+#[aws_operation(target = "CodeBuild_20161006.StartBuild", unmodelled, output = StartBuildOutput)]
 struct StartBuild {
     #[aws(length(min = 1))]
     project_name: String,
@@ -97,7 +97,7 @@ struct Build {
 }
 
 /// Transcribe: starts a job.
-#[aws_operation(target = "Transcribe.StartTranscriptionJob", rename_all = "PascalCase")]
+#[aws_operation(target = "Transcribe.StartTranscriptionJob", unmodelled, rename_all = "PascalCase")]
 struct StartTranscriptionJob {
     #[aws(length(min = 1, max = 200), pattern = "^[0-9a-zA-Z._-]+")]
     transcription_job_name: String,

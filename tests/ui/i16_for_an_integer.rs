@@ -1,0 +1,8 @@
+use aws_operation::aws_shape;
+
+#[aws_shape(model = "ecs")]
+struct Service {
+    desired_count: Option<i16>,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(model = "Amazon SSM")]
+struct GetParameter {
+    name: String,
+}
+
+fn main() {}

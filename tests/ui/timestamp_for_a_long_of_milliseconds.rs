@@ -1,0 +1,8 @@
+use aws_operation::{Timestamp, aws_shape};
+
+#[aws_shape(model = "logs")]
+struct LogStream {
+    creation_time: Option<Timestamp>,
+}
+
+fn main() {}
