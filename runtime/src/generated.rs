@@ -23,10 +23,10 @@ pub use aws_operation_macros::Declared;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use self::member_path::{ANY_FIELDS, AnyField, At, Fields, Step, index_of, index_or_any};
+pub use self::tie::{AnyShape, same_shape};
 pub use self::typestate::{
     BeforeBuild, BeforePages, BeforeSend, IntoMember, Missing, NotSet, Set, filled, list, map, plain_list, plain_map,
 };
-pub use self::tie::{AnyShape, same_shape};
 pub use crate::client::{Client, IntoItems, Items, Operation, Pages, Paginated, PaginatedItems, Pagination, Sending};
 pub use crate::codec::{deserialize, serialize};
 pub use crate::error::{CommonError, Error};

@@ -8,25 +8,14 @@ impl generated::Fields for Tag {
     type Types = ((String,),);
 }
 #[doc(hidden)]
-#[allow(
-    dead_code,
-    missing_docs,
-    non_camel_case_types,
-    non_snake_case,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-pub mod Tag_members {
-    pub enum key {}
-}
+#[allow(dead_code, non_camel_case_types, unreachable_pub)]
+pub enum key_of_Tag {}
 ///Builds a [`Tag`] member by member.
 #[must_use]
-#[allow(dead_code, missing_debug_implementations)]
-pub struct TagBuilder<KeyState> {
-    required: (KeyState,),
-    optional: (),
-    state: generated::PhantomData<fn() -> (Tag)>,
+#[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
+pub struct Tag_Builder<State> {
+    value: Tag,
+    state: generated::PhantomData<fn() -> (Tag, State)>,
 }
 #[allow(
     dead_code,
@@ -39,30 +28,27 @@ pub struct TagBuilder<KeyState> {
     clippy::pedantic,
     clippy::nursery
 )]
-impl<KeyState> TagBuilder<KeyState> {
+impl<State> Tag_Builder<State> {
     ///Sets the member `key`.
-    pub fn key(
-        self,
-        value: impl generated::Into<String>,
-    ) -> TagBuilder<generated::Set<String>>
+    pub fn key<After>(
+        mut self,
+        value: impl generated::IntoMember<String>,
+    ) -> Tag_Builder<After>
     where
-        KeyState: generated::NotSet,
+        State: generated::NotSet<0usize, After>,
     {
-        TagBuilder {
-            required: (generated::Set(generated::Into::into(value)),),
-            optional: self.optional,
+        self.value.key = generated::IntoMember::into_member(value);
+        Tag_Builder {
+            value: self.value,
             state: generated::PhantomData,
         }
     }
     ///The `Tag`.
     pub fn build(self) -> Tag
     where
-        KeyState: generated::BeforeBuild<Tag, Tag_members::key, String>,
+        State: generated::BeforeBuild<0usize, key_of_Tag>,
     {
-        let Self { required, optional, .. } = self;
-        Tag {
-            key: generated::Filled::take(required.0),
-        }
+        self.value
     }
 }
 #[allow(
@@ -76,11 +62,10 @@ impl<KeyState> TagBuilder<KeyState> {
 impl Tag {
     #[doc(hidden)]
     pub const __AWS_SHAPE: &'static str = "?";
-    ///Starts to build a `Tag`: its required members must be set, each member at most once.
-    pub fn builder() -> TagBuilder<generated::Missing> {
-        TagBuilder {
-            required: (generated::Missing,),
-            optional: (),
+    ///Starts to build a `Tag`: its required members must be set, each once.
+    pub fn builder() -> Tag_Builder<(generated::Missing, ())> {
+        Tag_Builder {
+            value: generated::blank(),
             state: generated::PhantomData,
         }
     }

@@ -56,11 +56,10 @@ impl generated::ReadMember for Page {
 impl Page {
     #[doc(hidden)]
     pub const __AWS_SHAPE: &'static str = "?";
-    ///Starts to build a `Page`: its required members must be set, each member at most once.
-    pub fn builder() -> PageBuilder<generated::Flags> {
-        PageBuilder {
-            required: (),
-            optional: (generated::None,),
+    ///Starts to build a `Page`: its required members must be set, each once.
+    pub fn builder() -> Page_Builder<()> {
+        Page_Builder {
+            value: generated::blank(),
             state: generated::PhantomData,
         }
     }

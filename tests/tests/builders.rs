@@ -9,6 +9,7 @@ use aws_operation::{Operation as _, Wait, WaitConfig, aws_operation, aws_shape};
 
 #[aws_operation(
     target = "TrentService.ListKeys",
+    unmodelled,
     output = ListKeysResponse,
     rename_all = "PascalCase",
     paginated(input_token = marker, output_token = next_marker, items = keys)
