@@ -84,6 +84,9 @@
     allow(rustdoc::broken_intra_doc_links, reason = "links to items behind features")
 )]
 
+#[cfg(feature = "blocking")]
+#[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
+pub mod blocking;
 pub mod client;
 mod codec;
 #[cfg_attr(
