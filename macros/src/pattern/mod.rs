@@ -9,8 +9,10 @@ mod translate;
 #[cfg(feature = "pattern")]
 pub(crate) fn translate(source: &str) -> Result<String, String> {
     let translated = translate::translate(source)?;
-    // Another engine checks look-around, whose inside is as any other expression.
+    // Another engine matches look-around, whose inside is as any other expression, and references to groups.
     let plain = ["(?=", "(?!", "(?<=", "(?<!"].iter().fold(translated.clone(), |text, kind| text.replace(kind, "(?:"));
+    let groups = if plain.contains(r"(?:\") { 1..100 } else { 0..0 };
+    let plain = groups.fold(plain, |text, group| text.replace(&format!("(?:\\{group})"), "(?:)"));
     match regex_syntax::parse(&plain) {
         Ok(_) => Ok(translated),
         Err(regex_syntax::Error::Parse(error)) => Err(format!("this pattern is not valid: {}", error.kind())),

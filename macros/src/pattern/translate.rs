@@ -38,6 +38,8 @@ enum Escape {
     Class(String),
     /// An assertion, as it is written outside of brackets.
     Assertion(&'static str),
+    /// What the group with this number matched.
+    Reference(u32),
 }
 
 struct Translator<'a> {
@@ -71,6 +73,8 @@ impl Translator<'_> {
                     Escape::Unit(unit) => self.class(Class::of(unit)),
                     Escape::Class(named) => self.class(Class { named, ..Class::default() }),
                     Escape::Assertion(text) => self.push(text),
+                    // In a group of its own, so that no digit after it counts.
+                    Escape::Reference(group) => self.push(&format!("(?:\\{group})")),
                 },
                 '[' => {
                     let class = self.brackets()?;
@@ -236,7 +240,7 @@ impl Translator<'_> {
                 class.named.push_str(&named);
                 return Ok(None);
             }
-            Escape::Assertion(_) => {
+            Escape::Assertion(_) | Escape::Reference(_) => {
                 return Err("this pattern is not valid: an assertion stands inside brackets".to_owned());
             }
         };
@@ -292,7 +296,14 @@ impl Translator<'_> {
                 _ => return Err("this pattern is not valid: `\\c` is followed by a letter".to_owned()),
             },
             'p' | 'P' => Escape::Class(self.property(c == 'P')?),
-            '1'..='9' | 'k' => return Err(format!("a back-reference, as in `\\1`, is not supported; {ADVICE}")),
+            '1'..='9' => {
+                let mut group = c.to_digit(10).unwrap_or_default();
+                if let Some(digit) = self.rest.next_if(char::is_ascii_digit).and_then(|digit| digit.to_digit(10)) {
+                    group = group * 10 + digit;
+                }
+                Escape::Reference(group)
+            }
+            'k' => return Err(format!("a reference to a named group, `\\k`, is not supported; {ADVICE}")),
             c if c.is_alphabetic() => return Err(format!("this pattern is not valid: `\\{c}` has no meaning")),
             c => Escape::Unit(u32::from(c)),
         })
@@ -418,7 +429,7 @@ mod tests {
 
     #[test]
     fn what_the_regex_crate_cannot_do_is_refused_with_advice() {
-        for source in ["(?>a)", r"(a)\1", r"(?<n>a)\k<n>"] {
+        for source in ["(?>a)", r"(?<n>a)\k<n>"] {
             fails(source, "`check = path::to::function`");
         }
     }
@@ -428,6 +439,7 @@ mod tests {
         becomes("^(?!aws:)[a-z](?=b)", "^(?!aws:)[a-z](?=b)");
         same("(?<=a)b(?<!c)");
         becomes(r"(?=.*\d)", r"(?=[^\n\r\u{2028}\u{2029}]*[0-9])");
+        becomes(r"(a|b)\1[\\1]", r"(a|b)(?:\1)[\\1]");
         fails("(?=a", "unclosed group");
         fails("(?![z-a])", "backwards");
     }

@@ -62,15 +62,16 @@ mod engine {
     enum Engine {
         /// Takes time in proportion to the value.
         Linear(regex::Regex),
-        /// For look-around, which the other has not; gives up after a number of steps.
+        /// For look-around and references to groups, which the other has not; gives up after a number of steps.
         Backtracking(Box<fancy_regex::Regex>),
     }
 
     impl Compiled {
         pub(super) fn new(pattern: &str) -> Option<Self> {
             let (pattern, length) = counted(pattern).unwrap_or_else(|| (pattern.to_owned(), 0..=usize::MAX));
-            let has_look_around = ["(?=", "(?!", "(?<=", "(?<!"].iter().any(|kind| pattern.contains(kind));
-            let engine = if has_look_around {
+            let looks = ["(?=", "(?!", "(?<=", "(?<!"].iter().any(|kind| pattern.contains(kind));
+            let refers = pattern.split("(?:\\").skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            let engine = if looks || refers {
                 let mut builder = fancy_regex::RegexBuilder::new(&pattern);
                 builder.backtrack_limit(MOST_BACKTRACKING).delegate_size_limit(LARGEST);
                 Engine::Backtracking(Box::new(builder.build().ok()?))
@@ -173,6 +174,8 @@ mod engine {
             assert_eq!((tag.is_match("team"), tag.is_match("aws:team")), (Some(true), Some(false)));
             let behind = Compiled::new("(?<!a)b").expect("it is valid");
             assert_eq!((behind.is_match("cb"), behind.is_match("ab")), (Some(true), Some(false)));
+            let twice = Compiled::new(r"^([a-z]-?)(?:\1)$").expect("it is valid");
+            assert_eq!((twice.is_match("a-a-"), twice.is_match("a-a")), (Some(true), Some(false)));
             let slow = Compiled::new("^(?=(a|aa)+$)(a|a)+(?!b)$").expect("it is valid");
             assert_ne!(slow.is_match(&format!("{}c", "a".repeat(200))), Some(true));
         }
