@@ -1,14 +1,21 @@
 //! `cargo aws-operation`: AWS's JSON operations shown and declared, and the IAM policy that they need.
 
 mod arguments;
+mod declare;
 mod failure;
 mod files;
+mod find;
 mod import;
 mod json;
+mod list;
+mod names;
+mod policy;
+mod show;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use anstyle::{AnsiColor, Style};
+use clap::{CommandFactory as _, Parser as _};
 
 use crate::arguments::{Cargo, Command};
 use crate::failure::Failure;
@@ -16,12 +23,21 @@ use crate::failure::Failure;
 fn main() -> ExitCode {
     let Cargo::AwsOperation(arguments) = Cargo::parse();
     let result = match arguments.command {
+        Command::List(list) => list::run(&list),
+        Command::Show(show) => show::run(&show),
+        Command::Declare(declare) => declare::run(&declare),
+        Command::Policy(policy) => policy::run(&policy),
+        Command::Completions(completions) => {
+            clap_complete::generate(completions.shell, &mut Cargo::command(), "cargo", &mut std::io::stdout());
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Import(import) => import::run(&import),
     };
     match result {
         Ok(code) => code,
         Err(failure) => {
-            eprintln!("error: {failure}");
+            let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+            anstream::eprintln!("{red}error:{red:#} {failure}");
             ExitCode::from(2)
         }
     }

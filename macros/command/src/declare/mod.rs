@@ -1,0 +1,149 @@
+//! `declare`: Rust declarations of operations, with the shapes that they need.
+
+mod into;
+mod lints;
+mod naming;
+mod selection;
+mod write;
+
+use std::collections::HashSet;
+use std::process::ExitCode;
+
+use aws_operation_models::{Operation, Service, nearest};
+
+use self::naming::Naming;
+use self::selection::{Selection, Tree};
+use self::write::Writer;
+use crate::Outcome;
+use crate::arguments::Declare;
+use crate::failure::Failure;
+use crate::find::{find_operation, find_service};
+
+/// What is declared: in which order it stands in a file, and its text.
+#[derive(Debug)]
+pub(crate) struct Declaration {
+    pub(crate) part: Part,
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
+/// The parts of a file of declarations, in the order in which one reads them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
+    Operation,
+    Shape,
+    Error,
+}
+
+pub(crate) fn run(arguments: &Declare) -> Outcome {
+    let service = find_service(&arguments.service)?;
+    let mut operations: Vec<Operation> = Vec::new();
+    for name in &arguments.operations {
+        let operation = find_operation(service, name)?;
+        if operations.iter().all(|found| found.name() != operation.name()) {
+            operations.push(operation);
+        }
+    }
+    if arguments.every_operation {
+        operations.extend(service.operations().filter(|operation| !operation.is_removed()));
+    }
+    let derives = derives(&arguments.derive)?;
+    let selection = select(arguments, &operations)?;
+    tell_streams(&operations);
+
+    let target = arguments.into.as_deref().map(|path| into::Target::read(path, service)).transpose()?;
+    let mut naming = Naming::default();
+    if let Some(target) = &target {
+        target.reserve(&mut naming);
+    }
+    let error = match (&arguments.error, target.as_ref().and_then(into::Target::error)) {
+        (Some(name), _) => checked_type(name)?,
+        (None, Some(declared)) => declared.to_owned(),
+        (None, None) => naming.free(service, &format!("{}Error", naming::prefix(service))),
+    };
+    let writer =
+        Writer { service, selection, derives, error, constraints: arguments.constraints, borrow: arguments.borrow };
+    let declarations = writer.write(&operations, &mut naming);
+    match target {
+        Some(target) => target.merge(&declarations, &errors(&operations), &writer)?,
+        None => print!("{}", into::file(&declarations)),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The members that were asked for.
+fn select(arguments: &Declare, operations: &[Operation]) -> Result<Selection, Failure> {
+    let input = match (&arguments.members, arguments.required) {
+        (paths, false) if paths.is_empty() => Tree::All,
+        (paths, _) => Tree::of(paths)?,
+    };
+    let output = if arguments.output.is_empty() { Tree::All } else { Tree::of(&arguments.output)? };
+    let mut selection = Selection::default();
+    for (tree, is_input) in [(&input, true), (&output, false)] {
+        let mut used = HashSet::new();
+        for operation in operations {
+            selection.operation(*operation, is_input, tree, &mut used)?;
+        }
+        let Tree::Only(members) = tree else { continue };
+        if let Some((name, _)) = members.iter().find(|(name, _)| !used.contains(name)) {
+            return Err(no_member(operations, name, is_input));
+        }
+    }
+    Ok(selection)
+}
+
+fn no_member(operations: &[Operation], name: &str, is_input: bool) -> Failure {
+    let shape = |operation: Operation| if is_input { operation.input_shape() } else { operation.output_shape() };
+    let shapes = || operations.iter().filter_map(|operation| shape(*operation));
+    let members = || shapes().flat_map(|shape| shape.members());
+    let hint = match nearest(name, members().map(|member| member.name())) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are {}", members().map(|member| member.name()).collect::<Vec<_>>().join(", ")),
+    };
+    let side = if is_input { "input" } else { "output" };
+    let of = operations.iter().map(|operation| operation.name()).collect::<Vec<_>>().join(", ");
+    Failure::new(format!("the {side} of {of} has no member `{name}`; {hint}"))
+}
+
+/// Says which streams of events are left out.
+fn tell_streams(operations: &[Operation]) {
+    for operation in operations {
+        for member in operation.input_stream().into_iter().chain(operation.output_stream()) {
+            eprintln!("note: `{member}` of {} is a stream of events and left out", operation.name());
+        }
+    }
+}
+
+fn derives(derives: &[String]) -> Result<Vec<String>, Failure> {
+    for derive in derives {
+        if syn::parse_str::<syn::Path>(derive).is_err() {
+            return Err(Failure::new(format!("`--derive {derive}`: this is no name of a derive; write `Clone,Debug`")));
+        }
+    }
+    Ok(derives.to_vec())
+}
+
+fn checked_type(name: &str) -> Result<String, Failure> {
+    if syn::parse_str::<syn::Ident>(name).is_err() {
+        return Err(Failure::new(format!("`--error {name}`: this is no name of a type; write `MyError`")));
+    }
+    Ok(name.to_owned())
+}
+
+/// The errors of operations, each once, in AWS's order.
+fn errors(operations: &[Operation]) -> Vec<&'static str> {
+    let mut errors = Vec::new();
+    for operation in operations {
+        for error in operation.errors() {
+            if !errors.contains(&error) {
+                errors.push(error);
+            }
+        }
+    }
+    errors
+}
+
+/// Where the model of a declaration is: the service, and the name where the type has another.
+fn model(service: Service, name: &str, is_found: bool) -> String {
+    if is_found { format!("model = \"{}\"", service.name()) } else { format!("model = \"{}#{name}\"", service.name()) }
+}

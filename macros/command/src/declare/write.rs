@@ -1,0 +1,343 @@
+//! The text of declarations, as rustfmt would write it.
+
+use std::fmt::Write as _;
+
+use aws_operation_models::{Kind, Member, Operation, Service, Shape};
+
+use super::naming::Naming;
+use super::selection::Selection;
+use super::{Declaration, Part, errors, lints, model};
+use crate::names;
+
+/// rustfmt's own width.
+const WIDTH: usize = 100;
+
+/// What was asked for.
+pub(crate) struct Writer {
+    pub(crate) service: Service,
+    pub(crate) selection: Selection,
+    pub(crate) derives: Vec<String>,
+    /// The name of the error enumeration.
+    pub(crate) error: String,
+    pub(crate) constraints: bool,
+    pub(crate) borrow: bool,
+}
+
+impl Writer {
+    /// The declarations: operations with their outputs, then the other shapes, then the errors.
+    pub(crate) fn write(&self, operations: &[Operation], naming: &mut Naming) -> Vec<Declaration> {
+        // Names of operations come first: they are what a user asked for.
+        for operation in operations {
+            naming.operation(*operation);
+        }
+        let mut declarations = Vec::new();
+        let mut outputs: Vec<&str> = Vec::new();
+        let errors = errors(operations);
+        for operation in operations {
+            declarations.push(self.operation(*operation, naming));
+            let Some(output) = operation.output_shape().filter(|output| self.has_output(*output)) else { continue };
+            if !outputs.contains(&output.name()) {
+                outputs.push(output.name());
+                declarations.push(self.shape(output, Part::Operation, naming));
+            }
+        }
+        let inputs: Vec<&str> = operations.iter().filter_map(|operation| operation.input()).collect();
+        for shape in self.selection.shapes() {
+            let is_input = inputs.contains(&shape.name()) && !self.is_held(shape);
+            if !is_input && !outputs.contains(&shape.name()) && self.is_needed(shape, operations) {
+                declarations.push(self.shape(shape, Part::Shape, naming));
+            }
+        }
+        if !errors.is_empty() {
+            declarations.push(self.errors(&errors));
+        }
+        declarations
+    }
+
+    /// Whether there is anything in an output to declare.
+    fn has_output(&self, output: Shape) -> bool {
+        !self.selection.members(output).is_empty()
+    }
+
+    /// Whether another shape that is declared holds this one.
+    fn is_held(&self, shape: Shape) -> bool {
+        let holds = |other: Shape| {
+            let targets = self.selection.members(other).into_iter().filter_map(Member::shape).map(crate::find::held);
+            targets.into_iter().any(|target| target.name() == shape.name())
+        };
+        self.selection.shapes().any(holds)
+    }
+
+    /// Whether a shape is more than the output of an operation that has nothing in it.
+    fn is_needed(&self, shape: Shape, operations: &[Operation]) -> bool {
+        let is_output = operations.iter().any(|operation| operation.output() == Some(shape.name()));
+        !is_output || self.has_output(shape) || self.is_held(shape)
+    }
+
+    fn operation(&self, operation: Operation, naming: &mut Naming) -> Declaration {
+        let name = naming.operation(operation);
+        let is_found = self.service.find_operation(&name).is_some_and(|found| found.name() == operation.name());
+        let mut keys = vec![model(self.service, operation.name(), is_found)];
+        match operation.output_shape().filter(|output| self.has_output(*output)) {
+            Some(output) => keys.push(format!("output = {}", naming.shape(output))),
+            None => keys.push("output = ()".to_owned()),
+        }
+        if operation.errors().next().is_some() {
+            keys.push(format!("error = {}", self.error));
+        }
+        if self.has_pages(operation) {
+            keys.push("paginated".to_owned());
+        }
+        keys.extend(self.constraints.then(|| "constraints".to_owned()));
+        let input = operation.input_shape();
+        let members = input.map(|input| self.selection.members(input)).unwrap_or_default();
+        let head = attribute("aws_operation", &keys);
+        let text = match input {
+            Some(input) if !members.is_empty() => self.structure(&head, &name, input, &members, self.borrow, naming),
+            _ => format!("{head}{}pub struct {name};\n", self.derive(&[])),
+        };
+        Declaration { part: Part::Operation, name, text }
+    }
+
+    /// Whether the members that the pages need are declared.
+    fn has_pages(&self, operation: Operation) -> bool {
+        let (Some(pages), Some(input), Some(output)) =
+            (operation.paginator(), operation.input_shape(), operation.output_shape())
+        else {
+            return false;
+        };
+        let has = |shape: Shape, path: &str| {
+            let mut shape = shape;
+            for name in path.split('.') {
+                let found = self.selection.members(shape).into_iter().find(|member| member.name() == name);
+                let Some(target) = found.and_then(Member::shape) else { return false };
+                shape = target;
+            }
+            true
+        };
+        // One token, one list of items, and paths of names: what `paginated` can express.
+        pages.input_tokens().count() == 1
+            && pages.input_tokens().all(|token| has(input, token))
+            && pages.output_tokens().all(|token| has(output, token))
+            && pages.result_keys().next().is_some_and(|items| has(output, items))
+            && pages.more_results().is_none_or(|more| has(output, more))
+            && pages.limit_key().is_none_or(|size| has(input, size))
+    }
+
+    fn shape(&self, shape: Shape, part: Part, naming: &mut Naming) -> Declaration {
+        let name = naming.shape(shape);
+        let is_found = self.service.find_shape(&name).is_some_and(|found| found.name() == shape.name());
+        let mut keys = vec![model(self.service, shape.name(), is_found)];
+        let members = self.selection.members(shape);
+        let has_constraints = members
+            .iter()
+            .filter_map(|member| member.shape())
+            .any(|shape| shape.length().is_some() || shape.range().is_some() || shape.pattern().is_some());
+        if self.constraints && has_constraints {
+            keys.push("constraints".to_owned());
+        }
+        let head = attribute("aws_shape", &keys);
+        let text = match shape.kind() {
+            Kind::Enum => self.enumeration(&head, &name, shape),
+            Kind::Union => self.union(&head, &name, shape, &members, naming),
+            _ => self.structure(&head, &name, shape, &members, false, naming),
+        };
+        Declaration { part, name, text }
+    }
+
+    fn structure(
+        &self,
+        head: &str,
+        name: &str,
+        shape: Shape,
+        members: &[Member],
+        borrow: bool,
+        naming: &mut Naming,
+    ) -> String {
+        let mut fields = String::new();
+        let mut field_names = Vec::new();
+        let (mut borrows, mut plain_booleans) = (false, 0);
+        for member in members {
+            let Some(target) = member.shape() else { continue };
+            let field = names::field(member.name());
+            let mut r#type = self.type_of(shape, target, naming);
+            if borrow && r#type == "String" {
+                "&'a str".clone_into(&mut r#type);
+                borrows = true;
+            }
+            // A token that AWS requires is filled in when it is left out.
+            if !member.is_required() || member.is_idempotency_token() {
+                r#type = format!("Option<{type}>");
+            }
+            plain_booleans += usize::from(r#type == "bool");
+            if !names::finds(&field, member.name()) {
+                let _ = writeln!(fields, "    #[aws(rename = {:?})]", member.name());
+            }
+            fields.push_str(&line(&format!("pub {field}:"), &r#type));
+            field_names.push(field);
+        }
+        let lints = lints::structure(name, &field_names, plain_booleans);
+        let lifetime = if borrows { "<'a>" } else { "" };
+        let head = format!("{head}{}", self.derive(&lints));
+        if members.is_empty() {
+            return format!("{head}pub struct {name} {{}}\n");
+        }
+        format!("{head}pub struct {name}{lifetime} {{\n{fields}}}\n")
+    }
+
+    fn enumeration(&self, head: &str, name: &str, shape: Shape) -> String {
+        let mut variants = String::new();
+        let mut taken: Vec<String> = Vec::new();
+        for value in shape.values().filter(|value| !shape.is_value_removed(value)) {
+            let variant = free_variant(&names::variant(value), &taken);
+            // A name that more than one value could have finds the exact one first, and may find another.
+            if !names::finds(&variant, value) || shape.find_value(variant.trim_start_matches("r#")) != Some(value) {
+                let _ = writeln!(variants, "    #[aws(rename = {value:?})]");
+            }
+            let _ = writeln!(variants, "    {variant},");
+            taken.push(variant);
+        }
+        let unknown = unknown_variant(&taken);
+        let lint = lints::enumeration(name, &taken);
+        let head = format!("{head}{}", self.derive_more(lint.as_slice(), &self.key_derives(shape)));
+        format!("{head}pub enum {name} {{\n{variants}    #[aws(unknown)]\n    {unknown}(String),\n}}\n")
+    }
+
+    fn union(&self, head: &str, name: &str, shape: Shape, members: &[Member], naming: &mut Naming) -> String {
+        let mut variants = String::new();
+        let mut taken: Vec<String> = Vec::new();
+        for member in members {
+            let Some(target) = member.shape() else { continue };
+            let variant = free_variant(&names::variant(member.name()), &taken);
+            if !names::finds(&variant, member.name()) {
+                let _ = writeln!(variants, "    #[aws(rename = {:?})]", member.name());
+            }
+            let r#type = self.type_of(shape, target, naming);
+            let one_line = format!("    {variant}({type}),\n");
+            if one_line.len() > WIDTH + 1 {
+                let _ = write!(variants, "    {variant}(\n        {type},\n    ),\n");
+            } else {
+                variants.push_str(&one_line);
+            }
+            taken.push(variant);
+        }
+        let unknown = unknown_variant(&taken);
+        let lints: Vec<&str> = lints::enumeration(name, &taken)
+            .into_iter()
+            .chain(lints::union(self.service, &self.selection, members))
+            .collect();
+        let head = format!("{head}{}", self.derive(&lints));
+        format!("{head}pub enum {name} {{\n{variants}    #[aws(unknown)]\n    {unknown}(Document),\n}}\n")
+    }
+
+    fn errors(&self, errors: &[&str]) -> Declaration {
+        let mut variants = String::new();
+        let mut taken = Vec::new();
+        for error in errors {
+            let variant = free_variant(&names::type_name(error), &taken);
+            if !names::finds(&variant, error) {
+                let _ = writeln!(variants, "    #[aws(code = {error:?})]");
+            }
+            let _ = writeln!(variants, "    {variant},");
+            taken.push(variant);
+        }
+        let unknown = unknown_variant(&taken);
+        let lint = lints::enumeration(&self.error, &taken);
+        let head = attribute("aws_error", &[model(self.service, "", true)]);
+        let head = format!("{head}{}", self.derive(lint.as_slice()));
+        let name = self.error.clone();
+        let text = format!("{head}pub enum {name} {{\n{variants}    #[aws(unknown)]\n    {unknown},\n}}\n");
+        Declaration { part: Part::Error, name, text }
+    }
+
+    /// Rust's type for a member of `owner`.
+    fn type_of(&self, owner: Shape, shape: Shape, naming: &mut Naming) -> String {
+        let plain = self.value_type(shape, naming, 0);
+        let holds = matches!(shape.kind(), Kind::Structure | Kind::Union | Kind::Error)
+            && self.selection.holds(self.service, shape, owner);
+        if holds { format!("Box<{plain}>") } else { plain }
+    }
+
+    fn value_type(&self, shape: Shape, naming: &mut Naming, depth: usize) -> String {
+        let plain = match shape.kind() {
+            Kind::String => "String",
+            Kind::Integer => "i32",
+            Kind::Long => "i64",
+            Kind::Float => "f32",
+            Kind::Double => "f64",
+            Kind::Boolean => "bool",
+            Kind::Blob => "Blob",
+            Kind::Timestamp => "Timestamp",
+            Kind::Structure | Kind::Union | Kind::Error | Kind::Enum => return naming.shape(shape),
+            // A list that holds lists of itself has no type of its own.
+            Kind::List | Kind::Map if depth < 8 => {
+                let Some(held) = shape.element().or_else(|| shape.value()) else { return "Document".to_owned() };
+                let mut held = self.value_type(held, naming, depth + 1);
+                if shape.is_sparse() {
+                    held = format!("Option<{held}>");
+                }
+                return match shape.key() {
+                    Some(key) => format!("HashMap<{}, {held}>", self.value_type(key, naming, depth + 1)),
+                    None => format!("Vec<{held}>"),
+                };
+            }
+            _ => "Document",
+        };
+        plain.to_owned()
+    }
+
+    /// The derives that an enumeration needs to be the key of a map.
+    fn key_derives(&self, shape: Shape) -> Vec<&'static str> {
+        let is_key = self.service.shapes().any(|map| map.key().is_some_and(|key| key.name() == shape.name()));
+        let needed = ["PartialEq", "Eq", "Hash"].into_iter().filter(|_| is_key);
+        needed.filter(|needed| !self.derives.iter().any(|derive| derive == needed)).collect()
+    }
+
+    fn derive(&self, lints: &[&str]) -> String {
+        self.derive_more(lints, &[])
+    }
+
+    fn derive_more(&self, lints: &[&str], more: &[&str]) -> String {
+        let derives: Vec<&str> = self.derives.iter().map(String::as_str).chain(more.iter().copied()).collect();
+        let mut text = String::new();
+        if !derives.is_empty() {
+            let _ = writeln!(text, "#[derive({})]", derives.join(", "));
+        }
+        if !lints.is_empty() {
+            let _ = writeln!(text, "#[allow({})]", lints.join(", "));
+        }
+        text
+    }
+}
+
+/// An attribute, on one line where it fits.
+fn attribute(name: &str, keys: &[String]) -> String {
+    let line = format!("#[{name}({})]\n", keys.join(", "));
+    if line.len() <= WIDTH + 1 {
+        return line;
+    }
+    let mut lines = format!("#[{name}(\n");
+    for key in keys {
+        let _ = writeln!(lines, "    {key},");
+    }
+    lines + ")]\n"
+}
+
+/// A field, with its type on the next line where both do not fit.
+fn line(name: &str, r#type: &str) -> String {
+    let line = format!("    {name} {type},\n");
+    if line.len() <= WIDTH + 1 { line } else { format!("    {name}\n        {type},\n") }
+}
+
+/// This name, or one with a number behind it.
+fn free_variant(name: &str, taken: &[String]) -> String {
+    let numbered = (2..).map(|number| format!("{name}{number}"));
+    std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or_default()
+}
+
+/// The variant for what AWS adds, under a name that no value has.
+fn unknown_variant(taken: &[String]) -> String {
+    let names = ["Unknown", "Other", "Unrecognized"];
+    let free = names.iter().find(|name| !taken.iter().any(|taken| taken == *name));
+    free.map_or_else(|| free_variant("Unknown", taken), |name| (*name).to_owned())
+}
