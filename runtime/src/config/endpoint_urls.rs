@@ -1,7 +1,7 @@
 //! Endpoints that environment variables or the profile give, for one service or for all.
 
 use super::error::ConfigError;
-use super::files::Origin;
+use super::origin::Origin;
 use super::parse::nested;
 use super::settings::{Settings, variable};
 use crate::endpoint::{parse_override, service_env_suffix, service_profile_key};

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::files::Origin;
+use super::origin::Origin;
 
 /// A setting from the environment or a shared file that cannot be used.
 ///

@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::environment::Environment;
 use super::error::ConfigError;
+use super::origin::Origin;
 use super::parse::{self, FileKind, SectionKind};
 use crate::text::REDACTED;
 
@@ -57,23 +58,6 @@ struct Property {
 impl fmt::Debug for Property {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(REDACTED)
-    }
-}
-
-/// Where a value stands, as an error names it.
-#[derive(Clone, Debug)]
-pub(crate) struct Origin(String);
-
-impl Origin {
-    /// An environment variable.
-    pub(crate) fn variable(name: &str) -> Self {
-        Self(format!("the environment variable {name}"))
-    }
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -7,6 +7,7 @@ mod endpoint_urls;
 mod environment;
 mod error;
 mod files;
+mod origin;
 mod parse;
 mod settings;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod tests;
 pub(crate) use self::endpoint_urls::checked_endpoint_url;
 pub use self::environment::{Environment, SystemEnvironment};
 pub use self::error::ConfigError;
-pub(crate) use self::files::{Origin, Section, SharedFiles, expand_home};
+pub(crate) use self::files::{Section, SharedFiles, expand_home};
+pub(crate) use self::origin::Origin;
 pub use self::settings::AccountIdEndpointMode;
 pub(crate) use self::settings::{ConfiguredRetryMode, Settings, variable};

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::environment::Environment;
 use super::error::ConfigError;
-use super::files::{Origin, Section, SharedFiles, expand_home};
+use super::files::{Section, SharedFiles, expand_home};
+use super::origin::Origin;
 use crate::endpoint::is_host_label;
 use crate::user_agent::{MAX_APP_ID, is_token};
 

@@ -4,8 +4,6 @@
 //! what the host is then. The first row that fits is taken; without one, the general rule holds. The rows are in
 //! `table.rs`, which `.ci/endpoint-table` makes from AWS's endpoint rule sets.
 
-use super::table::ROWS;
-
 /// All partitions.
 pub(super) const ANYWHERE: u8 = u8::MAX;
 
@@ -50,10 +48,17 @@ pub(super) const fn row(
     Row { services, partitions, settings, regions, host }
 }
 
-/// The host of a service as a template (see [`Row::host`]).
-pub(super) fn host_template(prefix: &str, partition: u8, region: &str, fips: bool, dual_stack: bool) -> &'static str {
+/// The host of a service as a template (see [`Row::host`]), by the first of these rows that fits.
+pub(super) fn host_template(
+    rows: &[Row],
+    prefix: &str,
+    partition: u8,
+    region: &str,
+    fips: bool,
+    dual_stack: bool,
+) -> &'static str {
     let setting = 1 << (u8::from(dual_stack) + 2 * u8::from(fips));
-    ROWS.iter()
+    rows.iter()
         .find(|row| {
             row.partitions & partition != 0
                 && row.settings & setting != 0

@@ -18,10 +18,11 @@ mod tests;
 pub use self::error::EndpointError;
 pub(crate) use self::host_label::{HostLabel, is_host_label};
 pub(crate) use self::override_url::parse_override;
-pub use self::partition::{Partition, partition};
+pub use self::partition::Partition;
 pub(crate) use self::pseudo_region::real_region;
 pub(crate) use self::service_id::check_service_id;
 pub(crate) use self::settings_name::{is_service, service_env_suffix, service_profile_key};
+use self::table::{PARTITIONS, ROWS};
 
 use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
@@ -100,6 +101,7 @@ fn from_region(params: &EndpointParams<'_>, region: &str) -> Result<Endpoint, En
     let partition = partition(region);
     let service = params.service;
     let template = exceptions::host_template(
+        &ROWS,
         service.endpoint_prefix,
         partition.bit,
         region,
@@ -177,4 +179,9 @@ impl Endpoint {
         let url = Uri::from_parts(uri).map_err(|_| EndpointError::InvalidHost(prefix))?;
         Ok(Self { url, ..self })
     }
+}
+
+/// The partition of a region: by the pseudo regions, then by the form of the name, then `aws`.
+pub fn partition(region: &str) -> &'static Partition {
+    PARTITIONS.iter().find(|partition| partition.contains(region)).unwrap_or(&PARTITIONS[0])
 }

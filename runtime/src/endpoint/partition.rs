@@ -1,7 +1,5 @@
 //! AWS's partitions: groups of regions that share DNS suffixes.
 
-use super::table::PARTITIONS;
-
 // A bit for each partition, so that a row of the exceptions can name several.
 pub(super) const AWS: u8 = 1;
 pub(super) const CN: u8 = 1 << 1;
@@ -29,18 +27,13 @@ pub struct Partition {
     pub(super) region_prefixes: &'static [&'static str],
 }
 
-/// The partition of a region: by the pseudo regions, then by the form of the name, then `aws`.
-pub fn partition(region: &str) -> &'static Partition {
-    PARTITIONS.iter().find(|partition| partition.contains(region)).unwrap_or(&PARTITIONS[0])
-}
-
 impl Partition {
     /// Whether it is the name of the partition as a whole, such as `aws-global`.
     pub(super) fn is_pseudo(&self, region: &str) -> bool {
         region.strip_suffix("-global") == Some(self.id)
     }
 
-    fn contains(&self, region: &str) -> bool {
+    pub(super) fn contains(&self, region: &str) -> bool {
         if self.is_pseudo(region) {
             return true;
         }

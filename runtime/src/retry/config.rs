@@ -1,11 +1,6 @@
 //! The settings of retries.
 
-use std::sync::Arc;
 use std::time::Duration;
-
-use super::{AdaptiveRetry, RetryPolicy, StandardRetry};
-use crate::random::Random;
-use crate::time::{Clock, SystemClock};
 
 /// Whether and how failed attempts are repeated.
 ///
@@ -96,19 +91,6 @@ impl RetryConfig {
     /// The number of attempts, if it was set.
     pub const fn configured_max_attempts(&self) -> Option<u32> {
         self.max_attempts
-    }
-
-    /// The policy that these settings describe.
-    pub fn policy(&self, random: Arc<dyn Random>) -> Arc<dyn RetryPolicy> {
-        self.policy_by(random, Arc::new(SystemClock))
-    }
-
-    /// The policy, by this clock.
-    pub(crate) fn policy_by(&self, random: Arc<dyn Random>, clock: Arc<dyn Clock>) -> Arc<dyn RetryPolicy> {
-        match self.mode {
-            RetryMode::Adaptive => Arc::new(AdaptiveRetry::new(*self, random, clock)),
-            RetryMode::Standard | RetryMode::Off => Arc::new(StandardRetry::new(*self, random)),
-        }
     }
 
     pub(super) fn attempts_for(&self, dynamodb: bool) -> u32 {

@@ -7,6 +7,7 @@ mod adaptive;
 mod backoff;
 mod classification;
 mod config;
+mod policy;
 mod rate_limiter;
 mod standard;
 mod token_bucket;

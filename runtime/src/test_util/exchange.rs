@@ -14,9 +14,11 @@ use super::handler::Handler;
 use super::pieces::Pieces;
 use super::recorded_request::Rejection;
 use super::signature::Verifier;
-use super::{Answer, RecordedRequest};
+use super::{Answer, FakeService, RecordedRequest};
+use crate::http::{Body, HttpClient, HttpError, HttpErrorKind};
 use crate::metadata::OperationMetadata;
 use crate::shape::Document;
+use crate::time::{BoxFuture, SystemClock};
 
 /// What becomes of a request.
 pub(super) enum Outcome {
@@ -161,4 +163,17 @@ fn respond(answer: Answer, operation: Option<&OperationMetadata>, number: u64, n
 fn http_date(time: SystemTime) -> String {
     let time = jiff::Timestamp::try_from(time).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     time.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
+}
+
+/// In process: the request never leaves.
+impl HttpClient for FakeService {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Body>, HttpError>> {
+        Box::pin(async move {
+            let now = [self.inner.now(&self.clock()), self.inner.now(&SystemClock)];
+            match exchange(&self.inner, request, &now).await {
+                Outcome::Answer(response) => Ok(response.map(Pieces::into_body)),
+                Outcome::Reset => Err(HttpError::new(HttpErrorKind::Io, "connection reset, by the script of the test")),
+            }
+        })
+    }
 }

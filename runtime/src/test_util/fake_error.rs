@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use super::Answer;
 use super::answer::header;
+use crate::codec::document_of;
 use crate::metadata::{OperationMetadata, Protocol};
-use crate::shape::{Document, DocumentMap, OperationError};
+use crate::shape::{Document, DocumentMap, Member, OperationError};
 
 /// An error as a service sends it: an operation's own error with a message, or any code.
 ///
@@ -106,7 +107,7 @@ impl<E: OperationError> FakeError<E> {
                 let code = known.map_or("UnknownError", |known| known.code);
                 let server = known.is_some_and(|known| known.retryable && !known.throttling);
                 let status = inner.status.unwrap_or(if server { 500 } else { 400 });
-                let members = error.payload().map_or(Document::Null, super::handler::members);
+                let members = error.payload().map_or(Document::Null, members);
                 error_answer(Some(operation), code, inner.message, status, members)
             }
         };
@@ -168,4 +169,9 @@ pub(super) fn error_answer(
         }
         _ => answer,
     }
+}
+
+/// The further members of an error.
+pub(super) fn members(payload: &dyn Member) -> Document {
+    document_of(payload, None)
 }

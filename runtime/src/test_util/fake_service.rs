@@ -5,19 +5,12 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use bytes::Bytes;
-use http::{Request, Response};
-
-use super::exchange::{Outcome, exchange};
 use super::handler::{Handled, Handler};
-use super::pieces::Pieces;
-use super::{Answer, FakeClock, FakeServer, Fault, RecordedRequest};
-use crate::client::Operation;
-use crate::client::{Client, ClientBuilder, Timeouts};
+use super::{Answer, FakeClock, Fault, RecordedRequest};
+use crate::client::{Client, ClientBuilder, Operation, Timeouts};
 use crate::credentials::Credentials;
-use crate::http::{Body, HttpClient, HttpError, HttpErrorKind};
 use crate::shape::ReadStructure;
-use crate::time::{BoxFuture, Clock, SystemClock};
+use crate::time::{BoxFuture, Clock};
 
 /// A service for tests: handlers typed by operation, of any service, in process or over HTTP.
 ///
@@ -232,14 +225,6 @@ impl FakeService {
         self.inner.clock.clone()
     }
 
-    /// Serves over HTTP/1.1 on a free port of 127.0.0.1, until the server is dropped.
-    ///
-    /// # Errors
-    /// No port could be bound.
-    pub async fn serve(&self) -> std::io::Result<FakeServer> {
-        FakeServer::bind(self.clone()).await
-    }
-
     fn add(&self, handler: Handler) -> &Self {
         self.inner.state().handlers.insert(handler.operation.target, handler);
         self
@@ -284,18 +269,5 @@ impl fmt::Debug for FakeService {
             .field("handlers", &state.handlers.keys())
             .field("recorded", &state.recorded.len())
             .finish_non_exhaustive()
-    }
-}
-
-/// In process: the request never leaves.
-impl HttpClient for FakeService {
-    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Body>, HttpError>> {
-        Box::pin(async move {
-            let now = [self.inner.now(&self.inner.clock), self.inner.now(&SystemClock)];
-            match exchange(&self.inner, request, &now).await {
-                Outcome::Answer(response) => Ok(response.map(Pieces::into_body)),
-                Outcome::Reset => Err(HttpError::new(HttpErrorKind::Io, "connection reset, by the script of the test")),
-            }
-        })
     }
 }

@@ -9,7 +9,7 @@ use crate::client::Operation;
 use crate::codec::{Strictness, to_json};
 use crate::metadata::OperationMetadata;
 use crate::shape::constraint::Validator;
-use crate::shape::{Document, ErrorSchema, Member, OperationError, ReadStructure};
+use crate::shape::{ErrorSchema, Member, OperationError, ReadStructure};
 use crate::time::BoxFuture;
 
 /// What a typed handler gives.
@@ -103,11 +103,6 @@ fn json(value: &dyn Member) -> Vec<u8> {
             panic!("what the handler gave cannot be sent: {}", reasons.join("; "))
         }
     }
-}
-
-/// The further members of an error.
-pub(super) fn members(payload: &dyn Member) -> Document {
-    Document::from_json(json(payload)).unwrap_or_default()
 }
 
 /// Reads a request as a service does: what has the wrong form does not parse, what is missing or out of bounds is invalid.

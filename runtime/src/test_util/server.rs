@@ -22,6 +22,16 @@ use crate::time::SystemClock;
 /// More than any request of a test has.
 const MAX_BODY: usize = 64 * 1024 * 1024;
 
+impl FakeService {
+    /// Serves over HTTP/1.1 on a free port of 127.0.0.1, until the server is dropped.
+    ///
+    /// # Errors
+    /// No port could be bound.
+    pub async fn serve(&self) -> std::io::Result<FakeServer> {
+        FakeServer::bind(self.clone()).await
+    }
+}
+
 /// A [`FakeService`] on a port of 127.0.0.1. Dropping it closes the port and all connections.
 pub struct FakeServer {
     address: SocketAddr,
