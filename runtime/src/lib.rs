@@ -100,6 +100,9 @@ pub mod credentials;
 pub mod default_chain;
 pub mod endpoint;
 pub mod error;
+#[cfg(feature = "event-streams")]
+#[cfg_attr(docsrs, doc(cfg(feature = "event-streams")))]
+pub mod event_stream;
 // Its examples use these features; the pages themselves need none.
 #[cfg(feature = "macros")]
 #[doc(hidden)]

@@ -1,6 +1,8 @@
 //! The client: one for every service; and the trait of what it sends.
 
 mod builder;
+#[cfg(feature = "event-streams")]
+mod event_stream;
 mod pages;
 mod reply;
 mod sending;
@@ -11,6 +13,8 @@ use std::future::Future;
 use std::sync::Arc;
 
 pub use self::builder::ClientBuilder;
+#[cfg(feature = "event-streams")]
+pub use self::event_stream::EventStream;
 pub use self::pages::{IntoItems, Items, Pages, Paginated, PaginatedItems, Pagination};
 pub use self::reply::Reply;
 pub use self::sending::Sending;

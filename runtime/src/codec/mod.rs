@@ -6,6 +6,8 @@ pub(crate) mod json;
 mod serde;
 
 pub(crate) use document::{document_of, member_at, redacted_document_of};
+#[cfg(feature = "event-streams")]
+pub(crate) use json::read_json_with_events;
 #[cfg(any(feature = "macros", feature = "test-util"))]
 pub(crate) use json::to_json;
 pub(crate) use json::{Strictness, input_to_json, read_json};

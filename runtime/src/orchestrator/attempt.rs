@@ -19,6 +19,7 @@ use crate::error::{
 use crate::http::{HttpError, HttpErrorKind, read_whole};
 use crate::protocol::aws_json::{self, Failure};
 use crate::retry::{Classification, DeclaredRetry, FailureKind};
+use crate::shape::ErrorSchema;
 use crate::sign::{RequestToSign, Signing, SigningTime};
 use crate::text::snippet;
 use crate::time::Deadline;
@@ -70,7 +71,14 @@ impl Orchestrator {
     /// Sends a request within the time of an attempt.
     pub(super) async fn transmit(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
         let limit = self.timeouts.get_attempt();
-        let whole = async { read_whole(self.http.send(request).await?, self.response_limit).await };
+        let whole = async {
+            let response = self.http.send(request).await?;
+            #[cfg(feature = "event-streams")]
+            if super::events::are_in(&response) {
+                return self.receive_events(response).await;
+            }
+            read_whole(response, self.response_limit).await
+        };
         let answer = Deadline::new(self.clock.as_ref(), limit).run(whole).await;
         answer.unwrap_or_else(|_| {
             let seconds = limit.unwrap_or_default().as_secs_f64();
@@ -129,11 +137,7 @@ impl Answer {
         mut failure: Failure,
         used: Option<&Credentials>,
     ) -> Self {
-        let declared = match failure.variant.and_then(|index| call.errors.variants.get(index)) {
-            Some(variant) if variant.throttling => DeclaredRetry::Throttling,
-            Some(variant) if variant.retryable => DeclaredRetry::Retryable,
-            _ => DeclaredRetry::Nothing,
-        };
+        let declared = declared_retry(call.errors, failure.variant);
         let (head, body) = response.into_parts();
         failure.message = failure.message.map(|message| text_without_token(message, used));
         Self { head, failure, body: body_without_token(body, used), declared }
@@ -181,6 +185,15 @@ impl Answer {
             attempts,
         };
         Error::Service(ServiceError::new(Box::new(details), Unparsed { index: self.failure.variant, body: self.body }))
+    }
+}
+
+/// What the operation's error type declares about this variant.
+pub(super) fn declared_retry(errors: &ErrorSchema, variant: Option<usize>) -> DeclaredRetry {
+    match variant.and_then(|index| errors.variants.get(index)) {
+        Some(variant) if variant.throttling => DeclaredRetry::Throttling,
+        Some(variant) if variant.retryable => DeclaredRetry::Retryable,
+        _ => DeclaredRetry::Nothing,
     }
 }
 

@@ -18,11 +18,11 @@ use crate::text::snippet;
 
 /// The answer to a call that succeeded, not yet read.
 pub(crate) struct RawReply {
-    operation: &'static OperationMetadata,
-    url: Uri,
-    head: Head,
+    pub(super) operation: &'static OperationMetadata,
+    pub(super) url: Uri,
+    pub(super) head: Head,
     body: Bytes,
-    attempts: u32,
+    pub(super) attempts: u32,
     /// What the request was signed with.
     credentials: Option<Arc<Credentials>>,
 }
@@ -54,7 +54,14 @@ impl RawReply {
 
     /// Reads the output in place.
     pub(crate) fn read(&self, output: &mut dyn ReadMember) -> Result<(), ResponseError> {
-        let Err(unreadable) = aws_json::read_output(output, &self.body) else { return Ok(()) };
+        #[cfg(feature = "event-streams")]
+        let read = match self.take_events() {
+            Some(events) => aws_json::read_output_with_events(output, &self.body, events),
+            None => aws_json::read_output(output, &self.body),
+        };
+        #[cfg(not(feature = "event-streams"))]
+        let read = aws_json::read_output(output, &self.body);
+        let Err(unreadable) = read else { return Ok(()) };
         tracing::warn!(
             rpc.service = self.operation.service.id,
             rpc.method = self.operation.name(),

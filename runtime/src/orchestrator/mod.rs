@@ -5,6 +5,8 @@
 mod attempt;
 mod compression;
 mod echo;
+#[cfg(feature = "event-streams")]
+mod events;
 mod finish;
 mod prepare;
 mod timeouts;
@@ -17,6 +19,8 @@ use tracing::Instrument as _;
 
 use self::attempt::{Answer, NoAnswer};
 pub(crate) use self::compression::Compression;
+#[cfg(feature = "event-streams")]
+pub(crate) use self::events::RunningEvents;
 pub(crate) use self::finish::RawReply;
 use self::prepare::Call;
 pub(crate) use self::prepare::Endpoints;

@@ -8,6 +8,8 @@ use http::uri::{PathAndQuery, Uri};
 use http::{Method, Request, Response};
 
 use super::error_body::ErrorBody;
+#[cfg(feature = "event-streams")]
+use crate::codec::read_json_with_events;
 use crate::codec::{Strictness, read_json};
 use crate::metadata::OperationMetadata;
 use crate::shape::{ErrorSchema, ReadError, ReadMember};
@@ -145,6 +147,40 @@ pub(crate) fn header_text(headers: &HeaderMap, name: &str) -> Option<String> {
 /// Reads an output in place. An empty body is that of an empty output.
 pub(crate) fn read_output(output: &mut dyn ReadMember, body: &[u8]) -> Result<(), ReadError> {
     read_json(body, output, Strictness::Lenient)
+}
+
+/// Reads an output with a stream of events, whose other members came in the initial response.
+#[cfg(feature = "event-streams")]
+pub(crate) fn read_output_with_events(
+    output: &mut dyn ReadMember,
+    initial_response: &[u8],
+    events: Box<dyn std::any::Any + Send>,
+) -> Result<(), ReadError> {
+    read_json_with_events(initial_response, output, events)
+}
+
+/// Reads an event: the member of this name of a union.
+#[cfg(feature = "event-streams")]
+pub(crate) fn read_event(name: &str, payload: &[u8], event: &mut dyn ReadMember) -> Result<(), ReadError> {
+    let payload: &[u8] = if payload.trim_ascii().is_empty() { b"{}" } else { payload };
+    let name = serde_json::Value::from(name).to_string();
+    let union = [b"{", name.as_bytes(), b":", payload, b"}"].concat();
+    read_json(&union, event, Strictness::Lenient)
+}
+
+/// What an exception in a stream of events says.
+#[cfg(feature = "event-streams")]
+pub(crate) fn exception(name: &str, payload: &[u8], errors: &ErrorSchema) -> Failure {
+    let message = ErrorBody::read(payload).and_then(|body| body.message);
+    error_event(Some(name), message.as_deref(), errors)
+}
+
+/// What an error in a stream of events says, by the code and the message in its headers.
+#[cfg(feature = "event-streams")]
+pub(crate) fn error_event(code: Option<&str>, message: Option<&str>, errors: &ErrorSchema) -> Failure {
+    let code = code.and_then(sanitize_code);
+    let variant = code.as_deref().and_then(|code| errors.variants.iter().position(|variant| variant.code == code));
+    Failure { code, variant, message: message.map(Box::from) }
 }
 
 /// Reads an error's further members from the body of the answer; what could not be read leaves them blank.

@@ -2,6 +2,8 @@
 
 pub(crate) mod aws_json;
 mod error_body;
+#[cfg(feature = "event-streams")]
+pub(crate) mod event_stream;
 mod member_text;
 
 pub(crate) use member_text::member_text;

@@ -56,11 +56,26 @@ pub trait ReadMember: Member {
         false
     }
 
+    /// The place for the events of a response, in a member that is a stream of them.
+    #[cfg(feature = "event-streams")]
+    #[doc(hidden)]
+    fn events(&mut self) -> Option<&mut dyn TakeEvents> {
+        None
+    }
+
     /// What reading starts from, and what a missing required member is: zero, empty, the epoch
     /// (Smithy specification, "Structures, error correction").
     fn blank() -> Self
     where
         Self: Sized;
+}
+
+/// A stream of events that has none yet.
+#[cfg(feature = "event-streams")]
+#[doc(hidden)]
+pub trait TakeEvents {
+    /// Takes the events of a response; what they are is between the call path and the stream.
+    fn take(&mut self, events: Box<dyn std::any::Any + Send>);
 }
 
 /// A structure: a schema, and its members by their index in the schema.

@@ -25,6 +25,9 @@ pub use collections::{MapKey, ReadMapKey};
 pub use document::Document;
 pub use document_map::DocumentMap;
 pub use foreign::{Foreign, ReadForeign};
+#[cfg(feature = "event-streams")]
+#[doc(hidden)]
+pub use member::TakeEvents;
 pub use member::{
     Enumeration, List, Member, OperationError, ReadList, ReadMember, ReadStructure, ReadUnion, ShapeDeserializer,
     ShapeSerializer, Structure, Union, UnionVariant,

@@ -61,3 +61,26 @@ pub(crate) fn read_json(text: &[u8], value: &mut dyn ReadMember, strictness: Str
     value.read(&mut reader, None)?;
     reader.end()
 }
+
+/// Reads an output with a stream of events, whose other members are `text`.
+///
+/// # Errors
+/// What was wrong, and where; or that the output has no member for the events.
+#[cfg(feature = "event-streams")]
+pub(crate) fn read_json_with_events(
+    text: &[u8],
+    value: &mut dyn ReadMember,
+    events: Box<dyn std::any::Any + Send>,
+) -> Result<(), ReadError> {
+    let text: &[u8] = if text.trim_ascii().is_empty() { b"{}" } else { text };
+    let mut reader = JsonReader::new(text, Strictness::Lenient)?.with_events(events);
+    value.read(&mut reader, None)?;
+    reader.end()?;
+    if reader.has_events() {
+        return Err(ReadError::new(
+            "the response is a stream of events, and the output has no member for it: declare one of the type \
+             `EventStream<…>`",
+        ));
+    }
+    Ok(())
+}

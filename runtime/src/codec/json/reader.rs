@@ -33,6 +33,9 @@ pub(crate) struct JsonReader<'a> {
     strictness: Strictness,
     /// How many values documents may still have.
     nodes: usize,
+    /// For the member of the outermost structure that is a stream of events.
+    #[cfg(feature = "event-streams")]
+    events: Option<Box<dyn std::any::Any + Send>>,
 }
 
 /// How many values documents may have in any text; besides, one for each [`BYTES_A_NODE`] bytes of it.
@@ -44,8 +47,39 @@ const BYTES_A_NODE: usize = 4;
 impl<'a> JsonReader<'a> {
     /// Starts at the first value; a byte order mark is skipped.
     pub(crate) fn new(text: &'a [u8], strictness: Strictness) -> Result<Self> {
-        let nodes = LEAST_NODES + text.len() / BYTES_A_NODE;
-        Ok(Self { scanner: Scanner::new(text)?, strictness, nodes })
+        Ok(Self {
+            scanner: Scanner::new(text)?,
+            strictness,
+            nodes: LEAST_NODES + text.len() / BYTES_A_NODE,
+            #[cfg(feature = "event-streams")]
+            events: None,
+        })
+    }
+
+    /// The same reader with events for a member of the outermost structure.
+    #[cfg(feature = "event-streams")]
+    pub(crate) fn with_events(mut self, events: Box<dyn std::any::Any + Send>) -> Self {
+        self.events = Some(events);
+        self
+    }
+
+    /// Whether no member took the events.
+    #[cfg(feature = "event-streams")]
+    pub(crate) fn has_events(&self) -> bool {
+        self.events.is_some()
+    }
+
+    /// Gives the events to the first member that takes them.
+    #[cfg(feature = "event-streams")]
+    fn give_events(&mut self, value: &mut dyn ReadStructure) {
+        for index in 0..value.schema().members.len() {
+            if let Some(member) = value.member_mut(index).events() {
+                if let Some(events) = self.events.take() {
+                    member.take(events);
+                }
+                return;
+            }
+        }
     }
 
     pub(crate) fn at_end(&self) -> bool {
@@ -153,6 +187,11 @@ impl ShapeDeserializer for JsonReader<'_> {
         }
         if self.is_strict() {
             progress.require_all(value).map_err(|error| self.scanner.locate(error, start))?;
+        }
+        // The outermost structure ends last, and one inside it has no stream.
+        #[cfg(feature = "event-streams")]
+        if self.events.is_some() {
+            self.give_events(value);
         }
         Ok(true)
     }

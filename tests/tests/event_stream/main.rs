@@ -1,0 +1,4 @@
+//! Operations that answer with a stream of events.
+
+mod calls;
+mod frames;
