@@ -128,6 +128,12 @@ async fn the_last_poll_comes_at_the_deadline_and_its_answer_counts() {
 }
 
 #[tokio::test]
+async fn no_poll_comes_right_before_the_one_at_the_deadline() {
+    let config = WaitConfig::for_at_most(seconds(7)).delays(seconds(2), seconds(2));
+    assert_eq!(polls(usize::MAX, 1.0, config).await.0, [0, 2, 4, 7]);
+}
+
+#[tokio::test]
 async fn a_time_out_tells_what_was_seen_last_without_what_is_sensitive() {
     let config = WaitConfig::for_at_most(seconds(6)).delays(seconds(2), seconds(2));
     let (_, state) = polls(usize::MAX, 1.0, config).await;

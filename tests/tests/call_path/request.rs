@@ -152,6 +152,16 @@ async fn only_large_bodies_of_operations_that_say_so_are_compressed() {
     assert_eq!(script.header(2, "content-encoding"), None);
 }
 
+#[tokio::test]
+async fn a_body_is_compressed_from_10_240_bytes_on() {
+    let (client, script, _) = client([answer(200, "{}"), answer(200, "{}")]);
+    let around = r#"{"name":"","token":"00000000-0000-4000-8000-000000000000"}"#.len();
+    client.send(&named(BulkyPing, &"x".repeat(10_240 - around))).await.unwrap();
+    client.send(&named(BulkyPing, &"x".repeat(10_239 - around))).await.unwrap();
+    assert_eq!(script.header(0, "content-encoding").as_deref(), Some("gzip"));
+    assert_eq!((script.header(1, "content-encoding"), script.body(1).len()), (None, 10_239));
+}
+
 #[test]
 fn the_future_of_a_call_is_send_and_small_whatever_the_operation() {
     fn measure<F: Future + Send>(future: &F) -> usize {

@@ -3,6 +3,8 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use aws_operation::http::HttpErrorKind;
+use aws_operation::metadata::ServiceMetadata;
+use aws_operation::retry::{AttemptOutcome, RetryDecision, RetryPolicy, RetrySession, StopReason};
 use aws_operation::time::Clock as _;
 use aws_operation::{Credentials, Error, RetryConfig, Timeouts};
 use aws_operation_tests::doubles::Provider;
@@ -184,29 +186,53 @@ async fn a_token_that_the_service_calls_expired_is_renewed_once() {
     assert_eq!(script.requests().len(), 1);
 }
 
+/// Decides the same whatever happens.
+#[derive(Clone, Copy, Debug)]
+struct Always(RetryDecision);
+
+impl RetryPolicy for Always {
+    fn start(&self, _: &'static ServiceMetadata, _: &'static str) -> Box<dyn RetrySession> {
+        Box::new(*self)
+    }
+}
+
+impl RetrySession for Always {
+    fn max_attempts(&self) -> u32 {
+        9
+    }
+    fn failed(&mut self, _: &AttemptOutcome<'_>) -> RetryDecision {
+        self.0
+    }
+    fn succeeded(&mut self) {}
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_pause_before_a_failure_ends_with_the_time_of_the_call() {
+    let pause = RetryDecision::Stop {
+        reason: StopReason::QuotaExhausted,
+        delay_before_failing: Some(Duration::from_secs(3_600)),
+    };
+    let client = aws_operation::Client::builder()
+        .region("us-east-1")
+        .http(ScriptedClient::strict([answer(503, "")]))
+        .credentials(Credentials::new("id", SECRET))
+        .retry_policy(Always(pause))
+        .timeouts(Timeouts::new().operation(Duration::from_secs(5)))
+        .build()
+        .unwrap();
+    let start = tokio::time::Instant::now();
+    let error = client.send(&Ping::default()).await.unwrap_err();
+    assert_eq!(error.status(), Some(503), "the failure is known: {error}");
+    assert!((5..6).contains(&start.elapsed().as_secs()), "{:?}", start.elapsed());
+}
+
 #[tokio::test]
 async fn a_policy_of_ones_own_decides() {
-    use aws_operation::metadata::ServiceMetadata;
-    use aws_operation::retry::{AttemptOutcome, RetryDecision, RetryPolicy, RetrySession};
-
-    #[derive(Debug)]
-    struct Stubborn;
-    impl RetryPolicy for Stubborn {
-        fn start(&self, _: &'static ServiceMetadata, _: &'static str) -> Box<dyn RetrySession> {
-            Box::new(Stubborn)
-        }
-    }
-    impl RetrySession for Stubborn {
-        fn max_attempts(&self) -> u32 {
-            9
-        }
-        fn failed(&mut self, _: &AttemptOutcome<'_>) -> RetryDecision {
-            RetryDecision::Retry { delay: Duration::ZERO }
-        }
-        fn succeeded(&mut self) {}
-    }
     let script = ScriptedClient::strict([answer(400, r#"{"__type":"NotFound"}"#), answer(404, ""), answer(200, "{}")]);
-    let client = builder(&script, &clock()).retry_policy(Stubborn).build().unwrap();
+    let client = builder(&script, &clock())
+        .retry_policy(Always(RetryDecision::Retry { delay: Duration::ZERO }))
+        .build()
+        .unwrap();
     assert_eq!(client.call(&Ping::default()).await.unwrap().attempts(), 3);
     assert_eq!(script.header(0, "amz-sdk-request").as_deref(), Some("attempt=1; max=9"));
 }

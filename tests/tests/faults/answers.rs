@@ -272,7 +272,6 @@ async fn broken_json_is_one_error_with_a_piece_of_it() {
         ("a number where text belongs", "{\"text\":1}".to_owned()),
         ("text where a number belongs", "{\"call\":\"1\"}".to_owned()),
         ("a fraction where an integer belongs", "{\"call\":1.5}".to_owned()),
-        ("an integer that is too large", "{\"call\":99999999999999999999}".to_owned()),
         ("a number without end", format!("{{\"call\":{}}}", "9".repeat(1_000_000))),
         ("a bad escape", "{\"text\":\"\\x\"}".to_owned()),
         ("NaN", "{\"call\":NaN}".to_owned()),
