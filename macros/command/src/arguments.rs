@@ -87,6 +87,7 @@ Examples:
   cargo aws-operation declare ecs CreateTaskSet --members externalId,loadBalancers.targetGroupArn
   cargo aws-operation declare sqs SendMessage --required --output MessageId
   cargo aws-operation declare ssm GetParameter --into src/ssm.rs")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Declare {
     /// A service, by its name in the AWS CLI or its sdkId
     pub(crate) service: String,

@@ -65,12 +65,11 @@ pub(crate) enum Found {
 /// The member of this name.
 pub(crate) fn find_member(shape: Shape, name: &str) -> Result<Member, Failure> {
     shape.member(name).ok_or_else(|| {
-        let hint = match nearest(name, shape.members().map(Member::name)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                let names: Vec<&str> = shape.members().map(Member::name).collect();
-                if names.is_empty() { "it has none".to_owned() } else { format!("it has {}", names.join(", ")) }
-            }
+        let hint = if let Some(near) = nearest(name, shape.members().map(Member::name)) {
+            format!("did you mean `{near}`?")
+        } else {
+            let names: Vec<&str> = shape.members().map(Member::name).collect();
+            if names.is_empty() { "it has none".to_owned() } else { format!("it has {}", names.join(", ")) }
         };
         Failure::new(format!("`{}` has no member `{name}`; {hint}", shape.name()))
     })

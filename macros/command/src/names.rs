@@ -34,7 +34,7 @@ pub(crate) fn words(name: &str) -> Vec<String> {
 /// a plural.
 fn begins_after_acronym(chars: &[char], index: usize) -> bool {
     let is_lower = |index: usize| chars.get(index).is_some_and(|c| c.is_lowercase());
-    is_lower(index + 1) && !(chars.get(index + 1) == Some(&'s') && !is_lower(index + 2))
+    is_lower(index + 1) && (chars.get(index + 1) != Some(&'s') || is_lower(index + 2))
 }
 
 /// The name of a field.

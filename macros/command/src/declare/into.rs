@@ -142,15 +142,14 @@ impl Target {
     fn tell_missing(&self, declaration: &Declaration, errors: &[&str], writer: &Writer) {
         let Some(declared) = self.find(declaration) else { return };
         let has = |name: &str| declared.members.iter().any(|member| same_name(member, name));
-        let wanted: Vec<&str> = match declaration.part {
-            Part::Error => errors.to_vec(),
-            _ => {
-                let shape = self.service.find_operation(&declared.model).and_then(Operation::input_shape);
-                let shape = shape.filter(|_| declared.part == Part::Operation);
-                let shape = shape.or_else(|| shape_of(self.service, &declared.model));
-                let members = shape.map(|shape| writer.selection.members(shape)).unwrap_or_default();
-                members.into_iter().map(|member| member.name()).collect()
-            }
+        let wanted: Vec<&str> = if declaration.part == Part::Error {
+            errors.to_vec()
+        } else {
+            let shape = self.service.find_operation(&declared.model).and_then(Operation::input_shape);
+            let shape = shape.filter(|_| declared.part == Part::Operation);
+            let shape = shape.or_else(|| shape_of(self.service, &declared.model));
+            let members = shape.map(|shape| writer.selection.members(shape)).unwrap_or_default();
+            members.into_iter().map(aws_operation_models::Member::name).collect()
         };
         let missing: Vec<&str> = wanted.into_iter().filter(|name| !has(name)).collect();
         if !missing.is_empty() {
@@ -188,7 +187,7 @@ impl Target {
         edits.extend(self.import(&imports(&body))?);
         // From the end, so that the places of the others stay; of several at one place, the last comes first.
         edits.reverse();
-        edits.sort_by(|(a, _), (b, _)| b.start.cmp(&a.start));
+        edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
         let mut text = self.text.clone();
         for (range, new) in edits {
             text.replace_range(range, &new);

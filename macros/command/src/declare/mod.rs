@@ -95,10 +95,12 @@ fn select(arguments: &Declare, operations: &[Operation]) -> Result<Selection, Fa
 fn no_member(operations: &[Operation], name: &str, is_input: bool) -> Failure {
     let shape = |operation: Operation| if is_input { operation.input_shape() } else { operation.output_shape() };
     let shapes = || operations.iter().filter_map(|operation| shape(*operation));
-    let members = || shapes().flat_map(|shape| shape.members());
-    let hint = match nearest(name, members().map(|member| member.name())) {
+    let members = || shapes().flat_map(aws_operation_models::Shape::members);
+    let hint = match nearest(name, members().map(aws_operation_models::Member::name)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are {}", members().map(|member| member.name()).collect::<Vec<_>>().join(", ")),
+        None => {
+            format!("there are {}", members().map(aws_operation_models::Member::name).collect::<Vec<_>>().join(", "))
+        }
     };
     let side = if is_input { "input" } else { "output" };
     let of = operations.iter().map(|operation| operation.name()).collect::<Vec<_>>().join(", ");

@@ -252,13 +252,13 @@ impl Writer {
 
     /// Rust's type for a member of `owner`.
     fn type_of(&self, owner: Shape, shape: Shape, naming: &mut Naming) -> String {
-        let plain = self.value_type(shape, naming, 0);
+        let plain = Self::value_type(shape, naming, 0);
         let holds = matches!(shape.kind(), Kind::Structure | Kind::Union | Kind::Error)
             && self.selection.holds(self.service, shape, owner);
         if holds { format!("Box<{plain}>") } else { plain }
     }
 
-    fn value_type(&self, shape: Shape, naming: &mut Naming, depth: usize) -> String {
+    fn value_type(shape: Shape, naming: &mut Naming, depth: usize) -> String {
         let plain = match shape.kind() {
             Kind::String => "String",
             Kind::Integer => "i32",
@@ -272,12 +272,12 @@ impl Writer {
             // A list that holds lists of itself has no type of its own.
             Kind::List | Kind::Map if depth < 8 => {
                 let Some(held) = shape.element().or_else(|| shape.value()) else { return "Document".to_owned() };
-                let mut held = self.value_type(held, naming, depth + 1);
+                let mut held = Self::value_type(held, naming, depth + 1);
                 if shape.is_sparse() {
                     held = format!("Option<{held}>");
                 }
                 return match shape.key() {
-                    Some(key) => format!("HashMap<{}, {held}>", self.value_type(key, naming, depth + 1)),
+                    Some(key) => format!("HashMap<{}, {held}>", Self::value_type(key, naming, depth + 1)),
                     None => format!("Vec<{held}>"),
                 };
             }
