@@ -91,7 +91,7 @@ pub(crate) fn snake(wire: &str) -> String {
         let before = index.checked_sub(1).and_then(|index| letters.get(index));
         let after = letters.get(index + 1);
         // The `s` of `ARNs` goes with it.
-        let is_plural = after == Some(&'s') && letters.get(index + 2).is_none_or(|c| c.is_ascii_uppercase());
+        let is_plural = after == Some(&'s') && letters.get(index + 2).is_none_or(char::is_ascii_uppercase);
         let starts = before.is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
             || before.is_some_and(char::is_ascii_uppercase)
                 && after.is_some_and(char::is_ascii_lowercase)

@@ -470,3 +470,37 @@ fn collect_functions(tokens: TokenStream, names: &mut Vec<String>) {
         }
     }
 }
+
+/// How long expansions take in macros that are built without optimization, as they are in the dev profile: run with
+/// `cargo test -p aws-operation-macros -- --ignored --nocapture`.
+#[test]
+#[ignore = "a measurement, which depends on the machine"]
+fn what_a_declaration_of_each_operation_of_ecs_costs() {
+    let service = aws_operation_models::service("ecs").expect("a service");
+    let mut declarations = Vec::new();
+    for operation in service.operations() {
+        let fields: Vec<String> = operation
+            .input_shape()
+            .into_iter()
+            .flat_map(aws_operation_models::Shape::members)
+            .map(|member| format!("r#{}: Alias", crate::naming::snake(member.name())))
+            .collect();
+        let item = format!("struct {} {{ {} }}", operation.name(), fields.join(", "));
+        declarations.push((fields.len(), item.parse::<TokenStream>().expect("Rust")));
+    }
+    let members: usize = declarations.iter().map(|(members, _)| members).sum();
+    let arguments: TokenStream = "model = \"ecs\"".parse().expect("tokens");
+    let start = std::time::Instant::now();
+    for (_, item) in &declarations {
+        assert!(!attribute(Place::Operation, arguments.clone(), item).is_empty());
+    }
+    let whole = start.elapsed();
+    let start = std::time::Instant::now();
+    let own: TokenStream = "target = \"Own.Op\", service = \"own\", protocol = \"awsJson1_1\"".parse().expect("tokens");
+    for (_, item) in &declarations {
+        assert!(!attribute(Place::Operation, own.clone(), item).is_empty());
+    }
+    let without = start.elapsed();
+    let count = u32::try_from(declarations.len()).expect("some operations");
+    println!("{count} operations, {members} members: {:?} each; {:?} without a model", whole / count, without / count);
+}

@@ -18,17 +18,14 @@ pub(super) fn resolve(cx: &Context, structure: &mut Structure) {
         return;
     };
     no_rename_all(cx, &structure.attributes);
-    match found.input_shape() {
-        Some(input) => {
-            identify(&mut structure.shape, input);
-            members::of_structure(cx, structure, input, Role::Input(found));
-        }
-        None => {
-            structure.shape.identity = Identity::None;
-            for member in structure.members.iter_mut().filter(|member| !member.attributes.unmodelled.is_set()) {
-                cx.error(&member.ident, format_args!("`{}` has no input: leave the field out", found.name()));
-                member.faulty = true;
-            }
+    if let Some(input) = found.input_shape() {
+        identify(&mut structure.shape, input);
+        members::of_structure(cx, structure, input, Role::Input(found));
+    } else {
+        structure.shape.identity = Identity::None;
+        for member in structure.members.iter_mut().filter(|member| !member.attributes.unmodelled.is_set()) {
+            cx.error(&member.ident, format_args!("`{}` has no input: leave the field out", found.name()));
+            member.faulty = true;
         }
     }
     traits(cx, structure, found);
@@ -203,9 +200,8 @@ fn output(cx: &Context, structure: &mut Structure, found: models::Operation) {
     if let Some(ty) = &operation.output {
         let name = found.name();
         match (types::known(ty), found.output_shape()) {
-            (Known::Document, _) => {}
             (Known::Other, Some(output)) => tie::output(shape, ty, output),
-            (Known::Other, None) => {}
+            (Known::Document, _) | (Known::Other, None) => {}
             (_, Some(output)) => {
                 let (shown, output) = (types::shown(ty), output.name());
                 cx.error(

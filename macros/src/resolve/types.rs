@@ -12,11 +12,8 @@ pub(super) fn check(cx: &Context, ty: &Type, shape: models::Shape, holder: &str)
     let known = known(ty);
     let bytes = matches!(known, Known::List(element) if is_named(pointee(element), "u8"));
     let fits = match shape.kind() {
-        _ if matches!(known, Known::Other) => true,
-        // Said by the rule about lists of bytes.
-        Kind::Blob if bytes => true,
-        // Any JSON.
-        Kind::Document => true,
+        // An alias may be anything, a document is any JSON, and bytes in a list have a rule of their own.
+        kind if matches!(known, Known::Other) || kind == Kind::Document || kind == Kind::Blob && bytes => true,
         Kind::List => match known {
             Known::List(element) => return check_element(cx, element, shape, shape.element(), holder),
             known => matches!(known, Known::Document),
@@ -34,7 +31,7 @@ pub(super) fn check(cx: &Context, ty: &Type, shape: models::Shape, holder: &str)
             known => matches!(known, Known::Number | Known::Document),
         },
         Kind::Float | Kind::Double => match known {
-            Known::Float => shape.kind() == Kind::Float || !name(ty).is_some_and(|name| name == "f32"),
+            Known::Float => shape.kind() == Kind::Float || name(ty).is_none_or(|name| name != "f32"),
             known => matches!(known, Known::Number | Known::Document),
         },
         Kind::Boolean => matches!(known, Known::Bool | Known::Document),
