@@ -104,7 +104,7 @@ mod engine {
         match (begins, rest) {
             (true, "$") if max > COUNTED => Some((format!("^{class}*$"), min..=max)),
             // Without an anchor a longer match has a shorter one in it, as long as the least.
-            (false, "") | (true, "") if min <= COUNTED => {
+            (_, "") if min <= COUNTED => {
                 let anchor = if begins { "^" } else { "" };
                 Some((format!("{anchor}{class}{{{min}}}"), 0..=usize::MAX))
             }
