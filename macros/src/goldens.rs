@@ -147,6 +147,7 @@ goldens! {
     own_service
     paginated
     sensitive
+    #[cfg_attr(not(feature = "serde"), ignore = "the feature `serde` is off")]
     serde_forms
     serde_member
     structure

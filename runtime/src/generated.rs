@@ -7,7 +7,7 @@ mod tie;
 mod typestate;
 
 pub use std::clone::Clone;
-pub use std::convert::{From, Into};
+pub use std::convert::{From, Infallible, Into};
 pub use std::default::Default;
 pub use std::error::Error as StdError;
 pub use std::fmt;
@@ -16,6 +16,7 @@ pub use std::marker::PhantomData;
 pub use std::mem::drop;
 pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{self, Err, Ok};
+pub use std::str::FromStr;
 pub use std::string::String;
 pub use std::vec::Vec;
 
@@ -33,9 +34,10 @@ pub use crate::error::{CommonError, Error};
 pub use crate::metadata::{HostPrefixPart, OperationMetadata, Protocol, ServiceMetadata};
 pub use crate::shape::constraint::{InvalidInput, Validator};
 pub use crate::shape::{
-    Bound, Document, Enumeration, ErrorSchema, ErrorVariant, Foreign, Length, Member, MemberSchema, MemberTraits,
-    OperationError, Pattern, Range, ReadError, ReadForeign, ReadMember, ReadStructure, ReadUnion, ShapeDeserializer,
-    ShapeSerializer, Structure, StructureSchema, TimestampFormat, Traits, Union, UnionSchema, UnionVariant,
+    Bound, DeclaredError, Document, Enumeration, ErrorSchema, ErrorVariant, Foreign, Length, Member, MemberSchema,
+    MemberTraits, OperationError, Pattern, Range, ReadError, ReadForeign, ReadMember, ReadStructure, ReadUnion,
+    ShapeDeserializer, ShapeSerializer, Structure, StructureSchema, TimestampFormat, Traits, Union, UnionSchema,
+    UnionVariant,
 };
 use crate::text::REDACTED;
 

@@ -54,6 +54,14 @@ impl generated::From<generated::String> for KeyState {
 }
 #[automatically_derived]
 #[allow(deprecated)]
+impl generated::FromStr for KeyState {
+    type Err = generated::Infallible;
+    fn from_str(value: &str) -> generated::Result<Self, generated::Infallible> {
+        generated::Ok(<Self as generated::Enumeration>::from_wire(value))
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
 impl generated::fmt::Display for KeyState {
     fn fmt(
         &self,

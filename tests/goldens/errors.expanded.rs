@@ -68,6 +68,9 @@ impl KmsError {
 }
 #[automatically_derived]
 #[allow(deprecated)]
+impl generated::DeclaredError for KmsError {}
+#[automatically_derived]
+#[allow(deprecated)]
 impl generated::fmt::Display for KmsError {
     fn fmt(
         &self,

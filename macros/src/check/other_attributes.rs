@@ -67,7 +67,7 @@ fn last(path: &Path) -> String {
 
 fn derive(cx: &Context, place: Place, path: &Path, name: &str) {
     match name {
-        "Serialize" | "Deserialize" if place != Place::Error => cx.error(
+        "Serialize" | "Deserialize" if place != Place::Error && cfg!(feature = "serde") => cx.error(
             path,
             format_args!("{} implements serde's `{name}` in the wire form: remove this one", place.attribute()),
         ),

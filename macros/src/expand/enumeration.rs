@@ -66,6 +66,15 @@ pub(super) fn expand(declared: &Enum) -> TokenStream {
         },
     );
     implement(
+        quote!(#p::FromStr),
+        quote! {
+            type Err = #p::Infallible;
+            fn from_str(value: &str) -> #p::Result<Self, #p::Infallible> {
+                #p::Ok(<Self as #p::Enumeration>::from_wire(value))
+            }
+        },
+    );
+    implement(
         quote!(#p::fmt::Display),
         quote! {
             fn fmt(&self, formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {

@@ -57,6 +57,7 @@ pub(super) fn expand(errors: &Enum) -> TokenStream {
     };
     let mut tokens = shape.implement(&quote!(#p::OperationError), AsDeclared, &body);
     tokens.extend(shape.identity(Some(errors.form)).map(|identity| shape.inherent(AsDeclared, &identity)));
+    tokens.extend(shape.implement(&quote!(#p::DeclaredError), AsDeclared, &TokenStream::new()));
     if !shape.derives.display {
         let body = quote!(fn fmt(&self, formatter: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result { #text });
         tokens.extend(shape.implement(&quote!(#p::fmt::Display), AsDeclared, &body));

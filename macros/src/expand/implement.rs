@@ -63,7 +63,7 @@ impl Shape {
     /// `serde::Serialize` in the shape's wire form.
     pub(super) fn serialize(&self) -> TokenStream {
         let p = &self.runtime;
-        if self.derives.serialize {
+        if !cfg!(feature = "serde") || self.derives.serialize {
             return TokenStream::new();
         }
         let body = quote! {
@@ -77,7 +77,7 @@ impl Shape {
     /// `serde::Deserialize` in the shape's wire form.
     pub(super) fn deserialize(&self) -> TokenStream {
         let (p, ident) = (&self.runtime, &self.ident);
-        if self.derives.deserialize {
+        if !cfg!(feature = "serde") || self.derives.deserialize {
             return TokenStream::new();
         }
         let mut bounded = self.bounded(&quote!(#p::ReadMember));

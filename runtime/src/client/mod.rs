@@ -123,7 +123,7 @@ pub trait Operation: Send + Sync + Sized {
             let reply = call.await.map_err(typed)?;
             let mut output = Self::Output::blank();
             reply.read(&mut output)?;
-            Ok(Reply::new(output, &reply))
+            Ok(Reply::new(output, reply))
         }
     }
 

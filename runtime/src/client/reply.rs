@@ -1,19 +1,25 @@
 //! An output with what is known of its call.
 
+use std::fmt;
+
+use http::HeaderMap;
+
 use crate::orchestrator::RawReply;
 
 /// The output of a call, and what is known of the call.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Reply<T> {
     output: T,
+    headers: HeaderMap,
     request_id: Option<Box<str>>,
     status: u16,
     attempts: u32,
 }
 
 impl<T> Reply<T> {
-    pub(crate) fn new(output: T, raw: &RawReply) -> Self {
-        Self { output, request_id: raw.request_id(), status: raw.status(), attempts: raw.attempts() }
+    pub(crate) fn new(output: T, raw: RawReply) -> Self {
+        let (request_id, status, attempts) = (raw.request_id(), raw.status(), raw.attempts());
+        Self { output, headers: raw.into_headers(), request_id, status, attempts }
     }
 
     /// The output.
@@ -31,6 +37,11 @@ impl<T> Reply<T> {
         self.request_id.as_deref()
     }
 
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
     /// The HTTP status of the answer.
     pub fn status(&self) -> u16 {
         self.status
@@ -39,5 +50,18 @@ impl<T> Reply<T> {
     /// How many requests were sent; 1 when nothing was retried.
     pub fn attempts(&self) -> u32 {
         self.attempts
+    }
+}
+
+/// Without the headers, which nobody has judged.
+impl<T: fmt::Debug> fmt::Debug for Reply<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { output, headers: _, request_id, status, attempts } = self;
+        f.debug_struct("Reply")
+            .field("output", output)
+            .field("request_id", request_id)
+            .field("status", status)
+            .field("attempts", attempts)
+            .finish_non_exhaustive()
     }
 }

@@ -95,14 +95,7 @@ impl<T, E> fmt::Debug for Sending<T, E> {
 
 /// The operation's own error out of what the call path knows.
 pub(super) fn typed<E: OperationError>(error: Error<Unparsed>) -> Error<E> {
-    match error {
-        Error::Invalid(error) => Error::Invalid(error),
-        Error::Configuration(error) => Error::Configuration(error),
-        Error::Credentials(error) => Error::Credentials(error),
-        Error::Transport(error) => Error::Transport(error),
-        Error::Response(error) => Error::Response(error),
-        Error::Service(error) => Error::Service(parse(error)),
-    }
+    error.map_service(parse)
 }
 
 /// Reads the error's further members. What cannot be read stays blank and is kept as the source, because the code tells

@@ -10,7 +10,7 @@ use crate::codec::redacted_document_of;
 use crate::error::Error;
 use crate::orchestrator::Orchestrator;
 use crate::random::Random;
-use crate::shape::{Document, Member};
+use crate::shape::{DeclaredError, Document, Member};
 use crate::time::Deadline;
 
 /// What an acceptor makes of one answer; see [`Operation::wait_until`](crate::Operation::wait_until).
@@ -72,10 +72,10 @@ impl WaitConfig {
     }
 }
 
-/// Why a wait did not end with a value.
-#[derive(Debug)]
+/// Why a wait did not end with a value; `E` is what its acceptor fails with, an [`Error`] mostly.
+#[derive(Clone, Debug)]
 #[non_exhaustive]
-pub enum WaitError<E> {
+pub enum WaitError<E = Error> {
     /// The acceptor gave this error.
     Failed(E),
     /// The deadline passed.
@@ -122,6 +122,16 @@ impl<E: fmt::Display> fmt::Display for WaitError<E> {
         match self {
             WaitError::Failed(error) => error.fmt(f),
             WaitError::TimedOut(timeout) => timeout.fmt(f),
+        }
+    }
+}
+
+/// So that `?` gives a plain `WaitError`, which names no type of the operation's: see [`Error::into_common`].
+impl<E: DeclaredError> From<WaitError<Error<E>>> for WaitError {
+    fn from(error: WaitError<Error<E>>) -> Self {
+        match error {
+            WaitError::Failed(error) => WaitError::Failed(error.into_common()),
+            WaitError::TimedOut(timeout) => WaitError::TimedOut(timeout),
         }
     }
 }

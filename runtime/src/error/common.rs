@@ -89,6 +89,12 @@ common_errors! {
     ValidationException,
 }
 
+impl CommonError {
+    pub(super) fn of_code(code: Option<&str>) -> Self {
+        Self::at(code.and_then(|code| SCHEMA.variants.iter().position(|variant| variant.code == code)))
+    }
+}
+
 #[diagnostic::do_not_recommend]
 impl OperationError for CommonError {
     fn schema() -> &'static ErrorSchema {

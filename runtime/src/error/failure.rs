@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::credentials::CredentialsError;
 use crate::http::{HttpError, HttpErrorKind};
@@ -10,16 +11,16 @@ use crate::shape::ReadError;
 use crate::text::Line;
 
 /// Settings that cannot work; the message tells what to do.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ConfigurationError {
     inner: Box<Configuration>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Configuration {
     operation: Option<&'static OperationMetadata>,
     message: String,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
     attempts: u32,
 }
 
@@ -33,7 +34,7 @@ impl ConfigurationError {
     /// The message of `source`, which stays as the cause.
     pub(crate) fn from_source(source: impl StdError + Send + Sync + 'static) -> Self {
         let mut error = Self::new(source.to_string());
-        error.inner.source = Some(Box::new(source));
+        error.inner.source = Some(Arc::new(source));
         error
     }
 
@@ -74,12 +75,12 @@ fn times(attempts: u32) -> String {
 }
 
 /// A call that had no credentials to sign with.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CredentialsFailure {
     inner: Box<Credentials>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Credentials {
     operation: &'static OperationMetadata,
     attempts: u32,
@@ -120,12 +121,12 @@ impl StdError for CredentialsFailure {
 }
 
 /// A call that got no answer.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TransportError {
     inner: Box<Transport>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Transport {
     operation: &'static OperationMetadata,
     endpoint: String,
@@ -207,13 +208,13 @@ impl StdError for TransportError {
 }
 
 /// An answer that could not be read as one of AWS JSON.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ResponseError {
     inner: Box<ResponseParts>,
 }
 
 /// The parts of a [`ResponseError`].
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct ResponseParts {
     pub(crate) operation: &'static OperationMetadata,
     pub(crate) endpoint: String,

@@ -7,6 +7,7 @@ mod service;
 use std::error::Error as StdError;
 use std::fmt;
 
+use crate::shape::DeclaredError;
 use crate::shape::constraint::InvalidInput;
 pub use common::CommonError;
 pub(crate) use failure::ResponseParts;
@@ -26,7 +27,7 @@ pub(crate) use service::{ServiceDetails, Unparsed};
 ///     matches!(error.service(), Some(CommonError::AccessDeniedException))
 /// }
 /// ```
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Error<E = CommonError> {
     /// The input violates what the service demands; nothing was sent.
@@ -107,6 +108,43 @@ impl<E> Error<E> {
         }
     }
 
+    /// The same error with another type of the service's own: one for a program that calls several services, for example.
+    ///
+    /// ```
+    /// # use aws_operation::{CommonError, Error};
+    /// enum Failure {
+    ///     Denied,
+    ///     Other,
+    /// }
+    ///
+    /// fn told(error: Error) -> Error<Failure> {
+    ///     error.map(|error| match error {
+    ///         CommonError::AccessDeniedException => Failure::Denied,
+    ///         _ => Failure::Other,
+    ///     })
+    /// }
+    /// ```
+    pub fn map<F>(self, change: impl FnOnce(E) -> F) -> Error<F> {
+        self.map_service(|error| error.map(change))
+    }
+
+    /// The same error without the operation's own type; `?` does it too. Code, message and request id stay, so
+    /// [`code`](Self::code) tells as much as before.
+    pub fn into_common(self) -> Error {
+        self.map_service(ServiceError::into_common)
+    }
+
+    pub(crate) fn map_service<F>(self, change: impl FnOnce(ServiceError<E>) -> ServiceError<F>) -> Error<F> {
+        match self {
+            Error::Invalid(error) => Error::Invalid(error),
+            Error::Configuration(error) => Error::Configuration(error),
+            Error::Credentials(error) => Error::Credentials(error),
+            Error::Transport(error) => Error::Transport(error),
+            Error::Response(error) => Error::Response(error),
+            Error::Service(error) => Error::Service(change(error)),
+        }
+    }
+
     /// How many times a request was sent, or was about to be.
     pub fn attempts(&self) -> u32 {
         match self {
@@ -143,6 +181,13 @@ impl<E: fmt::Debug> StdError for Error<E> {
             Error::Response(error) => error.source(),
             Error::Service(error) => error.source(),
         }
+    }
+}
+
+/// So that `?` works in a function that calls several services: see [`Error::into_common`].
+impl<E: DeclaredError> From<Error<E>> for Error {
+    fn from(error: Error<E>) -> Self {
+        error.into_common()
     }
 }
 

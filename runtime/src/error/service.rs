@@ -5,12 +5,13 @@ use std::fmt;
 
 use bytes::Bytes;
 
+use super::CommonError;
 use crate::metadata::OperationMetadata;
 use crate::shape::ReadError;
 use crate::text::Line;
 
 /// An error that the service sent, with the operation's own error in it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ServiceError<E> {
     // Two boxes: the details are the same type for each operation, so that only one small allocation is generic.
     details: Box<ServiceDetails>,
@@ -18,6 +19,7 @@ pub struct ServiceError<E> {
 }
 
 /// What an error answer says, whatever the operation.
+#[derive(Clone)]
 pub(crate) struct ServiceDetails {
     pub(crate) operation: &'static OperationMetadata,
     pub(crate) status: u16,
@@ -57,6 +59,18 @@ impl<E> ServiceError<E> {
     /// The operation's own error, taken out.
     pub fn into_error(self) -> E {
         *self.error
+    }
+
+    /// The same error with another error in it.
+    pub fn map<F>(self, change: impl FnOnce(E) -> F) -> ServiceError<F> {
+        ServiceError { details: self.details, error: Box::new(change(*self.error)) }
+    }
+
+    /// The same error without the operation's own type: what is common to all services, or `Unknown`. Code, message and
+    /// request id stay.
+    pub fn into_common(self) -> ServiceError<CommonError> {
+        let common = CommonError::of_code(self.code());
+        self.map(|_| common)
     }
 
     /// The error code, without namespace or URI; `None` when the answer has none.

@@ -10,6 +10,7 @@ mod upload;
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 
 use bytes::Bytes;
 
@@ -81,16 +82,16 @@ impl HttpErrorKind {
 }
 
 /// An HTTP exchange that gave no response.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct HttpError {
     kind: HttpErrorKind,
-    source: Box<dyn StdError + Send + Sync>,
+    source: Arc<dyn StdError + Send + Sync>,
 }
 
 impl HttpError {
     /// An error of this kind with its cause.
     pub fn new(kind: HttpErrorKind, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind, source: source.into() }
+        Self { kind, source: Arc::from(source.into()) }
     }
 
     /// What went wrong.

@@ -40,6 +40,10 @@ impl Call {
 }
 
 impl RawReply {
+    pub(crate) fn into_headers(self) -> http::HeaderMap {
+        self.head.headers
+    }
+
     pub(crate) fn status(&self) -> u16 {
         self.head.status.as_u16()
     }

@@ -207,6 +207,9 @@ pub trait OperationError: std::fmt::Debug + Send + Sync + Sized + 'static {
     }
 }
 
+/// The errors that an `#[aws_error]` enum declares: any but [`CommonError`](crate::CommonError), to which they convert.
+pub trait DeclaredError: OperationError {}
+
 /// A format that shapes are written to, in the manner of Smithy's `ShapeSerializer`. Each call writes one value.
 ///
 /// No method fails: what has no wire form is kept by the writer, and told when it finishes.

@@ -29,8 +29,8 @@ pub use foreign::{Foreign, ReadForeign};
 #[doc(hidden)]
 pub use member::TakeEvents;
 pub use member::{
-    Enumeration, List, Member, OperationError, ReadList, ReadMember, ReadStructure, ReadUnion, ShapeDeserializer,
-    ShapeSerializer, Structure, Union, UnionVariant,
+    DeclaredError, Enumeration, List, Member, OperationError, ReadList, ReadMember, ReadStructure, ReadUnion,
+    ShapeDeserializer, ShapeSerializer, Structure, Union, UnionVariant,
 };
 pub use number::{BigDecimal, BigInteger, Number, ParseNumberError};
 pub use pattern::Pattern;

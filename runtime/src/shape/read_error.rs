@@ -10,8 +10,10 @@ use crate::text::REDACTED;
 /// ```text
 /// taskSet.loadBalancers[1].containerPort: expected an integer, found "80a" (line 1 column 312)
 /// ```
+#[derive(Clone)]
 pub struct ReadError(Box<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     message: String,
     found: Option<String>,
