@@ -26,20 +26,6 @@ impl KeyState {
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl generated::Enumeration for KeyState {
-    fn as_str(&self) -> &str {
-        Self::as_str(self)
-    }
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "ENABLED" => Self::Enabled,
-            "DISABLED_1" => Self::Disabled,
-            _ => Self::Unknown(generated::From::from(value)),
-        }
-    }
-}
-#[automatically_derived]
-#[allow(deprecated)]
 impl generated::From<&str> for KeyState {
     fn from(value: &str) -> Self {
         <Self as generated::Enumeration>::from_wire(value)
@@ -58,6 +44,20 @@ impl generated::FromStr for KeyState {
     type Err = generated::Infallible;
     fn from_str(value: &str) -> generated::Result<Self, generated::Infallible> {
         generated::Ok(<Self as generated::Enumeration>::from_wire(value))
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl generated::Enumeration for KeyState {
+    fn as_str(&self) -> &str {
+        Self::as_str(self)
+    }
+    fn from_wire(value: &str) -> Self {
+        match value {
+            "ENABLED" => Self::Enabled,
+            "DISABLED_1" => Self::Disabled,
+            _ => Self::Unknown(generated::From::from(value)),
+        }
     }
 }
 #[automatically_derived]

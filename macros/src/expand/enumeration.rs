@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::debug;
 use super::implement::Parameters::AsDeclared;
-use crate::declaration::Enum;
+use crate::declaration::{Enum, Shape};
 
 /// The impls of an enumeration of strings.
 pub(super) fn expand(declared: &Enum) -> TokenStream {
@@ -37,6 +37,7 @@ pub(super) fn expand(declared: &Enum) -> TokenStream {
             }
         },
     );
+    tokens.extend(from_strings(shape));
     let mut implement = |of: TokenStream, body: TokenStream| tokens.extend(shape.implement(&of, AsDeclared, &body));
     implement(
         quote!(#p::Enumeration),
@@ -46,31 +47,6 @@ pub(super) fn expand(declared: &Enum) -> TokenStream {
             }
             fn from_wire(value: &str) -> Self {
                 #from_wire
-            }
-        },
-    );
-    implement(
-        quote!(#p::From<&str>),
-        quote! {
-            fn from(value: &str) -> Self {
-                <Self as #p::Enumeration>::from_wire(value)
-            }
-        },
-    );
-    implement(
-        quote!(#p::From<#p::String>),
-        quote! {
-            fn from(value: #p::String) -> Self {
-                <Self as #p::Enumeration>::from_wire(&value)
-            }
-        },
-    );
-    implement(
-        quote!(#p::FromStr),
-        quote! {
-            type Err = #p::Infallible;
-            fn from_str(value: &str) -> #p::Result<Self, #p::Infallible> {
-                #p::Ok(<Self as #p::Enumeration>::from_wire(value))
             }
         },
     );
@@ -116,5 +92,38 @@ pub(super) fn expand(declared: &Enum) -> TokenStream {
     }
     tokens.extend(shape.serialize());
     tokens.extend(shape.deserialize());
+    tokens
+}
+
+/// What a string becomes a value by.
+fn from_strings(shape: &Shape) -> TokenStream {
+    let p = &shape.runtime;
+    let mut tokens = TokenStream::new();
+    let mut implement = |of: TokenStream, body: TokenStream| tokens.extend(shape.implement(&of, AsDeclared, &body));
+    implement(
+        quote!(#p::From<&str>),
+        quote! {
+            fn from(value: &str) -> Self {
+                <Self as #p::Enumeration>::from_wire(value)
+            }
+        },
+    );
+    implement(
+        quote!(#p::From<#p::String>),
+        quote! {
+            fn from(value: #p::String) -> Self {
+                <Self as #p::Enumeration>::from_wire(&value)
+            }
+        },
+    );
+    implement(
+        quote!(#p::FromStr),
+        quote! {
+            type Err = #p::Infallible;
+            fn from_str(value: &str) -> #p::Result<Self, #p::Infallible> {
+                #p::Ok(<Self as #p::Enumeration>::from_wire(value))
+            }
+        },
+    );
     tokens
 }
