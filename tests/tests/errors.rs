@@ -17,16 +17,17 @@ struct GetQueueUrl {
     queue_name: String,
 }
 
-#[aws_error]
+#[aws_error(model = "kms")]
 #[derive(Clone, Debug, PartialEq)]
 enum KmsError {
     NotFoundException,
+    #[aws(unmodelled)]
     ThrottlingException,
     #[aws(unknown)]
     Unknown,
 }
 
-#[aws_error]
+#[aws_error(model = "sqs")]
 #[derive(Clone, Debug, PartialEq)]
 enum SqsError {
     QueueDoesNotExist,
