@@ -183,7 +183,9 @@ operation! {
         start_time: Timestamp,
     }
 }
-operation! { "AWSStepFunctions.StartSyncExecution" StartSyncExecution { state_machine_arn: String } }
+operation! {
+    "AWSStepFunctions.StartSyncExecution" StartSyncExecution (host_prefix = "sync-") { state_machine_arn: String }
+}
 operation! { "secretsmanager.GetSecretValue" GetSecretValue (rename_all = "PascalCase") { secret_id: String } }
 operation! {
     "AmazonSQS.SendMessage" SendMessage (rename_all = "PascalCase") { queue_url: String, message_body: String }

@@ -28,39 +28,39 @@ use crate::shape::{
 /// use aws_operation::event_stream::EventStream;
 /// use aws_operation::{Client, aws_operation, aws_shape};
 ///
-/// #[aws_operation(target = "Logs_20140328.StartLiveTail", output = LiveTail, host_prefix = "streaming-")]
+/// #[aws_operation(model = "logs", output = StartLiveTailResponse)]
 /// struct StartLiveTail {
 ///     log_group_identifiers: Vec<String>,
 /// }
 ///
-/// #[aws_shape]
-/// struct LiveTail {
-///     response_stream: EventStream<LiveTailEvent>,
+/// #[aws_shape(model = "logs")]
+/// struct StartLiveTailResponse {
+///     response_stream: EventStream<StartLiveTailResponseStream>,
 /// }
 ///
-/// #[aws_shape]
-/// enum LiveTailEvent {
-///     SessionUpdate(SessionUpdate),
+/// #[aws_shape(model = "logs")]
+/// enum StartLiveTailResponseStream {
+///     SessionUpdate(LiveTailSessionUpdate),
 ///     #[aws(unknown)]
 ///     Unknown(aws_operation::Document),
 /// }
 ///
-/// #[aws_shape]
-/// struct SessionUpdate {
-///     session_results: Vec<LogEvent>,
+/// #[aws_shape(model = "logs")]
+/// struct LiveTailSessionUpdate {
+///     session_results: Option<Vec<LiveTailSessionLogEvent>>,
 /// }
 ///
-/// #[aws_shape]
-/// struct LogEvent {
+/// #[aws_shape(model = "logs")]
+/// struct LiveTailSessionLogEvent {
 ///     message: Option<String>,
 /// }
 ///
 /// # async fn example(client: Client) -> Result<(), aws_operation::Error> {
-/// let tail = StartLiveTail::builder().log_group_identifiers(vec!["arn:aws:logs:…".to_owned()]);
+/// let tail = StartLiveTail::builder().log_group_identifiers(["arn:aws:logs:…"]);
 /// let mut events = tail.send(&client).await?.response_stream;
 /// while let Some(event) = events.next().await {
-///     if let LiveTailEvent::SessionUpdate(update) = event? {
-///         for event in update.session_results {
+///     if let StartLiveTailResponseStream::SessionUpdate(update) = event? {
+///         for event in update.session_results.unwrap_or_default() {
 ///             println!("{}", event.message.unwrap_or_default());
 ///         }
 ///     }

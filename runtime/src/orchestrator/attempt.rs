@@ -19,7 +19,6 @@ use crate::error::{
 use crate::http::{HttpError, HttpErrorKind, read_whole};
 use crate::protocol::aws_json::{self, Failure};
 use crate::retry::{Classification, DeclaredRetry, FailureKind};
-use crate::shape::ErrorSchema;
 use crate::sign::{RequestToSign, Signing, SigningTime};
 use crate::text::snippet;
 use crate::time::Deadline;
@@ -75,7 +74,8 @@ impl Orchestrator {
             let response = self.http.send(request).await?;
             #[cfg(feature = "event-streams")]
             if super::events::are_in(&response) {
-                return self.receive_events(response).await;
+                let clock = Arc::clone(&self.clock);
+                return super::events::receive(response, self.response_limit.0, clock, self.timeouts.get_read()).await;
             }
             read_whole(response, self.response_limit).await
         };
@@ -137,7 +137,7 @@ impl Answer {
         mut failure: Failure,
         used: Option<&Credentials>,
     ) -> Self {
-        let declared = declared_retry(call.errors, failure.variant);
+        let declared = DeclaredRetry::of(call.errors, failure.variant);
         let (head, body) = response.into_parts();
         failure.message = failure.message.map(|message| text_without_token(message, used));
         Self { head, failure, body: body_without_token(body, used), declared }
@@ -185,15 +185,6 @@ impl Answer {
             attempts,
         };
         Error::Service(ServiceError::new(Box::new(details), Unparsed { index: self.failure.variant, body: self.body }))
-    }
-}
-
-/// What the operation's error type declares about this variant.
-pub(super) fn declared_retry(errors: &ErrorSchema, variant: Option<usize>) -> DeclaredRetry {
-    match variant.and_then(|index| errors.variants.get(index)) {
-        Some(variant) if variant.throttling => DeclaredRetry::Throttling,
-        Some(variant) if variant.retryable => DeclaredRetry::Retryable,
-        _ => DeclaredRetry::Nothing,
     }
 }
 

@@ -11,22 +11,18 @@ use bytes::Bytes;
 use futures_core::Stream as _;
 use http::Response;
 
-use super::Orchestrator;
-use super::attempt::declared_retry;
-use super::finish::RawReply;
-use super::prepare::origin;
 use crate::error::{Error, ResponseError, ResponseParts, ServiceDetails, ServiceError, TransportError, Unparsed};
 use crate::http::{Body, HttpError, HttpErrorKind};
 use crate::metadata::OperationMetadata;
 use crate::protocol::aws_json::{self, Failure};
 use crate::protocol::event_stream::{CONTENT_TYPE, FrameDecoder, Message};
-use crate::retry::{Classification, FailureKind};
+use crate::retry::{Classification, DeclaredRetry, FailureKind};
 use crate::shape::{ErrorSchema, ReadError, ReadMember};
 use crate::time::{BoxFuture, Clock};
 
 /// The events of a response, among its extensions until the output is read.
 #[derive(Clone)]
-struct Received(Arc<Mutex<Option<Events>>>);
+pub(super) struct Received(Arc<Mutex<Option<Events>>>);
 
 /// Whether the body of a response is a stream of events.
 pub(super) fn are_in(response: &Response<Body>) -> bool {
@@ -35,33 +31,29 @@ pub(super) fn are_in(response: &Response<Body>) -> bool {
     response.status().is_success() && essence.trim().eq_ignore_ascii_case(CONTENT_TYPE)
 }
 
-impl Orchestrator {
-    /// Waits for the first message, whose payload becomes the body; the events stay among the extensions.
-    pub(super) async fn receive_events(&self, response: Response<Body>) -> Result<Response<Bytes>, HttpError> {
-        let (mut head, body) = response.into_parts();
-        let mut events = Events::new(body, self.response_limit.0, Arc::clone(&self.clock), self.timeouts.get_read());
-        let initial = events.initial_response().await.map_err(|failure| match failure {
-            EventsFailure::Transport(error) => error,
-            EventsFailure::Unreadable(why) => HttpError::new(HttpErrorKind::Protocol, why),
-        })?;
-        head.extensions.insert(Received(Arc::new(Mutex::new(Some(events)))));
-        Ok(Response::from_parts(head, initial))
+impl Received {
+    /// Takes the events out of the extensions of a response; once.
+    pub(super) fn take(head: &http::response::Parts) -> Option<Events> {
+        let Self(events) = head.extensions.get()?;
+        events.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
 
-impl RawReply {
-    /// The events that came with the response; once.
-    pub(super) fn take_events(&self) -> Option<Box<RunningEvents>> {
-        let Received(events) = self.head.extensions.get()?;
-        let events = events.lock().unwrap_or_else(PoisonError::into_inner).take()?;
-        Some(Box::new(RunningEvents {
-            events,
-            operation: self.operation,
-            endpoint: origin(&self.url),
-            head: self.head.clone(),
-            attempts: self.attempts,
-        }))
-    }
+/// Waits for the first message, whose payload becomes the body; the events stay among the extensions.
+pub(super) async fn receive(
+    response: Response<Body>,
+    message_limit: usize,
+    clock: Arc<dyn Clock>,
+    idle_limit: Option<Duration>,
+) -> Result<Response<Bytes>, HttpError> {
+    let (mut head, body) = response.into_parts();
+    let mut events = Events::new(body, message_limit, clock, idle_limit);
+    let initial = events.initial_response().await.map_err(|failure| match failure {
+        EventsFailure::Transport(error) => error,
+        EventsFailure::Unreadable(why) => HttpError::new(HttpErrorKind::Protocol, why),
+    })?;
+    head.extensions.insert(Received(Arc::new(Mutex::new(Some(events)))));
+    Ok(Response::from_parts(head, initial))
 }
 
 /// The messages of a streamed body.
@@ -79,11 +71,11 @@ pub(crate) struct Events {
 
 /// The events of a call that succeeded, with what an error says of the call.
 pub(crate) struct RunningEvents {
-    events: Events,
-    operation: &'static OperationMetadata,
-    endpoint: String,
-    head: http::response::Parts,
-    attempts: u32,
+    pub(super) events: Events,
+    pub(super) operation: &'static OperationMetadata,
+    pub(super) endpoint: String,
+    pub(super) head: http::response::Parts,
+    pub(super) attempts: u32,
 }
 
 /// Why no more events come, other than by the service's word.
@@ -224,7 +216,7 @@ impl RunningEvents {
 
 impl RunningEvents {
     fn service_error(&self, failure: Failure, errors: &ErrorSchema, body: Bytes) -> Error<Unparsed> {
-        let declared = declared_retry(errors, failure.variant);
+        let declared = DeclaredRetry::of(errors, failure.variant);
         let classification = Classification::of(&FailureKind::Service {
             status: self.head.status.as_u16(),
             code: failure.code.as_deref(),

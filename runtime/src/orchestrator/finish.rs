@@ -8,6 +8,8 @@ use http::{Response, Uri};
 use super::Head;
 use super::attempt::content_type;
 use super::echo::body_without_token;
+#[cfg(feature = "event-streams")]
+use super::events::{Received, RunningEvents};
 use super::prepare::{Call, origin};
 use crate::credentials::Credentials;
 use crate::error::{Error, ResponseError, ResponseParts, Unparsed};
@@ -18,11 +20,11 @@ use crate::text::snippet;
 
 /// The answer to a call that succeeded, not yet read.
 pub(crate) struct RawReply {
-    pub(super) operation: &'static OperationMetadata,
-    pub(super) url: Uri,
-    pub(super) head: Head,
+    operation: &'static OperationMetadata,
+    url: Uri,
+    head: Head,
     body: Bytes,
-    pub(super) attempts: u32,
+    attempts: u32,
     /// What the request was signed with.
     credentials: Option<Arc<Credentials>>,
 }
@@ -74,6 +76,18 @@ impl RawReply {
             "the answer could not be read"
         );
         Err(self.error(unreadable))
+    }
+
+    /// The events that came with the response; once.
+    #[cfg(feature = "event-streams")]
+    fn take_events(&self) -> Option<Box<RunningEvents>> {
+        Some(Box::new(RunningEvents {
+            events: Received::take(&self.head)?,
+            operation: self.operation,
+            endpoint: origin(&self.url),
+            head: self.head.clone(),
+            attempts: self.attempts,
+        }))
     }
 
     /// An output that was read, but cannot be used; `why` says so.

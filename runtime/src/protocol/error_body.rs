@@ -19,7 +19,7 @@ impl ErrorBody {
         let text = String::from_utf8_lossy(body);
         let mut reader = JsonReader::new(text.as_bytes(), Strictness::Lenient).ok()?;
         let mut read = ErrorBody::default();
-        let object = reader.map(&mut |key, value| read.member(key, value)).ok()?;
+        let object = reader.error_members(is_known, &mut |key, value| read.member(key, value)).ok()?;
         reader.end().ok()?;
         object.then_some(read)
     }
@@ -28,8 +28,7 @@ impl ErrorBody {
         let member = match key {
             "code" => &mut self.code,
             "__type" => &mut self.type_member,
-            "message" | "Message" | "errorMessage" => &mut self.message,
-            _ => return value.skip().map(|_| ()),
+            _ => &mut self.message,
         };
         // Any value but a string is as good as none, since a service may use these names for something else.
         if let (Some(Document::String(text)), None) = (value.document()?, &member) {
@@ -37,6 +36,10 @@ impl ErrorBody {
         }
         Ok(())
     }
+}
+
+fn is_known(key: &str) -> bool {
+    matches!(key, "code" | "__type" | "message" | "Message" | "errorMessage")
 }
 
 #[cfg(test)]

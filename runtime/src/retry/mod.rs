@@ -25,6 +25,7 @@ pub use self::standard::StandardRetry;
 pub use self::token_bucket::TokenBucket;
 use crate::http::HttpErrorKind;
 use crate::metadata::ServiceMetadata;
+use crate::shape::ErrorSchema;
 
 /// Decides which failed attempts are repeated, and when.
 ///
@@ -115,6 +116,17 @@ pub enum DeclaredRetry {
     Retryable,
     /// `retryable` with `throttling`: there were too many calls.
     Throttling,
+}
+
+impl DeclaredRetry {
+    /// What an operation's errors declare about the variant with this index.
+    pub(crate) fn of(errors: &ErrorSchema, variant: Option<usize>) -> Self {
+        match variant.and_then(|index| errors.variants.get(index)) {
+            Some(variant) if variant.throttling => Self::Throttling,
+            Some(variant) if variant.retryable => Self::Retryable,
+            _ => Self::Nothing,
+        }
+    }
 }
 
 /// Whether a failed call goes on.

@@ -9,7 +9,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// From the top. What stands on one line does not import from each other.
 const RUNTIME: &[&[&str]] = &[
-    &["test_util", "generated"],
+    &["test_util", "generated", "blocking", "event_stream"],
     &["client"],
     &["default_chain"],
     &["orchestrator"],

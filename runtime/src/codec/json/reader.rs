@@ -86,6 +86,26 @@ impl<'a> JsonReader<'a> {
         self.scanner.at_end()
     }
 
+    /// Reads the members of an error's body: `wants` tells which, and `member` gets those. What nobody wants is stepped
+    /// over however deep it is. `false`: the body is `null`.
+    pub(crate) fn error_members(
+        &mut self,
+        wants: impl Fn(&str) -> bool,
+        member: &mut dyn FnMut(&str, &mut dyn ShapeDeserializer) -> Result<()>,
+    ) -> Result<bool> {
+        if self.scanner.null_value()? {
+            return Ok(false);
+        }
+        self.scanner.open(b'{', "an object")?;
+        let mut first = true;
+        while self.scanner.another(b'}', first)? {
+            first = false;
+            let key = self.scanner.key()?.into_owned();
+            if wants(&key) { member(&key, self)? } else { self.scanner.skip_deep_value()? }
+        }
+        Ok(true)
+    }
+
     /// Nothing but white space may follow.
     pub(crate) fn end(&mut self) -> Result<()> {
         self.scanner.end()

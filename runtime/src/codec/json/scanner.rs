@@ -289,6 +289,40 @@ impl<'a> Scanner<'a> {
         matches!(self.peek(), b'-' | b'0'..=b'9')
     }
 
+    /// Steps over a value that nobody wants, however deep it is nested: without recursion, and so without a limit.
+    pub(super) fn skip_deep_value(&mut self) -> Result<()> {
+        let depth = self.depth;
+        let mut open = Vec::new();
+        let mut first = false;
+        loop {
+            match self.peek() {
+                bracket @ (b'[' | b'{') => {
+                    self.depth = depth;
+                    self.open(bracket, "a list or an object")?;
+                    open.push(if bracket == b'[' { b']' } else { b'}' });
+                    first = true;
+                }
+                _ => self.skip_value()?,
+            }
+            loop {
+                let Some(&bracket) = open.last() else {
+                    self.depth = depth;
+                    return Ok(());
+                };
+                self.depth = depth + 1;
+                if self.another(bracket, first)? {
+                    if bracket == b'}' {
+                        self.key()?;
+                    }
+                    first = false;
+                    break;
+                }
+                open.pop();
+                first = false;
+            }
+        }
+    }
+
     /// Steps over a value that nobody wants; its syntax is checked all the same.
     pub(super) fn skip_value(&mut self) -> Result<()> {
         match self.peek() {
