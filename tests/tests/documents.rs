@@ -85,6 +85,12 @@ struct Measured {
 
 const MEASURED: &str = r#"{"at":1485179373.361,"ratio":0.25,"exact":1e400,"rest":{"a":[1,-2.5,18446744073709551615]}}"#;
 
+#[derive(Serialize, Deserialize, Debug, PartialEq)]
+struct Foreign {
+    ratio: f32,
+    document: Document,
+}
+
 /// `cargo test --features arbitrary-precision` builds this with a feature of serde_json that any crate of a program may
 /// turn on; `.ci/run` does both.
 #[test]
@@ -103,11 +109,6 @@ fn fractions_go_through_serde_whatever_features_serde_json_has() {
     assert_eq!(serde_json::from_value::<Measured>(value.clone()).expect("a shape"), found);
     assert_eq!(document.into_deserialize::<serde_json::Value>().expect("a value")["ratio"], value["ratio"]);
 
-    #[derive(Serialize, Deserialize, Debug, PartialEq)]
-    struct Foreign {
-        ratio: f32,
-        document: Document,
-    }
     let foreign = Foreign { ratio: 0.5, document: Document::from_json("[1.5]").expect("JSON") };
     let document = Document::from_serialize(&foreign).expect("a document");
     assert_eq!(document.to_json(), r#"{"document":[1.5],"ratio":0.5}"#);

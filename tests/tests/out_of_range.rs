@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant, SystemTime};
 
-use aws_operation::{Blob, Client, Document, Error, Operation, Timestamp, aws_operation, aws_shape};
+use aws_operation::{Blob, Client, Document, Error, Number, Operation, Timestamp, aws_operation, aws_shape};
 use aws_operation_tests::capture::Capture;
 use aws_operation_tests::doubles::{ScriptedClient, response};
 use tracing::Level;
@@ -34,8 +34,10 @@ struct Certificate {
 #[aws_operation(target = "Vault_20200101.GetCertificate", service = "vault", protocol = "awsJson1_1", auth = none, output = Certificate)]
 struct GetCertificate {}
 
+type Answer<O> = Result<<O as Operation>::Output, Error<<O as Operation>::Error>>;
+
 /// A body as the answer to a call, and the warnings about it.
-fn answer<O: Operation>(operation: &O, body: &str) -> (Result<O::Output, Error<O::Error>>, Vec<String>) {
+fn answer<O: Operation>(operation: &O, body: &str) -> (Answer<O>, Vec<String>) {
     let http = ScriptedClient::new([response(200, [], body.to_owned())]);
     let client = Client::builder().region("us-east-1").endpoint_url("http://localhost").http(http).build();
     let client = client.expect("a client");
@@ -194,7 +196,7 @@ fn no_exponent_overflows() {
             }
             let document = Document::from_json(&number).expect("a number");
             assert_eq!(Document::from_json(document.to_json()).expect("a number"), document, "{number}");
-            let _ = (document.as_i64(), document.as_f64(), document.as_number().map(|number| number.as_i128()));
+            let _ = (document.as_i64(), document.as_f64(), document.as_number().map(Number::as_i128));
         }
     }
 }

@@ -298,20 +298,21 @@ async fn a_refresh_that_its_caller_dropped_counts_as_failed() {
     assert_eq!(id(&cache).await, "3", "after a pause there is another");
 }
 
+/// The source and the time-out around it have timers of the runtime that polls them first.
+#[derive(Debug)]
+struct Slow;
+impl ProvideCredentials for Slow {
+    fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
+        Box::pin(async {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            Ok(Credentials::new("slow", "hidden"))
+        })
+    }
+}
+
 #[test]
 fn when_the_runtime_of_a_refresh_ends_another_caller_begins_anew() {
     let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    // The source and the time-out around it have timers of the runtime that polls them first.
-    #[derive(Debug)]
-    struct Slow;
-    impl ProvideCredentials for Slow {
-        fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
-            Box::pin(async {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-                Ok(Credentials::new("slow", "hidden"))
-            })
-        }
-    }
     let cache = CredentialsCache::new(Arc::new(Slow), Arc::new(crate::time::SystemClock), Arc::new(Half));
     let (first, second) = (runtime(), runtime());
     let mut kept = Box::pin({

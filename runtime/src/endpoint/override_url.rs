@@ -56,7 +56,8 @@ pub(crate) fn parse_override(url: &str) -> Result<Uri, EndpointError> {
         return error("has a host that is neither a name nor an IP address");
     };
     if let Some(port) = uri.port_u16() {
-        authority.push_str(&format!(":{port}"));
+        authority.push(':');
+        authority.push_str(&port.to_string());
     }
     let path = uri.path();
     if path.split('/').any(is_dot_segment) {

@@ -19,9 +19,7 @@ pub const fn same_shape(declared: &str, expected: &str, unsaid: &str, other: &st
         return;
     }
     if declared[0] == b'?' {
-        if !(expected.is_empty() && declared.len() > 1) {
-            panic!("{}", unsaid);
-        }
+        assert!(expected.is_empty() && declared.len() > 1, "{}", unsaid);
         return;
     }
     let (declared_name, expected_name) = (space(declared), space(expected));
@@ -30,9 +28,7 @@ pub const fn same_shape(declared: &str, expected: &str, unsaid: &str, other: &st
     } else {
         same(declared, 0, declared_name, expected, 0, expected_name)
     };
-    if !is_same {
-        panic!("{}", other);
-    }
+    assert!(is_same, "{}", other);
 }
 
 /// Where the name ends.

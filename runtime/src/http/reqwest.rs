@@ -343,7 +343,7 @@ mod tests {
     #[test]
     fn a_client_that_follows_redirects_is_found_before_anything_is_sent() {
         let with = |policy| reqwest::Client::builder().redirect(policy).build().expect("a client");
-        let custom = reqwest::redirect::Policy::custom(|attempt| attempt.stop());
+        let custom = reqwest::redirect::Policy::custom(|attempt| attempt.error("not followed"));
         assert!(follows_redirects(&reqwest::Client::new()));
         assert!(follows_redirects(&with(reqwest::redirect::Policy::limited(3))));
         assert!(!follows_redirects(&with(reqwest::redirect::Policy::none())));

@@ -104,7 +104,7 @@ impl Orchestrator {
     }
 
     /// The time of the whole call is over.
-    pub(super) fn out_of_time(&self, call: &Call, progress: &Progress) -> Error<Unparsed> {
+    pub(super) fn out_of_time(call: &Call, progress: &Progress) -> Error<Unparsed> {
         let seconds = progress.limit.unwrap_or_default().as_secs_f64();
         let mut message = format!("the call took longer than {seconds} s");
         // Writing to a `String` cannot fail.

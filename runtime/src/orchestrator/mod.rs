@@ -120,18 +120,18 @@ impl Orchestrator {
         loop {
             let turn = session.delay_before_attempt();
             if !turn.is_zero() && deadline.run(self.clock.sleep(turn)).await.is_err() {
-                return Err(self.out_of_time(call, &progress));
+                return Err(Self::out_of_time(call, &progress));
             }
             progress.attempt += 1;
             let max_attempts = session.max_attempts();
             let signed = match deadline.run(self.sign(call, progress.attempt, max_attempts)).await {
                 Ok(signed) => signed?,
-                Err(_) => return Err(self.out_of_time(call, &progress)),
+                Err(_) => return Err(Self::out_of_time(call, &progress)),
             };
             let (signed_at, used) = (signed.at, signed.credentials);
             let Ok(answer) = deadline.run(self.transmit(signed.request)).await else {
                 progress.may_have_been_sent = true;
-                return Err(self.out_of_time(call, &progress));
+                return Err(Self::out_of_time(call, &progress));
             };
             let failed = match answer {
                 Ok(response) => match aws_json::failure(operation, call.errors, &response) {
@@ -181,7 +181,7 @@ impl Orchestrator {
                     );
                     progress.last = Some(failed);
                     if !delay.is_zero() && deadline.run(self.clock.sleep(delay)).await.is_err() {
-                        return Err(self.out_of_time(call, &progress));
+                        return Err(Self::out_of_time(call, &progress));
                     }
                 }
                 RetryDecision::Stop { reason, delay_before_failing } => {

@@ -104,8 +104,8 @@ pub(crate) fn failure(
     for (candidate, text) in candidates[1..].iter_mut().zip(wire) {
         *candidate = text.and_then(sanitize_code);
     }
-    let declared = |code: &Box<str>| errors.variants.iter().position(|variant| variant.code == &**code);
-    let variant = candidates.iter().flatten().find_map(declared);
+    let declared = |code: &str| errors.variants.iter().position(|variant| variant.code == code);
+    let variant = candidates.iter().flatten().find_map(|code| declared(code));
     let code = candidates.into_iter().flatten().next();
     Some(Failure { code, variant, message: body.message.map(String::into_boxed_str) })
 }

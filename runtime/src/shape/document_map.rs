@@ -199,7 +199,7 @@ mod tests {
             let (mut ours, mut theirs) = (DocumentMap::new(), BTreeMap::new());
             for _ in 0..40 {
                 random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                let (key, value) = (((random >> 40) % 12).to_string(), Document::from((random >> 50) as i64));
+                let (key, value) = (((random >> 40) % 12).to_string(), Document::from(random.cast_signed() >> 50));
                 if (random >> 33) % 4 == 0 {
                     assert_eq!(ours.remove(&key), theirs.remove(&key));
                 } else {

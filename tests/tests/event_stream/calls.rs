@@ -204,13 +204,16 @@ async fn an_error_that_no_model_lists_has_its_code_and_message() {
     assert_eq!(error.service(), Some(&StreamError::Unknown));
 }
 
+/// Whether an error is the one that is expected.
+type IsRight = fn(&Error<StreamError>) -> bool;
+
 #[tokio::test]
 async fn a_broken_or_damaged_stream_is_an_error_and_never_an_end() {
     let good = event("record", r#"{"text":"a"}"#);
     let mut damaged = good.to_vec();
     let place = damaged.len() - 6;
     damaged[place] ^= 1;
-    let cases: [(&str, Vec<Piece>, fn(&Error<StreamError>) -> bool); 4] = [
+    let cases: [(&str, Vec<Piece>, IsRight); 4] = [
         ("broken", vec![Piece::Break], |error| matches!(error, Error::Transport(error) if error.may_have_been_sent())),
         ("cut", vec![Piece::Bytes(good.slice(..20))], |error| matches!(error, Error::Transport(_))),
         ("damaged", vec![Piece::Bytes(damaged.into())], |error| matches!(error, Error::Response(_))),

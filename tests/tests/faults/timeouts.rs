@@ -182,7 +182,7 @@ async fn an_http_client_of_ones_own_that_never_answers_is_given_up_by_default() 
 }
 
 /// Takes one request at this pace, a quarter of a mebibyte at a time, and answers.
-async fn slow_reader(pause: Duration) -> std::net::SocketAddr {
+fn slow_reader(pause: Duration) -> std::net::SocketAddr {
     let socket = TcpSocket::new_v4().unwrap();
     socket.set_recv_buffer_size(64 * 1024).unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
@@ -215,7 +215,7 @@ async fn slow_reader(pause: Duration) -> std::net::SocketAddr {
 #[tokio::test]
 async fn a_steady_upload_that_takes_longer_than_the_read_time_out() {
     // Twelve mebibytes at about three a second.
-    let address = slow_reader(Duration::from_millis(80)).await;
+    let address = slow_reader(Duration::from_millis(80));
     let client = Client::builder()
         .region("us-west-2")
         .credentials(Credentials::new(KEY_ID, SECRET))
