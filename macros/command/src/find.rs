@@ -77,15 +77,17 @@ pub(crate) fn find_member(shape: Shape, name: &str) -> Result<Member, Failure> {
 
 /// What a list or a map holds in the end, or the shape itself.
 pub(crate) fn held(shape: Shape) -> Shape {
-    let mut held = shape;
-    // A list may hold itself, so the way down has an end.
-    for _ in 0..16 {
-        match held.element().or_else(|| held.value()) {
-            Some(inner) => held = inner,
-            None => break,
-        }
-    }
-    held
+    way_down(shape).last().unwrap_or(shape)
+}
+
+/// The keys of a map, and of maps in it.
+pub(crate) fn keys(shape: Shape) -> impl Iterator<Item = Shape> {
+    way_down(shape).filter_map(Shape::key)
+}
+
+/// A shape, what it holds as a list or a map, and so on; a list may hold itself, so the way down has an end.
+fn way_down(shape: Shape) -> impl Iterator<Item = Shape> {
+    std::iter::successors(Some(shape), |shape| shape.element().or_else(|| shape.value())).take(16)
 }
 
 /// Whether a shape has members that a declaration may choose from.

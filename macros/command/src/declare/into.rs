@@ -33,9 +33,18 @@ const HASH_MAP: &str = "HashMap";
 
 /// The names that these declarations need: types of the runtime, attributes, and `HashMap`.
 fn imports(body: &str) -> BTreeSet<&'static str> {
-    let words: BTreeSet<&str> = body.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
-    let names = ["Blob", "Document", HASH_MAP, "Timestamp", "aws_error", "aws_operation", "aws_shape"];
-    names.into_iter().filter(|name| words.contains(name)).collect()
+    let attributes = ["aws_error", "aws_operation", "aws_shape"];
+    let types = ["Blob", "Document", HASH_MAP, "Timestamp"];
+    let has_attribute = |name: &&str| body.contains(&format!("#[{name}("));
+    attributes.into_iter().filter(has_attribute).chain(types.into_iter().filter(|name| has_type(body, name))).collect()
+}
+
+/// Whether this is the type of a field, of a variant or in another type; shapes and variants may have its name too.
+fn has_type(body: &str, name: &str) -> bool {
+    body.match_indices(name).any(|(place, _)| {
+        let before = ["<", "(", ": ", ", ", "        "].iter().any(|before| body[..place].ends_with(before));
+        before && body[place + name.len()..].starts_with(['<', '>', ')', ','])
+    })
 }
 
 fn use_line(names: &BTreeSet<&str>) -> String {

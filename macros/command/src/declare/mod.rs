@@ -9,7 +9,7 @@ mod write;
 use std::collections::HashSet;
 use std::process::ExitCode;
 
-use aws_operation_models::{Operation, Service, nearest};
+use aws_operation_models::{Operation, Service, Shape, nearest};
 
 use self::naming::Naming;
 use self::selection::{Selection, Tree};
@@ -61,8 +61,16 @@ pub(crate) fn run(arguments: &Declare) -> Outcome {
         (None, Some(declared)) => declared.to_owned(),
         (None, None) => naming.free(service, &format!("{}Error", naming::prefix(service))),
     };
-    let writer =
-        Writer { service, selection, derives, error, constraints: arguments.constraints, borrow: arguments.borrow };
+    let keys = service.shapes().filter_map(Shape::key).map(Shape::name).collect();
+    let writer = Writer {
+        service,
+        selection,
+        derives,
+        keys,
+        error,
+        constraints: arguments.constraints,
+        borrow: arguments.borrow,
+    };
     let declarations = writer.write(&operations, &mut naming);
     match target {
         Some(target) => target.merge(&declarations, &errors(&operations), &writer)?,
@@ -132,17 +140,21 @@ fn checked_type(name: &str) -> Result<String, Failure> {
     Ok(name.to_owned())
 }
 
-/// The errors of operations, each once, in AWS's order.
+/// The errors of operations, each once, in AWS's order. Of two with one code on the wire, only one can ever be told.
 fn errors(operations: &[Operation]) -> Vec<&'static str> {
-    let mut errors = Vec::new();
+    let mut errors: Vec<(&str, &str)> = Vec::new();
     for operation in operations {
-        for error in operation.errors() {
-            if !errors.contains(&error) {
-                errors.push(error);
+        for name in operation.errors() {
+            let code = operation.service().shape(name).and_then(Shape::error_code).unwrap_or(name);
+            match errors.iter_mut().find(|(known, _)| *known == code) {
+                // The one whose name is the code.
+                Some(known) if name == code => known.1 = name,
+                Some(_) => {}
+                None => errors.push((code, name)),
             }
         }
     }
-    errors
+    errors.into_iter().map(|(_, name)| name).collect()
 }
 
 /// Where the model of a declaration is: the service, and the name where the type has another.

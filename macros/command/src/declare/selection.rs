@@ -1,11 +1,11 @@
 //! Which members of which shapes are declared.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use aws_operation_models::{Kind, Member, Operation, Service, Shape};
 
 use crate::failure::Failure;
-use crate::find::{find_member, has_members, held};
+use crate::find::{find_member, has_members, held, keys};
 
 /// Members, as a user names them: all below this one, or only these.
 #[derive(Clone, Debug)]
@@ -49,6 +49,8 @@ impl Tree {
 #[derive(Debug, Default)]
 pub(crate) struct Selection {
     shapes: Vec<Chosen>,
+    /// Where a shape is in that list.
+    places: HashMap<&'static str, usize>,
     /// Inputs of which only what is required was chosen, so that those that hold themselves end.
     required: HashSet<&'static str>,
 }
@@ -116,7 +118,11 @@ impl Selection {
         }
         for (member, below) in chosen {
             self.shapes[index].members.insert(member.name());
-            let Some(target) = member.shape().map(held) else { continue };
+            let Some(target) = member.shape() else { continue };
+            for key in keys(target).filter(|key| key.kind() == Kind::Enum) {
+                self.index(key);
+            }
+            let target = held(target);
             if has_members(target) && target.kind() != Kind::EventStream {
                 self.choose(target, &below_of(below, is_input), is_input)?;
             } else if let Tree::Only(names) = below
@@ -133,8 +139,7 @@ impl Selection {
     }
 
     fn index(&mut self, shape: Shape) -> usize {
-        let index = self.shapes.iter().position(|chosen| chosen.shape.name() == shape.name());
-        index.unwrap_or_else(|| {
+        *self.places.entry(shape.name()).or_insert_with(|| {
             self.shapes.push(Chosen { shape, all: [false; 2], members: HashSet::new() });
             self.shapes.len() - 1
         })
@@ -147,10 +152,15 @@ impl Selection {
 
     /// The chosen members of a shape, in AWS's order.
     pub(crate) fn members(&self, shape: Shape) -> Vec<Member> {
-        let Some(chosen) = self.shapes.iter().find(|chosen| chosen.shape.name() == shape.name()) else {
-            return Vec::new();
-        };
+        let place = self.places.get(shape.name());
+        let Some(chosen) = place.and_then(|place| self.shapes.get(*place)) else { return Vec::new() };
         shape.members().filter(|member| chosen.members.contains(member.name())).collect()
+    }
+
+    /// The shapes that members of chosen shapes have, through lists and maps too.
+    pub(crate) fn held(&self) -> HashSet<&'static str> {
+        let members = self.shapes().flat_map(|shape| self.members(shape));
+        members.filter_map(Member::shape).map(|shape| held(shape).name()).collect()
     }
 
     /// Whether a shape holds another in itself, not only in a list or map: then one of them must be in a box.

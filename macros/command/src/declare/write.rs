@@ -1,5 +1,6 @@
 //! The text of declarations, as rustfmt would write it.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use aws_operation_models::{Kind, Member, Operation, Service, Shape};
@@ -17,6 +18,8 @@ pub(crate) struct Writer {
     pub(crate) service: Service,
     pub(crate) selection: Selection,
     pub(crate) derives: Vec<String>,
+    /// The shapes that are keys of maps.
+    pub(crate) keys: HashSet<&'static str>,
     /// The name of the error enumeration.
     pub(crate) error: String,
     pub(crate) constraints: bool,
@@ -42,9 +45,11 @@ impl Writer {
             }
         }
         let inputs: Vec<&str> = operations.iter().filter_map(|operation| operation.input()).collect();
+        let held = self.selection.held();
         for shape in self.selection.shapes() {
-            let is_input = inputs.contains(&shape.name()) && !self.is_held(shape);
-            if !is_input && !outputs.contains(&shape.name()) && self.is_needed(shape, operations) {
+            let is_held = held.contains(shape.name());
+            let is_input = inputs.contains(&shape.name()) && !is_held;
+            if !is_input && !outputs.contains(&shape.name()) && self.is_needed(shape, is_held, operations) {
                 declarations.push(self.shape(shape, Part::Shape, naming));
             }
         }
@@ -59,19 +64,9 @@ impl Writer {
         !self.selection.members(output).is_empty()
     }
 
-    /// Whether another shape that is declared holds this one.
-    fn is_held(&self, shape: Shape) -> bool {
-        let holds = |other: Shape| {
-            let targets = self.selection.members(other).into_iter().filter_map(Member::shape).map(crate::find::held);
-            targets.into_iter().any(|target| target.name() == shape.name())
-        };
-        self.selection.shapes().any(holds)
-    }
-
     /// Whether a shape is more than the output of an operation that has nothing in it.
-    fn is_needed(&self, shape: Shape, operations: &[Operation]) -> bool {
-        let is_output = operations.iter().any(|operation| operation.output() == Some(shape.name()));
-        !is_output || self.has_output(shape) || self.is_held(shape)
+    fn is_needed(&self, shape: Shape, is_held: bool, operations: &[Operation]) -> bool {
+        is_held || self.has_output(shape) || operations.iter().all(|operation| operation.output() != Some(shape.name()))
     }
 
     fn operation(&self, operation: Operation, naming: &mut Naming) -> Declaration {
@@ -288,8 +283,7 @@ impl Writer {
 
     /// The derives that an enumeration needs to be the key of a map.
     fn key_derives(&self, shape: Shape) -> Vec<&'static str> {
-        let is_key = self.service.shapes().any(|map| map.key().is_some_and(|key| key.name() == shape.name()));
-        let needed = ["PartialEq", "Eq", "Hash"].into_iter().filter(|_| is_key);
+        let needed = ["PartialEq", "Eq", "Hash"].into_iter().filter(|_| self.keys.contains(shape.name()));
         needed.filter(|needed| !self.derives.iter().any(|derive| derive == needed)).collect()
     }
 
