@@ -3,6 +3,7 @@
 //! | page | answers |
 //! | --- | --- |
 //! | [`shapes`] | How do I get from AWS's API reference to a declaration? |
+//! | [`command`] | Who writes the declarations, and the IAM policy? |
 //! | [`checks`] | What is refused by the compiler, what before sending? |
 //! | [`errors`] | What can go wrong, and how do I tell? |
 //! | [`credentials`] | Where do credentials come from? |
@@ -25,6 +26,7 @@ macro_rules! pages {
 
 pages! {
     shapes
+    command
     checks
     errors
     credentials
