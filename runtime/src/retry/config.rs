@@ -44,7 +44,7 @@ impl RetryConfig {
         }
     }
 
-    /// The AWS SDKs' `adaptive` mode; see [`AdaptiveRetry`] for when to take it.
+    /// The AWS SDKs' `adaptive` mode; see [`AdaptiveRetry`](super::AdaptiveRetry) for when to take it.
     pub const fn adaptive() -> Self {
         Self { mode: RetryMode::Adaptive, ..Self::standard() }
     }
