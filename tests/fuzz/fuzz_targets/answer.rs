@@ -8,7 +8,7 @@
 use aws_operation::{Client, Credentials, Document, RetryConfig};
 use aws_operation_tests::everything::{Echo, Everything};
 use aws_operation_tests::json::document_difference;
-use aws_operation_tests::http::{ScriptedClient, response};
+use aws_operation_tests::doubles::{ScriptedClient, response};
 use libfuzzer_sys::fuzz_target;
 
 const STATUSES: [u16; 8] = [200, 200, 200, 200, 400, 403, 500, 503];
