@@ -16,7 +16,7 @@ use crate::error::ConfigurationError;
 #[cfg(feature = "reqwest")]
 use crate::http::{CaBundle, ReqwestClient};
 use crate::http::{DEFAULT_RESPONSE_LIMIT, HttpClient, ResponseLimit};
-use crate::orchestrator::{Compression, Endpoints, Orchestrator, Timeouts};
+use crate::orchestrator::{Compression, Endpoints, Orchestrator, Parts, Timeouts};
 use crate::random::{Random, SystemRandom};
 use crate::retry::{RetryConfig, RetryPolicy};
 use crate::sign::{ClockOffset, SigningKeyCache};
@@ -213,7 +213,7 @@ impl ClientBuilder {
     pub fn build(mut self) -> Result<Client, ConfigurationError> {
         self.settle_region();
         if let Some(base) = self.base.take() {
-            return self.derive(&base);
+            return self.derive(base.parts());
         }
         let clock = self.take_clock();
         let http = self.take_http(None)?;
@@ -377,7 +377,7 @@ impl ClientBuilder {
     ) -> Result<Client, ConfigurationError> {
         self.check()?;
         let random = self.random_source();
-        let orchestrator = Orchestrator {
+        let parts = Parts {
             http: http.client,
             #[cfg(feature = "reqwest")]
             own_http: http.own,
@@ -403,11 +403,11 @@ impl ClientBuilder {
             clock_offset: self.clock_offset,
             settings: settings.map(Arc::new),
         };
-        Ok(Client { orchestrator: Arc::new(orchestrator) })
+        Ok(Client { orchestrator: Arc::new(Orchestrator::new(parts)) })
     }
 
     /// A client like `base`, but for what is set.
-    fn derive(mut self, base: &Orchestrator) -> Result<Client, ConfigurationError> {
+    fn derive(mut self, base: &Parts) -> Result<Client, ConfigurationError> {
         let elsewhere = self.region.is_some()
             || self.use_fips.is_some()
             || self.use_dual_stack.is_some()
@@ -431,7 +431,7 @@ impl ClientBuilder {
         let clock_offset = if self.clock.is_some() { Arc::default() } else { Arc::clone(&base.clock_offset) };
         let clock = self.clock.unwrap_or_else(|| Arc::clone(&base.clock));
         let random = self.random.unwrap_or_else(|| Arc::clone(&base.random));
-        let orchestrator = Orchestrator {
+        let parts = Parts {
             http: http.client,
             #[cfg(feature = "reqwest")]
             own_http: http.own,
@@ -464,11 +464,11 @@ impl ClientBuilder {
             clock_offset,
             settings: base.settings.clone(),
         };
-        Ok(Client { orchestrator: Arc::new(orchestrator) })
+        Ok(Client { orchestrator: Arc::new(Orchestrator::new(parts)) })
     }
 
     #[cfg(feature = "reqwest")]
-    fn derived_http(&mut self, base: &Orchestrator, timeouts: Timeouts) -> Result<Http, ConfigurationError> {
+    fn derived_http(&mut self, base: &Parts, timeouts: Timeouts) -> Result<Http, ConfigurationError> {
         if self.http.is_some() || self.ca_bundle.is_some() {
             return self.take_http(None);
         }
@@ -483,7 +483,7 @@ impl ClientBuilder {
 
     #[cfg(not(feature = "reqwest"))]
     #[allow(clippy::unnecessary_wraps, reason = "the same signature as with the feature")]
-    fn derived_http(&mut self, base: &Orchestrator, _: Timeouts) -> Result<Http, ConfigurationError> {
+    fn derived_http(&mut self, base: &Parts, _: Timeouts) -> Result<Http, ConfigurationError> {
         Ok(Http { client: self.http.take().unwrap_or_else(|| Arc::clone(&base.http)) })
     }
 

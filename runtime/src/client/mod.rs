@@ -76,8 +76,8 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The other parts are a stranger's types, which may show what they should not.
         f.debug_struct("Client")
-            .field("region", &self.orchestrator.region)
-            .field("timeouts", &self.orchestrator.timeouts)
+            .field("region", &self.orchestrator.parts().region)
+            .field("timeouts", &self.orchestrator.parts().timeouts)
             .finish_non_exhaustive()
     }
 }
@@ -160,6 +160,6 @@ pub trait Operation: Send + Sync + Sized {
         E: Send,
         F: FnMut(Result<Self::Output, Error<Self::Error>>) -> Wait<T, E> + Send,
     {
-        waits::wait_until(&client.orchestrator, Self::METADATA.name(), config, || client.send(self), acceptor)
+        waits::wait_until(client.orchestrator.parts(), Self::METADATA.name(), config, || client.send(self), acceptor)
     }
 }

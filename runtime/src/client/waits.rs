@@ -8,7 +8,7 @@ use tokio::time::Instant;
 use super::sending::Sending;
 use crate::codec::redacted_document_of;
 use crate::error::Error;
-use crate::orchestrator::Orchestrator;
+use crate::orchestrator::Parts;
 use crate::random::Random;
 use crate::shape::{DeclaredError, Document, Member};
 use crate::time::Deadline;
@@ -166,7 +166,7 @@ fn cut(document: &Document) -> String {
 
 /// Sends what `send` makes until the acceptor is content, or the deadline passes.
 pub(super) async fn wait_until<O, D, T, E>(
-    orchestrator: &Orchestrator,
+    parts: &Parts,
     operation: &'static str,
     config: WaitConfig,
     mut send: impl FnMut() -> Sending<O, D>,
@@ -175,7 +175,7 @@ pub(super) async fn wait_until<O, D, T, E>(
 where
     O: Member,
 {
-    let clock = &orchestrator.clock;
+    let clock = &parts.clock;
     // Without a timer the first call says so.
     let limit = clock.ready().is_ok().then_some(config.at_most);
     let mut deadline = Deadline::new(clock.as_ref(), limit);
@@ -197,7 +197,7 @@ where
             Wait::Failed(error) => return Err(WaitError::Failed(error)),
             Wait::Again => {}
         }
-        let Some(delay) = config.delay(&progress, orchestrator.random.as_ref()) else {
+        let Some(delay) = config.delay(&progress, parts.random.as_ref()) else {
             let waited = progress.waited;
             return timed_out(progress, waited);
         };

@@ -9,8 +9,9 @@ use http::header::{HeaderName, HeaderValue};
 use http::{Request, Response};
 
 use super::echo::{body_without_token, text_without_token};
+use super::parts::Parts;
 use super::prepare::Call;
-use super::{Failed, Head, Orchestrator, Progress};
+use super::{Failed, Head, Progress};
 use crate::credentials::{Credentials, CredentialsError};
 use crate::error::{
     ConfigurationError, CredentialsFailure, Error, ResponseError, ResponseParts, ServiceDetails, ServiceError,
@@ -34,7 +35,7 @@ pub(super) struct Signed {
     pub(super) credentials: Option<Arc<Credentials>>,
 }
 
-impl Orchestrator {
+impl Parts {
     /// Makes the request of an attempt.
     pub(super) async fn sign(&self, call: &Call, attempt: u32, max_attempts: u32) -> Result<Signed, Error<Unparsed>> {
         let mut request = call.request.clone();

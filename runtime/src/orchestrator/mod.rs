@@ -5,39 +5,34 @@
 mod attempt;
 mod compression;
 mod echo;
+mod endpoints;
 #[cfg(feature = "event-streams")]
 mod events;
 mod finish;
+mod parts;
 mod prepare;
 mod timeouts;
 
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use http::HeaderValue;
 use tracing::Instrument as _;
 
 use self::attempt::{Answer, NoAnswer};
 pub(crate) use self::compression::Compression;
+pub(crate) use self::endpoints::Endpoints;
 #[cfg(feature = "event-streams")]
 pub(crate) use self::events::RunningEvents;
 pub(crate) use self::finish::RawReply;
+pub(crate) use self::parts::Parts;
 use self::prepare::Call;
-pub(crate) use self::prepare::Endpoints;
 pub use self::timeouts::Timeouts;
-use crate::config::Settings;
-use crate::credentials::cache::CredentialsCache;
 use crate::error::{ConfigurationError, Error, Unparsed};
-#[cfg(feature = "reqwest")]
-use crate::http::ReqwestClient;
-use crate::http::{HttpClient, ResponseLimit};
 use crate::metadata::OperationMetadata;
 use crate::protocol::aws_json;
-use crate::random::Random;
-use crate::retry::{AttemptOutcome, FailureKind, RetryDecision, RetryPolicy, StopReason};
+use crate::retry::{AttemptOutcome, FailureKind, RetryDecision, StopReason};
 use crate::shape::{Document, ErrorSchema, Structure};
-use crate::sign::{ClockOffset, SigningKeyCache};
-use crate::time::{BoxFuture, Clock, Deadline};
+use crate::time::{BoxFuture, Deadline};
 
 /// Error codes that say that the session token is too old.
 const EXPIRED_TOKEN_CODES: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
@@ -45,35 +40,22 @@ const EXPIRED_TOKEN_CODES: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"]
 /// A limit on a call that is set after it was prepared, in place of the client's own.
 pub(crate) type Limit = Arc<OnceLock<Duration>>;
 
-/// What the calls of a client share.
+/// Makes the calls of a client.
 pub(crate) struct Orchestrator {
-    pub(crate) http: Arc<dyn HttpClient>,
-    /// The same, when it is one of ours.
-    #[cfg(feature = "reqwest")]
-    pub(crate) own_http: Option<ReqwestClient>,
-    pub(crate) credentials: Option<Arc<CredentialsCache>>,
-    pub(crate) retry: Arc<dyn RetryPolicy>,
-    pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) random: Arc<dyn Random>,
-    pub(crate) region: Option<String>,
-    pub(crate) use_fips: bool,
-    pub(crate) use_dual_stack: bool,
-    pub(crate) endpoint_url: Option<String>,
-    /// By Smithy's `sdkId`.
-    pub(crate) service_endpoint_urls: Vec<(String, String)>,
-    pub(crate) endpoints: Arc<Endpoints>,
-    /// The shared environment and files, for a client that was made from them.
-    pub(crate) settings: Option<Arc<Settings>>,
-    pub(crate) timeouts: Timeouts,
-    pub(crate) validation: bool,
-    pub(crate) response_limit: ResponseLimit,
-    pub(crate) compression: Compression,
-    pub(crate) user_agent: HeaderValue,
-    pub(crate) signing_keys: Arc<SigningKeyCache>,
-    pub(crate) clock_offset: Arc<ClockOffset>,
+    parts: Parts,
 }
 
 impl Orchestrator {
+    /// Makes calls with these parts.
+    pub(crate) fn new(parts: Parts) -> Self {
+        Self { parts }
+    }
+
+    /// What the calls share, for another client that has the same but for some of it.
+    pub(crate) fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
     /// Begins a call. The input is validated and serialized at once, so that the future does not hold it. `replaced`
     /// stands for the input's members with these indices.
     pub(crate) fn call(
@@ -84,7 +66,7 @@ impl Orchestrator {
         replaced: &[(usize, Document)],
         limit: Option<&Limit>,
     ) -> BoxFuture<'static, Result<RawReply, Error<Unparsed>>> {
-        let prepared = self.prepare(input, operation, errors, replaced);
+        let prepared = self.parts.prepare(input, operation, errors, replaced);
         let this = Arc::clone(self);
         let limit = limit.map(Arc::clone);
         Box::pin(async move {
@@ -99,9 +81,9 @@ impl Orchestrator {
                 attempts = tracing::field::Empty,
             );
             let attempts = async {
-                let limit = limit.and_then(|limit| limit.get().copied()).or(this.timeouts.get_operation());
-                let result = match (prepared, this.clock.ready()) {
-                    (Ok(call), Ok(())) => this.attempts(&call, limit).await,
+                let limit = limit.and_then(|limit| limit.get().copied()).or(this.parts.timeouts.get_operation());
+                let result = match (prepared, this.parts.clock.ready()) {
+                    (Ok(call), Ok(())) => this.parts.attempts(&call, limit).await,
                     (Err(error), _) => Err(error),
                     (_, Err(why)) => Err(Error::Configuration(ConfigurationError::new(why).in_call(operation, 0))),
                 };
@@ -111,7 +93,9 @@ impl Orchestrator {
             attempts.instrument(span.clone()).await
         })
     }
+}
 
+impl Parts {
     async fn attempts(&self, call: &Call, limit: Option<Duration>) -> Result<RawReply, Error<Unparsed>> {
         let operation = call.operation;
         let mut session = self.retry.start(operation.service, operation.name());

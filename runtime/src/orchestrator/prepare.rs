@@ -1,11 +1,11 @@
 //! What a call does once, before its first attempt.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderValue, Request, Uri};
 
-use super::Orchestrator;
+use super::parts::Parts;
 use crate::codec::input_to_json;
 use crate::endpoint::{Endpoint, EndpointError, EndpointParams, HostLabel, is_service, parse_override, resolve};
 use crate::error::{ConfigurationError, Error, Unparsed};
@@ -43,30 +43,6 @@ impl Scope {
     }
 }
 
-/// The endpoints of the services that were called, since they are the same for every call.
-///
-/// Services are static, so there are only as many as a program names.
-#[derive(Default)]
-pub(crate) struct Endpoints {
-    known: RwLock<Vec<(&'static ServiceMetadata, Arc<Endpoint>)>>,
-}
-
-impl Endpoints {
-    fn get(&self, service: &'static ServiceMetadata) -> Option<Arc<Endpoint>> {
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        let same = |known: &ServiceMetadata| std::ptr::eq(known, service) || known == service;
-        known.iter().find(|(known, _)| same(known)).map(|(_, endpoint)| Arc::clone(endpoint))
-    }
-
-    fn keep(&self, service: &'static ServiceMetadata, endpoint: &Arc<Endpoint>) {
-        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        // Another call may have been first.
-        if !known.iter().any(|(known, _)| *known == service) {
-            known.push((service, Arc::clone(endpoint)));
-        }
-    }
-}
-
 impl Call {
     /// Scheme and authority, for messages.
     pub(super) fn origin(&self) -> String {
@@ -74,7 +50,7 @@ impl Call {
     }
 }
 
-impl Orchestrator {
+impl Parts {
     pub(super) fn prepare(
         &self,
         input: &dyn Structure,

@@ -35,7 +35,6 @@ const STANDING: &[(&str, &str)] = &[
     // A document and the map in it are one recursive type.
     ("shape/document_map", "shape/document"),
     ("orchestrator/attempt", "orchestrator"),
-    ("orchestrator/prepare", "orchestrator"),
     ("declaration/host_prefix", "declaration"),
     ("expand/union", "expand/debug"),
     ("resolve/tie", "resolve/members"),
