@@ -10,8 +10,16 @@ use http::{Method, Request, Response};
 use super::error_body::ErrorBody;
 #[cfg(feature = "event-streams")]
 use crate::codec::read_json_with_events;
+#[cfg(feature = "test-util")]
+use crate::codec::to_json;
 use crate::codec::{Strictness, read_json};
 use crate::metadata::OperationMetadata;
+#[cfg(feature = "test-util")]
+use crate::shape::Member;
+#[cfg(feature = "test-util")]
+use crate::shape::constraint::Violation;
+#[cfg(all(feature = "event-streams", feature = "test-util"))]
+use crate::shape::{Document, DocumentMap};
 use crate::shape::{ErrorSchema, ReadError, ReadMember};
 
 const X_AMZ_TARGET: HeaderName = HeaderName::from_static("x-amz-target");
@@ -147,6 +155,33 @@ pub(crate) fn header_text(headers: &HeaderMap, name: &str) -> Option<String> {
 /// Reads an output in place. An empty body is that of an empty output.
 pub(crate) fn read_output(output: &mut dyn ReadMember, body: &[u8]) -> Result<(), ReadError> {
     read_json(body, output, Strictness::Lenient)
+}
+
+/// Writes an output, as a service does; one of nothing is an empty object.
+#[cfg(feature = "test-util")]
+pub(crate) fn write_output(output: &dyn Member) -> Result<Bytes, Vec<Violation>> {
+    let json = to_json(output)?;
+    Ok(if json == b"null" { Bytes::from_static(b"{}") } else { json.into() })
+}
+
+/// Writes an event, as a service does: the name of its member in the union, and its payload.
+#[cfg(all(feature = "event-streams", feature = "test-util"))]
+pub(crate) fn write_event(event: &dyn Member) -> Result<(Box<str>, Bytes), Vec<Violation>> {
+    let union = Document::from_json(to_json(event)?).unwrap_or_default();
+    let Document::Map(members) = union else { panic!("an event is a union, or an object with one member") };
+    let mut members = members.into_iter();
+    match (members.next(), members.next()) {
+        (Some((name, payload)), None) => Ok((name.as_str().into(), payload.to_json().into())),
+        _ => panic!("an event is a union, or an object with one member, which is its name"),
+    }
+}
+
+/// Writes an exception in a stream of events, as a service does.
+#[cfg(all(feature = "event-streams", feature = "test-util"))]
+pub(crate) fn write_exception(message: &str, members: Document) -> Bytes {
+    let mut body = if let Document::Map(members) = members { members } else { DocumentMap::new() };
+    body.insert("message".to_owned(), message.into());
+    Document::Map(body).to_json().into()
 }
 
 /// Reads an output with a stream of events, whose other members came in the initial response.

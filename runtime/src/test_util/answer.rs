@@ -57,6 +57,12 @@ impl Answer {
         self
     }
 
+    /// A 200 with a body that comes by this script.
+    #[cfg(feature = "event-streams")]
+    pub(super) fn pieces(body: Pieces) -> Self {
+        Self { body, ..Self::status(200) }
+    }
+
     /// The same answer with this header, in place of one of that name.
     ///
     /// # Panics

@@ -142,6 +142,18 @@ impl FakeService {
         self.add(Handler::awaiting::<O>(handler))
     }
 
+    /// Answers the operation with a stream of events, in place of an earlier handler.
+    #[cfg(feature = "event-streams")]
+    pub fn on_events<O>(
+        &self,
+        handler: impl FnMut(O) -> Result<super::FakeEvents, super::FakeError<O::Error>> + Send + 'static,
+    ) -> &Self
+    where
+        O: Operation + ReadStructure + 'static,
+    {
+        self.add(Handler::events::<O>(handler))
+    }
+
     /// Answers the operation with raw answers. The head and the signature of the request are checked, its body is not:
     /// also for an input that borrows, and so cannot be read.
     pub fn on_raw<O: Operation>(&self, handler: impl FnMut(&RecordedRequest) -> Answer + Send + 'static) -> &Self {

@@ -6,10 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::recorded_request::Rejection;
 use super::{Answer, FakeError, RecordedRequest};
 use crate::client::Operation;
-use crate::codec::{Strictness, to_json};
+use crate::codec::Strictness;
 use crate::metadata::OperationMetadata;
-use crate::shape::constraint::Validator;
-use crate::shape::{ErrorSchema, Member, OperationError, ReadStructure};
+use crate::protocol::aws_json;
+use crate::shape::constraint::{Validator, Violation};
+use crate::shape::{ErrorSchema, OperationError, ReadStructure};
 use crate::time::BoxFuture;
 
 /// What a typed handler gives.
@@ -58,6 +59,27 @@ impl Handler {
         })
     }
 
+    /// Calls its function with the input and sends the events that come back.
+    #[cfg(feature = "event-streams")]
+    pub(super) fn events<O>(
+        function: impl FnMut(O) -> Result<super::FakeEvents, FakeError<O::Error>> + Send + 'static,
+    ) -> Self
+    where
+        O: Operation + ReadStructure + 'static,
+    {
+        let function = Mutex::new(function);
+        Self::new(O::METADATA, move |request, validate| {
+            let answer = input::<O>(&request, validate).map(|input| {
+                let mut function = function.lock().unwrap_or_else(PoisonError::into_inner);
+                match function(input) {
+                    Ok(events) => events.into_answer(O::METADATA),
+                    Err(error) => error.into_answer(O::METADATA),
+                }
+            });
+            Box::pin(ready(answer))
+        })
+    }
+
     /// Calls its function with the request as it came.
     pub(super) fn raw<O: Operation>(function: impl FnMut(&RecordedRequest) -> Answer + Send + 'static) -> Self {
         let function = Mutex::new(function);
@@ -88,16 +110,15 @@ fn input<O: Operation + ReadStructure>(request: &RecordedRequest, validate: bool
 
 fn answer<O: Operation>(handled: Handled<O>) -> Answer {
     match handled {
-        Ok(output) => Answer::bytes(json(&output)),
+        Ok(output) => Answer::bytes(sendable(aws_json::write_output(&output))),
         Err(error) => error.into_answer(O::METADATA),
     }
 }
 
-/// The wire form; an output of nothing is an empty object.
-fn json(value: &dyn Member) -> Vec<u8> {
-    match to_json(value) {
-        Ok(json) if json == b"null" => b"{}".to_vec(),
-        Ok(json) => json,
+/// What a handler gave, written; a value without a wire form is a mistake in the test.
+pub(super) fn sendable<T>(written: Result<T, Vec<Violation>>) -> T {
+    match written {
+        Ok(written) => written,
         Err(violations) => {
             let reasons: Vec<String> = violations.iter().map(ToString::to_string).collect();
             panic!("what the handler gave cannot be sent: {}", reasons.join("; "))

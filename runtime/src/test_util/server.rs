@@ -16,7 +16,7 @@ use tokio::task::JoinHandle;
 
 use super::FakeService;
 use super::exchange::{Outcome, exchange};
-use super::pieces::Pieces;
+use super::pieces::{GoingOut, Pieces};
 use crate::time::SystemClock;
 
 /// More than any request of a test has.
@@ -91,7 +91,7 @@ async fn serve(stream: TcpStream, service: FakeService) {
 }
 
 /// An error makes hyper close the connection without an answer.
-async fn answer(service: &FakeService, request: Request<Incoming>) -> io::Result<Response<Pieces>> {
+async fn answer(service: &FakeService, request: Request<Incoming>) -> io::Result<Response<GoingOut>> {
     let (parts, body) = request.into_parts();
     let body = Limited::new(body, MAX_BODY).collect().await.map_err(io::Error::other)?.to_bytes();
     let now = service.inner.now(&SystemClock);
@@ -101,7 +101,7 @@ async fn answer(service: &FakeService, request: Request<Incoming>) -> io::Result
             if let Some(length) = response.body().announced() {
                 response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
             }
-            Ok(response)
+            Ok(response.map(Pieces::going_out))
         }
         Outcome::Reset => Err(io::ErrorKind::ConnectionReset.into()),
     }

@@ -3,6 +3,8 @@
 use bytes::Bytes;
 
 use super::frame::Frame;
+#[cfg(feature = "test-util")]
+use super::frame::FrameHeader;
 
 /// The event that carries the output's members other than the stream.
 const INITIAL_RESPONSE: &str = "initial-response";
@@ -43,5 +45,23 @@ impl Message {
             Some(_) => Err("a message is of an unknown `:message-type`"),
             None => Err("a message has no `:message-type`"),
         }
+    }
+    /// The frame that means this; `content_type` is that of payloads.
+    #[cfg(feature = "test-util")]
+    pub(crate) fn into_frame(self, content_type: &str) -> Frame {
+        let (kind, name_header, name, payload) = match self {
+            Self::InitialResponse(payload) => ("event", ":event-type", INITIAL_RESPONSE.into(), payload),
+            Self::Event { name, payload } => ("event", ":event-type", name, payload),
+            Self::Exception { name, payload } => ("exception", ":exception-type", name, payload),
+            Self::Error { code, message } => {
+                let said =
+                    [(":message-type", Some("error".into())), (":error-code", code), (":error-message", message)];
+                let said = said.into_iter().filter_map(|(name, text)| Some((name.into(), FrameHeader::String(text?))));
+                return Frame { headers: said.collect(), payload: Bytes::new() };
+            }
+        };
+        let headers = [(":message-type", kind.into()), (name_header, name), (":content-type", content_type.into())];
+        let headers = headers.into_iter().map(|(name, text)| (name.into(), FrameHeader::String(text))).collect();
+        Frame { headers, payload }
     }
 }
