@@ -72,6 +72,7 @@ macro_rules! examples {
 }
 
 examples! {
+    blocking_tool
     bring_your_own_client
     create_task_set
     deploy_blue_green
@@ -81,6 +82,7 @@ examples! {
     parameter_tree
     private_service
     sqs_worker
+    two_regions
     undeclared_operation
     unit_test
 }

@@ -1,6 +1,6 @@
 //! Declare just the AWS JSON operations that you use: an attribute on a struct, and one small runtime for all of them.
 //!
-//! 153 services of AWS speak the protocols awsJson1_0 and awsJson1_1: DynamoDB, ECS, SQS, KMS, Kinesis, Step Functions,
+//! 154 services of AWS speak the protocols awsJson1_0 and awsJson1_1: DynamoDB, ECS, SQS, KMS, Kinesis, Step Functions,
 //! Systems Manager, Secrets Manager, EventBridge, CloudWatch Logs and many more. The official SDK has a generated crate
 //! for each of them. This crate has none: you write the operation's request as a struct, and its answer if you want it
 //! typed.
