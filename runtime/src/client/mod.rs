@@ -120,10 +120,10 @@ pub trait Operation: Send + Sync + Sized {
     fn call(&self, client: &Client) -> impl Future<Output = Result<Reply<Self::Output>, Error<Self::Error>>> + Send {
         let call = client.orchestrator.call(self.input(), Self::METADATA, Self::Error::schema(), &[], None);
         async move {
-            let reply = call.await.map_err(typed)?;
+            let mut unread = call.await.map_err(typed)?;
             let mut output = Self::Output::blank();
-            reply.read(&mut output)?;
-            Ok(Reply::new(output, reply))
+            unread.read(&mut output)?;
+            Ok(Reply::new(output, unread))
         }
     }
 

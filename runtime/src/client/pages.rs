@@ -12,7 +12,7 @@ use super::sending::typed;
 use super::{Client, Operation};
 use crate::codec::member_at;
 use crate::error::{Error, Unparsed};
-use crate::orchestrator::RawReply;
+use crate::orchestrator::UnreadOutput;
 use crate::shape::{Document, OperationError as _, ReadMember as _};
 use crate::time::BoxFuture;
 
@@ -105,7 +105,7 @@ pub struct Pages<O: Paginated> {
     left: Option<usize>,
     stop_on_repeated_token: bool,
     seen: HashSet<[u8; 32]>,
-    in_flight: Option<BoxFuture<'static, Result<RawReply, Error<Unparsed>>>>,
+    in_flight: Option<BoxFuture<'static, Result<UnreadOutput, Error<Unparsed>>>>,
     /// Comes after the page that was given last.
     failed: Option<Error<O::Error>>,
     done: bool,
@@ -184,15 +184,15 @@ impl<O: Paginated> Pages<O> {
             Some(request) => request,
             None => self.request(),
         };
-        let reply = ready!(self.in_flight.insert(request).as_mut().poll(context));
+        let unread = ready!(self.in_flight.insert(request).as_mut().poll(context));
         self.in_flight = None;
-        let page = self.page(reply);
+        let page = self.page(unread);
         self.done |= page.is_err();
         self.left = self.left.map(|left| left - 1);
         Poll::Ready(Some(page))
     }
 
-    fn request(&self) -> BoxFuture<'static, Result<RawReply, Error<Unparsed>>> {
+    fn request(&self) -> BoxFuture<'static, Result<UnreadOutput, Error<Unparsed>>> {
         let pagination = O::PAGINATION;
         let mut replaced = Vec::new();
         if let Some(token) = &self.token {
@@ -204,10 +204,10 @@ impl<O: Paginated> Pages<O> {
         self.client.orchestrator().call(self.operation.input(), O::METADATA, O::Error::schema(), &replaced, None)
     }
 
-    fn page(&mut self, reply: Result<RawReply, Error<Unparsed>>) -> Outcome<O, O::Output> {
-        let reply = reply.map_err(typed)?;
+    fn page(&mut self, unread: Result<UnreadOutput, Error<Unparsed>>) -> Outcome<O, O::Output> {
+        let mut unread = unread.map_err(typed)?;
         let mut output = O::Output::blank();
-        reply.read(&mut output)?;
+        unread.read(&mut output)?;
         let token = member_at(&output, O::PAGINATION.output_token).map(|(_, token)| token).filter(|token| !ends(token));
         match &token {
             None => self.done = true,
@@ -215,7 +215,7 @@ impl<O: Paginated> Pages<O> {
                 self.done = true;
                 if !self.stop_on_repeated_token {
                     // The page itself is good.
-                    self.failed = Some(reply.unusable("the service gave the token of an earlier page again").into());
+                    self.failed = Some(unread.unusable("the service gave the token of an earlier page again").into());
                 }
             }
             Some(_) => {}

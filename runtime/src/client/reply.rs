@@ -4,7 +4,7 @@ use std::fmt;
 
 use http::HeaderMap;
 
-use crate::orchestrator::RawReply;
+use crate::orchestrator::UnreadOutput;
 
 /// The output of a call, and what is known of the call.
 #[derive(Clone)]
@@ -17,9 +17,9 @@ pub struct Reply<T> {
 }
 
 impl<T> Reply<T> {
-    pub(crate) fn new(output: T, raw: RawReply) -> Self {
-        let (request_id, status, attempts) = (raw.request_id(), raw.status(), raw.attempts());
-        Self { output, headers: raw.into_headers(), request_id, status, attempts }
+    pub(crate) fn new(output: T, unread: UnreadOutput) -> Self {
+        let (request_id, status, attempts) = (unread.request_id(), unread.status(), unread.attempts());
+        Self { output, headers: unread.into_headers(), request_id, status, attempts }
     }
 
     /// The output.

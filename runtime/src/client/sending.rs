@@ -7,11 +7,12 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use crate::error::{Error, ServiceError, Unparsed};
-use crate::orchestrator::{Limit, RawReply};
+use crate::orchestrator::{Limit, UnreadOutput};
 use crate::shape::{OperationError, ReadMember};
 use crate::time::BoxFuture;
 
-type Outcome = Result<RawReply, Error<Unparsed>>;
+/// What the call path gives, before anything of the operation's own types.
+type Called = Result<UnreadOutput, Error<Unparsed>>;
 
 /// The future of a call, as [`Client::send`](crate::Client::send) and the `send` of an operation give it: the output,
 /// or an [`Error`].
@@ -31,15 +32,15 @@ type Outcome = Result<RawReply, Error<Unparsed>>;
 /// ```
 #[must_use = "nothing is sent before the future is polled: `.await` it"]
 pub struct Sending<T, E> {
-    call: BoxFuture<'static, Outcome>,
+    call: BoxFuture<'static, Called>,
     limit: Limit,
     /// Not a bound on the types: a mistake in them is reported once, where the operation is declared.
-    read: fn(Outcome) -> Result<T, Error<E>>,
+    read: fn(Called) -> Result<T, Error<E>>,
 }
 
 impl<T: ReadMember, E: OperationError> Sending<T, E> {
     /// `call` makes the future, which asks for the limit when it begins.
-    pub(super) fn new(call: impl FnOnce(&Limit) -> BoxFuture<'static, Outcome>) -> Self {
+    pub(super) fn new(call: impl FnOnce(&Limit) -> BoxFuture<'static, Called>) -> Self {
         let limit = Limit::default();
         Self { call: call(&limit), limit, read: read::<T, E> }
     }
@@ -66,24 +67,24 @@ impl<T, E> Sending<T, E> {
     }
 }
 
-fn read<T: ReadMember, E: OperationError>(outcome: Outcome) -> Result<T, Error<E>> {
+fn read<T: ReadMember, E: OperationError>(called: Called) -> Result<T, Error<E>> {
     let mut output = T::blank();
-    match read_output(outcome, &mut output) {
+    match read_output(called, &mut output) {
         Ok(()) => Ok(output),
         Err(error) => Err(typed(error)),
     }
 }
 
-fn read_output(outcome: Outcome, output: &mut dyn ReadMember) -> Result<(), Error<Unparsed>> {
-    Ok(outcome?.read(output)?)
+fn read_output(called: Called, output: &mut dyn ReadMember) -> Result<(), Error<Unparsed>> {
+    Ok(called?.read(output)?)
 }
 
 impl<T, E> Future for Sending<T, E> {
     type Output = Result<T, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let outcome = ready!(self.call.as_mut().poll(context));
-        Poll::Ready((self.read)(outcome))
+        let called = ready!(self.call.as_mut().poll(context));
+        Poll::Ready((self.read)(called))
     }
 }
 

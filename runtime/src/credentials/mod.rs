@@ -90,6 +90,13 @@ impl Credentials {
     pub fn account_id(&self) -> Option<&str> {
         self.account_id.as_deref()
     }
+
+    /// Whether a signature with the other credentials would be the same.
+    pub(crate) fn has_the_keys_of(&self, other: &Self) -> bool {
+        self.access_key_id == other.access_key_id
+            && self.secret_access_key == other.secret_access_key
+            && self.session_token == other.session_token
+    }
 }
 
 impl fmt::Debug for Credentials {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -11,18 +11,14 @@ use bytes::Bytes;
 use futures_core::Stream as _;
 use http::Response;
 
-use crate::error::{Error, ResponseError, ResponseParts, ServiceDetails, ServiceError, TransportError, Unparsed};
+use super::failure::ErrorResponse;
+use super::head::ResponseHead;
+use crate::error::{Error, TransportError, Unparsed};
 use crate::http::{Body, HttpError, HttpErrorKind};
-use crate::metadata::OperationMetadata;
 use crate::protocol::aws_json::{self, Failure};
 use crate::protocol::event_stream::{CONTENT_TYPE, FrameDecoder, Message};
-use crate::retry::{Classification, DeclaredRetry, FailureKind};
 use crate::shape::{ErrorSchema, ReadError, ReadMember};
 use crate::time::{BoxFuture, Clock};
-
-/// The events of a response, among its extensions until the output is read.
-#[derive(Clone)]
-pub(super) struct Received(Arc<Mutex<Option<Events>>>);
 
 /// Whether the body of a response is a stream of events.
 pub(super) fn are_in(response: &Response<Body>) -> bool {
@@ -31,29 +27,20 @@ pub(super) fn are_in(response: &Response<Body>) -> bool {
     response.status().is_success() && essence.trim().eq_ignore_ascii_case(CONTENT_TYPE)
 }
 
-impl Received {
-    /// Takes the events out of the extensions of a response; once.
-    pub(super) fn take(head: &http::response::Parts) -> Option<Events> {
-        let Self(events) = head.extensions.get()?;
-        events.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-}
-
-/// Waits for the first message, whose payload becomes the body; the events stay among the extensions.
+/// Waits for the first message, whose payload becomes the body; the events come after it.
 pub(super) async fn receive(
     response: Response<Body>,
     message_limit: usize,
     clock: Arc<dyn Clock>,
     idle_limit: Option<Duration>,
-) -> Result<Response<Bytes>, HttpError> {
-    let (mut head, body) = response.into_parts();
+) -> Result<(Response<Bytes>, Events), HttpError> {
+    let (head, body) = response.into_parts();
     let mut events = Events::new(body, message_limit, clock, idle_limit);
     let initial = events.initial_response().await.map_err(|failure| match failure {
         EventsFailure::Transport(error) => error,
         EventsFailure::Unreadable(why) => HttpError::new(HttpErrorKind::Protocol, why),
     })?;
-    head.extensions.insert(Received(Arc::new(Mutex::new(Some(events)))));
-    Ok(Response::from_parts(head, initial))
+    Ok((Response::from_parts(head, initial), events))
 }
 
 /// The messages of a streamed body.
@@ -72,10 +59,7 @@ pub(crate) struct Events {
 /// The events of a call that succeeded, with what an error says of the call.
 pub(crate) struct RunningEvents {
     pub(super) events: Events,
-    pub(super) operation: &'static OperationMetadata,
-    pub(super) endpoint: String,
-    pub(super) head: http::response::Parts,
-    pub(super) attempts: u32,
+    pub(super) head: ResponseHead,
 }
 
 /// Why no more events come, other than by the service's word.
@@ -199,9 +183,9 @@ impl RunningEvents {
                 }
                 Some(Err(EventsFailure::Unreadable(why))) => Err(self.unreadable(ReadError::new(why))),
                 Some(Err(EventsFailure::Transport(error))) => Err(Error::Transport(TransportError::new(
-                    self.operation,
-                    self.endpoint.clone(),
-                    self.attempts,
+                    self.head.operation,
+                    self.head.origin(),
+                    self.head.attempts,
                     true,
                     error,
                 ))),
@@ -215,41 +199,14 @@ impl RunningEvents {
 }
 
 impl RunningEvents {
-    fn service_error(&self, failure: Failure, errors: &ErrorSchema, body: Bytes) -> Error<Unparsed> {
-        let declared = DeclaredRetry::of(errors, failure.variant);
-        let classification = Classification::of(&FailureKind::Service {
-            status: self.head.status.as_u16(),
-            code: failure.code.as_deref(),
-            headers: &self.head.headers,
-            declared,
-        });
-        let details = ServiceDetails {
-            operation: self.operation,
-            status: self.head.status.as_u16(),
-            code: failure.code,
-            message: failure.message,
-            request_id: aws_json::request_id(&self.head.headers),
-            unreadable: None,
-            retryable: classification.is_retryable(),
-            throttling: classification == Classification::Throttling,
-            attempts: self.attempts,
-        };
-        Error::Service(ServiceError::new(Box::new(details), Unparsed { index: failure.variant, body }))
+    fn service_error(&self, says: Failure, errors: &ErrorSchema, body: Bytes) -> Error<Unparsed> {
+        let ResponseHead { operation, head, attempts, .. } = &self.head;
+        ErrorResponse::new(errors, head.clone(), says, body).into_service_error(operation, *attempts)
     }
 
     fn unreadable(&self, error: ReadError) -> Error<Unparsed> {
-        Error::Response(ResponseError::new(ResponseParts {
-            operation: self.operation,
-            endpoint: self.endpoint.clone(),
-            status: self.head.status.as_u16(),
-            request_id: aws_json::request_id(&self.head.headers),
-            content_type: None,
-            attempts: self.attempts,
-            // An event may hold secrets, as an output may.
-            snippet: Box::default(),
-            unreadable: Some(error),
-            retryable: false,
-        }))
+        // An event may hold secrets, as an output may: no piece of it is kept.
+        Error::Response(self.head.unreadable(Box::default(), error))
     }
 }
 

@@ -75,4 +75,8 @@ impl RetrySession for AdaptiveSession {
         self.limiter.record(false, self.clock.now());
         self.standard.succeeded();
     }
+
+    fn quota(&self) -> Option<u32> {
+        self.standard.quota()
+    }
 }

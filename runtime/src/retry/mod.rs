@@ -54,6 +54,11 @@ pub trait RetrySession: fmt::Debug + Send + Sync {
 
     /// An attempt succeeded: the call is over.
     fn succeeded(&mut self);
+
+    /// What is left of a quota that retries take from, as the span of a call tells it. By default there is none.
+    fn quota(&self) -> Option<u32> {
+        None
+    }
 }
 
 /// A failed attempt.

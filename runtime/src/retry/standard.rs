@@ -127,6 +127,10 @@ impl RetrySession for StandardSession {
     fn succeeded(&mut self) {
         self.bucket.give_back(self.last_cost.take().unwrap_or(FIRST_TRY_REFUND));
     }
+
+    fn quota(&self) -> Option<u32> {
+        Some(self.bucket.available())
+    }
 }
 
 #[cfg(test)]

@@ -34,7 +34,6 @@ const STANDING: &[(&str, &str)] = &[
     ("shape/member", "shape/constraint"),
     // A document and the map in it are one recursive type.
     ("shape/document_map", "shape/document"),
-    ("orchestrator/attempt", "orchestrator"),
     ("declaration/host_prefix", "declaration"),
     ("expand/union", "expand/debug"),
     ("resolve/tie", "resolve/members"),

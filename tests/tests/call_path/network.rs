@@ -206,7 +206,7 @@ async fn a_stalled_body_ends_by_the_read_time_out_and_a_drip_by_that_of_the_atte
     let timeouts = Timeouts::new().read(Duration::from_secs(5)).attempt(Duration::from_millis(100));
     let error = builder(&endpoint).timeouts(timeouts).build().unwrap().send(&Ping::default()).await.unwrap_err();
     assert_eq!(kind(&error), HttpErrorKind::Timeout, "{error}");
-    assert!(error.to_string().contains("no whole answer within 0.1 s"), "{error}");
+    assert!(error.to_string().contains("no whole response within 0.1 s"), "{error}");
 }
 
 #[tokio::test]

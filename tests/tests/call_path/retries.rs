@@ -2,10 +2,11 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
+use aws_operation::credentials::{CredentialsError, ProvideCredentials};
 use aws_operation::http::HttpErrorKind;
 use aws_operation::metadata::ServiceMetadata;
 use aws_operation::retry::{AttemptOutcome, RetryDecision, RetryPolicy, RetrySession, StopReason};
-use aws_operation::time::Clock as _;
+use aws_operation::time::{BoxFuture, Clock as _};
 use aws_operation::{Credentials, Error, RetryConfig, Timeouts};
 use aws_operation_tests::doubles::Provider;
 
@@ -122,7 +123,7 @@ async fn the_time_of_the_whole_call_ends_it_in_any_step() {
         .build()
         .unwrap();
     let error = client.send(&Ping::default()).await.unwrap_err();
-    assert!(error.to_string().contains("the last answer was HTTP 503"), "{error}");
+    assert!(error.to_string().contains("the last response was HTTP 503"), "{error}");
 }
 
 #[tokio::test]
@@ -180,10 +181,104 @@ async fn a_token_that_the_service_calls_expired_is_renewed_once() {
         assert_eq!(keys, ["AKID0", "AKID1", "AKID1", "AKID1", "AKID2"]);
         assert_eq!(rotating.asked(), 3);
     }
-    // Credentials that do not change would only fail again.
-    let (client, script, _) = client([answer(400, r#"{"__type":"ExpiredTokenException"}"#)]);
-    assert!(client.send(&Ping::default()).await.is_err());
-    assert_eq!(script.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn expired_keys_without_an_expiry_are_loaded_again_once_a_call() {
+    let expired = || answer(400, r#"{"__type":"ExpiredTokenException"}"#);
+    let script = ScriptedClient::strict([expired(), answer(200, "{}"), answer(200, "{}"), expired(), expired()]);
+    let rotated = Provider::new(|number| Ok(Credentials::new(format!("AKID{number}"), SECRET)));
+    let client = builder(&script, &clock()).credentials(rotated.clone()).build().unwrap();
+
+    assert_eq!(client.call(&Ping::default()).await.unwrap().attempts(), 2);
+    client.send(&Ping::default()).await.unwrap();
+    let error = client.send(&Ping::default()).await.unwrap_err();
+    assert_eq!((error.code(), error.attempts()), (Some("ExpiredTokenException"), 2));
+    assert_eq!(rotated.asked(), 3);
+}
+
+#[tokio::test]
+async fn keys_that_are_the_same_again_are_not_sent_again() {
+    let expired = || answer(400, r#"{"__type":"ExpiredTokenException"}"#);
+    let keys = [
+        Credentials::new("AKID", SECRET),
+        Credentials::new("AKID", SECRET).with_session_token("t"),
+        Credentials::new("AKID", SECRET)
+            .with_session_token("t")
+            .with_expiry(clock().now() + Duration::from_secs(3_600)),
+    ];
+    for keys in keys {
+        let script = ScriptedClient::strict([expired(), expired()]);
+        let same = Provider::new(move |_| Ok(keys.clone()));
+        let client = builder(&script, &clock()).credentials(same.clone()).build().unwrap();
+        for asked in [2, 3] {
+            let error = client.send(&Ping::default()).await.unwrap_err();
+            assert_eq!((error.code(), error.attempts()), (Some("ExpiredTokenException"), 1));
+            assert_eq!(same.asked(), asked, "once at first, then once a call");
+        }
+    }
+    // One part that differs is enough for another attempt.
+    let differ: [fn(usize) -> Credentials; 3] = [
+        |number| Credentials::new(format!("AKID{number}"), SECRET).with_session_token("t"),
+        |number| Credentials::new("AKID", format!("{SECRET}{number}")).with_session_token("t"),
+        |number| Credentials::new("AKID", SECRET).with_session_token(format!("t{number}")),
+    ];
+    for give in differ {
+        let script = ScriptedClient::strict([expired(), answer(200, "{}")]);
+        let provider = Provider::new(move |number| Ok(give(number)));
+        let client = builder(&script, &clock()).credentials(provider).build().unwrap();
+        assert_eq!(client.call(&Ping::default()).await.unwrap().attempts(), 2);
+    }
+}
+
+#[tokio::test]
+async fn expired_keys_are_loaded_anew_for_the_next_call_when_this_one_has_no_attempt_left() {
+    let expired = answer(400, r#"{"__type":"ExpiredTokenException"}"#);
+    let script = ScriptedClient::strict([expired, answer(200, "{}")]);
+    let rotated = Provider::new(|number| Ok(Credentials::new(format!("AKID{number}"), SECRET)));
+    let client = builder(&script, &clock()).credentials(rotated.clone()).retry(RetryConfig::off()).build().unwrap();
+    assert_eq!(client.send(&Ping::default()).await.unwrap_err().attempts(), 1);
+    assert_eq!(rotated.asked(), 1);
+    client.send(&Ping::default()).await.unwrap();
+    assert!(script.header(1, "authorization").unwrap().contains("AKID1/"));
+}
+
+#[tokio::test]
+async fn a_source_that_fails_when_keys_have_expired_is_the_error_of_the_call() {
+    let script = ScriptedClient::strict([answer(400, r#"{"__type":"ExpiredTokenException"}"#)]);
+    let broken = Provider::new(|number| match number {
+        0 => Ok(Credentials::new("AKID", SECRET)),
+        _ => Err(CredentialsError::new("the source is gone")),
+    });
+    let client = builder(&script, &clock()).credentials(broken.clone()).build().unwrap();
+    let error = client.send(&Ping::default()).await.unwrap_err();
+    assert_eq!(error.to_string(), "Ping could not be signed again after 1 attempt: the source is gone");
+    assert_eq!((error.attempts(), broken.asked()), (1, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_source_that_hangs_when_keys_have_expired_ends_with_the_time_of_the_call() {
+    let slow = Provider::new(|_| Ok(Credentials::new("AKID", SECRET)));
+    let client = aws_operation::Client::builder()
+        .region("us-east-1")
+        .http(ScriptedClient::strict([answer(400, r#"{"__type":"ExpiredTokenException"}"#)]))
+        .credentials(HangsTheSecondTime(slow))
+        .timeouts(Timeouts::new().operation(Duration::from_secs(5)))
+        .build()
+        .unwrap();
+    let error = client.send(&Ping::default()).await.unwrap_err();
+    let text = error.to_string();
+    assert!(text.contains("longer than 5 s; the last response was HTTP 400 ExpiredTokenException"), "{text}");
+    assert!(matches!(error, Error::Transport(error) if error.may_have_been_sent()));
+}
+
+#[derive(Debug)]
+struct HangsTheSecondTime(Provider);
+
+impl ProvideCredentials for HangsTheSecondTime {
+    fn provide_credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialsError>> {
+        if self.0.asked() == 0 { self.0.provide_credentials() } else { Box::pin(std::future::pending()) }
+    }
 }
 
 /// Decides the same whatever happens.

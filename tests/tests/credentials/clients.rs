@@ -181,3 +181,37 @@ async fn the_debug_output_of_a_chain_has_no_url_that_it_asked() {
     let shown = format!("{chain:?} {chain:#?}");
     assert!(!shown.contains("hush-hush") && !shown.contains(&server.address), "{shown}");
 }
+
+#[tokio::test]
+async fn keys_that_were_rotated_outside_are_read_again_when_the_old_ones_have_expired() {
+    let rotating = "[default]\naws_access_key_id = AKIDOLD\naws_secret_access_key = x\naws_session_token = t";
+    let files = TestEnvironment::new().file(".aws/credentials", rotating);
+    let directory = tempdir();
+    let keys = |id: &str| format!(r#"{{"Version":1,"AccessKeyId":"{id}","SecretAccessKey":"x"}}"#);
+    let printed = directory.join("keys.json");
+    let process = format!("[default]\ncredential_process = cat {}", printed.display());
+    let program = TestEnvironment::new().config(process);
+
+    for environment in [files.clone(), program] {
+        std::fs::write(&printed, keys("AKIDOLD")).unwrap();
+        let script = ScriptedClient::new([
+            response(200, [], "{}"),
+            response(400, [], r#"{"__type":"ExpiredTokenException"}"#),
+            response(200, [], "{}"),
+        ]);
+        let client = from(environment, &script).region("eu-west-1").build_from_env().await.unwrap();
+        assert_eq!(called(&client, &script).await.1, "AKIDOLD");
+        files.set_file(".aws/credentials", rotating.replace("AKIDOLD", "AKIDNEW"));
+        std::fs::write(&printed, keys("AKIDNEW")).unwrap();
+        assert_eq!(called(&client, &script).await.1, "AKIDNEW");
+        assert_eq!(script.requests().len(), 3);
+    }
+    std::fs::remove_dir_all(directory).unwrap();
+}
+
+/// A folder of this test alone.
+fn tempdir() -> std::path::PathBuf {
+    let directory = std::env::temp_dir().join(format!("aws-operation-rotated-{}", std::process::id()));
+    std::fs::create_dir_all(&directory).unwrap();
+    directory
+}
