@@ -81,6 +81,7 @@ examples! {
     middleware
     parameter_tree
     private_service
+    shard_reader
     sqs_worker
     two_regions
     undeclared_operation
