@@ -9,6 +9,7 @@ use http::{Response, StatusCode};
 use super::pieces::Pieces;
 use crate::metadata::OperationMetadata;
 use crate::shape::Document;
+use crate::shape::constraint::Violation;
 
 /// An HTTP answer as it stands: status, headers, body, and how long the service takes for it.
 ///
@@ -116,5 +117,16 @@ pub(super) fn header(name: &str, value: &str) -> (HeaderName, HeaderValue) {
     match (HeaderName::try_from(name), HeaderValue::from_str(value)) {
         (Ok(name), Ok(value)) => (name, value),
         _ => panic!("{name:?}: {value:?} is not an HTTP header"),
+    }
+}
+
+/// What a handler gave, written; a value without a wire form is a mistake in the test.
+pub(super) fn sendable<T>(written: Result<T, Vec<Violation>>) -> T {
+    match written {
+        Ok(written) => written,
+        Err(violations) => {
+            let reasons: Vec<String> = violations.iter().map(ToString::to_string).collect();
+            panic!("what the handler gave cannot be sent: {}", reasons.join("; "))
+        }
     }
 }

@@ -7,8 +7,8 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 
 use super::Answer;
+use super::answer::sendable;
 use super::fake_error::members;
-use super::handler::sendable;
 use super::pieces::{Piece, Pieces};
 use crate::metadata::OperationMetadata;
 use crate::protocol::aws_json;

@@ -3,13 +3,14 @@
 use std::future::ready;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::answer::sendable;
 use super::recorded_request::Rejection;
 use super::{Answer, FakeError, RecordedRequest};
 use crate::client::Operation;
 use crate::codec::Strictness;
 use crate::metadata::OperationMetadata;
 use crate::protocol::aws_json;
-use crate::shape::constraint::{Validator, Violation};
+use crate::shape::constraint::Validator;
 use crate::shape::{ErrorSchema, OperationError, ReadStructure};
 use crate::time::BoxFuture;
 
@@ -112,17 +113,6 @@ fn answer<O: Operation>(handled: Handled<O>) -> Answer {
     match handled {
         Ok(output) => Answer::bytes(sendable(aws_json::write_output(&output))),
         Err(error) => error.into_answer(O::METADATA),
-    }
-}
-
-/// What a handler gave, written; a value without a wire form is a mistake in the test.
-pub(super) fn sendable<T>(written: Result<T, Vec<Violation>>) -> T {
-    match written {
-        Ok(written) => written,
-        Err(violations) => {
-            let reasons: Vec<String> = violations.iter().map(ToString::to_string).collect();
-            panic!("what the handler gave cannot be sent: {}", reasons.join("; "))
-        }
     }
 }
 
