@@ -393,3 +393,136 @@ async fn pages_and_items_are_streams_that_cross_threads() {
     assert_eq!(pages.into_iter().filter_map(Result::ok).count(), 4);
     assert_eq!(tokio::spawn(drain(items)).await.expect("items").len(), 8);
 }
+
+/// Kinesis' own: beside a token, the service takes nothing that says which stream it is.
+#[aws_operation(model = "kinesis", output = ListShardsOutput, paginated)]
+#[derive(Clone, Debug, PartialEq)]
+struct ListShards {
+    stream_name: Option<String>,
+    #[aws(conflicts_with = max_results)]
+    next_token: Option<String>,
+    exclusive_start_shard_id: Option<String>,
+    max_results: Option<i32>,
+}
+
+#[aws_shape(model = "kinesis")]
+#[derive(Clone, Debug, PartialEq)]
+struct ListShardsOutput {
+    shards: Option<Vec<Shard>>,
+    next_token: Option<String>,
+}
+
+#[aws_shape(model = "kinesis")]
+#[derive(Clone, Debug, PartialEq)]
+struct Shard {
+    shard_id: String,
+}
+
+/// Shards in two pages; refuses what Kinesis refuses.
+fn shards() -> FakeService {
+    let fake = FakeService::new();
+    fake.on::<ListShards>(|input| match input.next_token.as_deref() {
+        None => Ok(ListShardsOutput { shards: Some(vec![shard("1")]), next_token: Some("two".into()) }),
+        Some(_) if input.stream_name.is_some() || input.exclusive_start_shard_id.is_some() => {
+            Err(FakeError::code("InvalidArgumentException")
+                .message("NextToken and StreamName cannot be provided together."))
+        }
+        Some(_) => Ok(ListShardsOutput { shards: Some(vec![shard("2")]), next_token: None }),
+    });
+    fake
+}
+
+fn shard(id: &str) -> Shard {
+    Shard { shard_id: id.into() }
+}
+
+#[tokio::test]
+async fn what_a_service_refuses_beside_a_token_goes_with_the_first_request_alone() {
+    let fake = shards();
+    let client = fake.client();
+    let list = ListShards::builder().stream_name("s").exclusive_start_shard_id("shardId-0").build();
+    let all = list.clone().items(&client).collect().await.unwrap();
+    assert_eq!(all, [shard("1"), shard("2")]);
+    // Beginning with a token that was kept is no first request.
+    let rest = list.items(&client).starting_token("two").collect().await.unwrap();
+    assert_eq!(rest, [shard("2")]);
+    let bodies: Vec<String> = fake.recorded().iter().map(|request| request.body().to_json()).collect();
+    assert_eq!(
+        bodies,
+        [
+            r#"{"ExclusiveStartShardId":"shardId-0","StreamName":"s"}"#,
+            r#"{"NextToken":"two"}"#,
+            r#"{"NextToken":"two"}"#
+        ]
+    );
+}
+
+#[tokio::test]
+async fn what_conflicts_with_the_token_is_said_of_the_later_requests_too() {
+    let fake = shards();
+    let client = fake.client();
+    let mut pages = ListShards::builder().stream_name("s").max_results(1).pages(&client);
+    pages.next().await.unwrap().unwrap();
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(matches!(error, Error::Invalid(_)), "{error}");
+    assert!(error.to_string().contains("NextToken: must not be set beside MaxResults"), "{error}");
+    assert_eq!(fake.recorded().len(), 1);
+}
+
+/// A service of one's own with two tokens.
+#[aws_operation(
+    target = "Records_20260101.ListRecords",
+    service = "records",
+    protocol = "awsJson1_1",
+    output = ListRecordsResponse,
+    paginated(
+        input_token = [start_name, start_type],
+        output_token = [next.name, next.kind],
+        items = records,
+        omit = [filter]
+    ),
+)]
+#[derive(Clone, Debug, PartialEq)]
+struct ListRecords {
+    start_name: Option<String>,
+    start_type: Option<String>,
+    filter: Option<String>,
+}
+
+#[aws_shape]
+#[derive(Clone, Debug, PartialEq)]
+struct ListRecordsResponse {
+    records: Vec<String>,
+    next: Option<Next>,
+}
+
+#[aws_shape]
+#[derive(Clone, Debug, PartialEq)]
+struct Next {
+    name: Option<String>,
+    kind: Option<String>,
+}
+
+#[tokio::test]
+async fn pages_may_go_on_by_several_tokens_of_which_some_are_absent() {
+    let fake = FakeService::new();
+    fake.on::<ListRecords>(|input| {
+        let (records, next) = match (input.start_name.as_deref(), input.start_type.as_deref()) {
+            (None, None) => ("a", Some(("b", Some("A")))),
+            (Some("b"), Some("A")) => ("b", Some(("c", None))),
+            (Some("c"), None) => ("c", None),
+            other => panic!("{other:?}"),
+        };
+        let next = next.map(|(name, kind)| Next { name: Some(name.into()), kind: kind.map(Into::into) });
+        Ok(ListRecordsResponse { records: vec![records.into()], next })
+    });
+    let client = fake.client();
+    let list = ListRecords { start_name: None, start_type: None, filter: Some("x".into()) };
+    assert_eq!(list.clone().items(&client).collect().await.unwrap(), ["a", "b", "c"]);
+    let mut pages = list.clone().pages(&client).limit(2);
+    while pages.next().await.is_some() {}
+    let token = pages.next_token().cloned().unwrap();
+    assert_eq!(token.to_json(), r#"{"startName":"c"}"#);
+    assert_eq!(list.items(&client).starting_token(token).collect().await.unwrap(), ["c"]);
+    assert_eq!(fake.recorded()[1].body().to_json(), r#"{"startName":"b","startType":"A"}"#);
+}

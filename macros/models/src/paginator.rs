@@ -37,4 +37,9 @@ impl Paginator {
     pub fn more_results(self) -> Option<&'static str> {
         self.entry.value("page-more")
     }
+
+    /// The members of the input that go with the first request alone: the service refuses them beside a token.
+    pub fn omitted(self) -> impl Iterator<Item = &'static str> {
+        self.entry.values("page-omit")
+    }
 }

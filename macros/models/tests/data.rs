@@ -134,7 +134,7 @@ fn check_line(kind: &str, line: &str, place: &str) {
                     "{place}"
                 );
             }
-            "page-input" | "page-output" | "page-items" | "page-size" | "page-more" => {
+            "page-input" | "page-output" | "page-items" | "page-size" | "page-more" | "page-omit" => {
                 assert!(!value.is_empty() && value.trim() == value, "{place}");
             }
             _ => panic!("{place}"),

@@ -48,6 +48,10 @@ fn an_operation_has_its_traits() {
     assert_eq!(operation("dynamodb", "DescribeEndpoints").discovery(), Some(Discovery::Operation));
     assert!(operation("sqs", "ReceiveMessage").is_long_polling());
     assert!(!operation("sqs", "SendMessage").is_long_polling());
+    let omitted = |name: &str| {
+        operation("kinesis", name).paginator().is_some_and(|pages| pages.omitted().any(|m| m == "StreamARN"))
+    };
+    assert!(omitted("ListShards") && !omitted("ListStreamConsumers"));
     assert_eq!(operation("machinelearning", "Predict").endpoint_member(), Some("PredictEndpoint"));
     let shard = operation("kinesis", "SubscribeToShard");
     assert_eq!(shard.output_stream(), Some("EventStream"));

@@ -2,11 +2,11 @@
 
 use proc_macro2::{Ident, TokenStream};
 use syn::parse::{ParseStream, Parser};
-use syn::punctuated::Punctuated;
-use syn::{LitStr, Path, Token, Type};
+use syn::{LitStr, Path, Type};
 
 use super::keys::{Place, form};
-use super::{Slot, entries, flag, in_parentheses, malformed, string, value};
+use super::paginated::{self, Paginated};
+use super::{Slot, entries, flag, string, value};
 use crate::context::Context;
 use crate::naming::{RULES, Rule};
 use crate::suggest;
@@ -42,20 +42,6 @@ pub(crate) struct ItemAttributes {
     pub(crate) mistaken: Vec<String>,
 }
 
-/// `paginated(input_token = …, output_token = …, items = …, page_size = …)`.
-#[derive(Default)]
-pub(crate) struct Paginated {
-    pub(crate) input_token: Option<MemberPath>,
-    pub(crate) output_token: Option<MemberPath>,
-    pub(crate) items: Option<MemberPath>,
-    pub(crate) page_size: Option<MemberPath>,
-    /// Written as the bare key: AWS's model has the members.
-    pub(crate) from_model: bool,
-}
-
-/// Fields, from the struct inwards: `a.b.c`.
-pub(crate) type MemberPath = Punctuated<Ident, Token![.]>;
-
 impl ItemAttributes {
     /// Reads the keys.
     pub(crate) fn parse(cx: &Context, tokens: TokenStream, place: Place) -> Self {
@@ -85,7 +71,7 @@ impl ItemAttributes {
             "rename_all" => self.rename_all.set(cx, key, rename_all(key, input)?),
             "auth" => self.unsigned.set(cx, key, auth(key, input)?),
             "host_prefix" => self.host_prefix.set(cx, key, string(key, input)?),
-            "paginated" => self.paginated.set(cx, key, paginated(cx, key, input)?),
+            "paginated" => self.paginated.set(cx, key, paginated::read(cx, key, input)?),
             "request_compression" => self.request_compression.set(cx, key, flag(key, input)?),
             "query_compatible" => self.query_compatible.set(cx, key, flag(key, input)?),
             "crate" => self.runtime.set(cx, key, value(key, input, "the path of the runtime crate")?),
@@ -133,45 +119,4 @@ fn auth(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
         return Ok(());
     }
     Err(syn::Error::new(word.span(), format!("`auth` takes {what}: `{}`", form("auth"))))
-}
-
-fn paginated(cx: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<Paginated> {
-    if input.is_empty() || input.peek(Token![,]) {
-        return Ok(Paginated { from_model: true, ..Paginated::default() });
-    }
-    if !input.peek(syn::token::Paren) {
-        return Err(malformed(key, input, "the members that hold the tokens"));
-    }
-    in_parentheses(input, |content| {
-        let mut paginated = Paginated::default();
-        while !content.is_empty() {
-            let name: Ident = content.parse().map_err(|_| malformed(key, content, "keys"))?;
-            let slot = match name.to_string().as_str() {
-                "input_token" => &mut paginated.input_token,
-                "output_token" => &mut paginated.output_token,
-                "items" => &mut paginated.items,
-                "page_size" => &mut paginated.page_size,
-                other => {
-                    const KEYS: [&str; 4] = ["input_token", "output_token", "items", "page_size"];
-                    let message = match suggest::nearest(other, KEYS) {
-                        Some(nearest) => format!("unknown key `{other}`; did you mean `{nearest}`?"),
-                        None => format!("unknown key `{other}`; `paginated` takes {}", suggest::list(KEYS)),
-                    };
-                    return Err(syn::Error::new(name.span(), message));
-                }
-            };
-            let what =
-                format!("`{name}` takes a field, without quotes: `{name} = next_token` or `{name} = inner.next_token`");
-            content.parse::<Token![=]>().map_err(|_| syn::Error::new(name.span(), &what))?;
-            let mistake = if content.is_empty() { name.span() } else { content.span() };
-            let path = MemberPath::parse_separated_nonempty(content).map_err(|_| syn::Error::new(mistake, &what))?;
-            if slot.replace(path).is_some() {
-                cx.error(&name, format_args!("`{name}` is given twice; keep one of them"));
-            }
-            if !content.is_empty() {
-                content.parse::<Token![,]>().map_err(|error| syn::Error::new(error.span(), "expected `,`"))?;
-            }
-        }
-        Ok(paginated)
-    })
 }

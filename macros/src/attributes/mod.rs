@@ -11,6 +11,7 @@ pub(crate) mod constraints;
 pub(crate) mod field;
 pub(crate) mod item;
 pub(crate) mod keys;
+pub(crate) mod paginated;
 
 use keys::{Place, form, misplaced};
 

@@ -6,7 +6,8 @@ use syn::ext::IdentExt;
 use syn::{Attribute, Expr, Fields, GenericParam, Generics, Path, Type, Visibility};
 
 use crate::attributes::field::{DefaultValue, FieldAttributes};
-use crate::attributes::item::{ItemAttributes, Paginated, Protocol};
+use crate::attributes::item::{ItemAttributes, Protocol};
+use crate::attributes::paginated::Paginated;
 use crate::types;
 
 pub(crate) mod host_prefix;

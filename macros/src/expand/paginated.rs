@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::implement::Parameters;
 use super::operation;
-use crate::attributes::item::MemberPath;
+use crate::attributes::paginated::MemberPath;
 use crate::declaration::{Operation, Runtime, Structure, name_of};
 use crate::types::{self, located};
 
@@ -16,15 +16,19 @@ pub(super) fn expand(structure: &Structure, declared: &Operation) -> Option<Toke
     let p = &shape.runtime;
     let (output, _) = operation::types(p, declared);
     let member = |path: &MemberPath| path.first().and_then(|field| structure.position(field));
-    let input_token = paginated.input_token.as_ref().and_then(member)?;
-    let (output_token, _) = indices(p, &output, paginated.output_token.as_ref()?);
+    let input_tokens = paginated.input_token.iter().filter_map(member);
+    let output_tokens = paginated.output_token.iter().map(|path| {
+        let (path, _) = indices(p, &output, path, paginated.is_modelled);
+        quote!(&[#(#path),*])
+    });
+    let omitted = paginated.omit.iter().flatten().filter_map(member);
     let page_size = if let Some(index) = paginated.page_size.as_ref().and_then(member) {
         quote!(#p::Some(#index))
     } else {
         quote!(#p::None)
     };
     let items = paginated.items.as_ref().map(|path| {
-        let (_, item) = indices(p, &output, path);
+        let (_, item) = indices(p, &output, path, paginated.is_modelled);
         let item = quote!(<#item as #p::IntoItems>::Item);
         // On the path, where rustc says that it is no list.
         let at = |tokens: TokenStream| {
@@ -42,9 +46,10 @@ pub(super) fn expand(structure: &Structure, declared: &Operation) -> Option<Toke
     });
     let body = quote! {
         const PAGINATION: &'static #p::Pagination = &#p::Pagination {
-            input_token: #input_token,
-            output_token: &[#(#output_token),*],
+            input_tokens: &[#(#input_tokens),*],
+            output_tokens: &[#(#output_tokens),*],
             page_size: #page_size,
+            omitted: &[#(#omitted),*],
         };
     };
     let mut tokens = shape.implement(&quote!(#p::Paginated), Parameters::Written, &body);
@@ -53,7 +58,7 @@ pub(super) fn expand(structure: &Structure, declared: &Operation) -> Option<Toke
 }
 
 /// The index of each field of a path, looked up in the types while the crate is compiled; and the type of the last one.
-fn indices(p: &Runtime, output: &TokenStream, path: &MemberPath) -> (Vec<TokenStream>, TokenStream) {
+fn indices(p: &Runtime, output: &TokenStream, path: &MemberPath, modelled: bool) -> (Vec<TokenStream>, TokenStream) {
     let mut ty = output.clone();
     let mut indices = Vec::new();
     for (step, field) in path.iter().enumerate() {
@@ -65,7 +70,11 @@ fn indices(p: &Runtime, output: &TokenStream, path: &MemberPath) -> (Vec<TokenSt
         let before: Vec<String> = path.iter().take(step).map(name_of).collect();
         let holder =
             if step == 0 { types::shown(output) } else { format!("{}.{}", types::shown(output), before.join(".")) };
-        let message = format!("`paginated`: `{holder}` has no field `{name}`");
+        let message = if modelled {
+            format!("`paginated`: `{holder}` has no field `{name}`, which AWS's model has for its pages")
+        } else {
+            format!("`paginated`: `{holder}` has no field `{name}`")
+        };
         indices.push(located(quote!(#p::index_of(<#ty as #p::Fields>::FIELDS, #name, #message)), span));
         // One that does not exist is reported once, by the index or by the access.
         let index = quote!(#p::index_or_any(<#ty as #p::Fields>::FIELDS, #name));

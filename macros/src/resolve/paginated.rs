@@ -5,58 +5,88 @@ use models::Kind;
 use proc_macro2::{Ident, Span};
 use syn::punctuated::Punctuated;
 
-use crate::attributes::item::MemberPath;
+use super::types;
 use crate::attributes::keys::form;
+use crate::attributes::paginated::MemberPath;
 use crate::context::Context;
 use crate::declaration::Structure;
 use crate::naming::snake;
 
-/// Finds the members that hold page tokens and items. What cannot be found is taken out.
+/// Finds the members that hold page tokens and items, where no token was written, and those that go with the first request
+/// alone. What cannot be found is taken out.
 pub(super) fn resolve(cx: &Context, structure: &mut Structure, found: models::Operation) {
     let Structure { members, operation: Some(operation), .. } = structure else { return };
     let Some((key, paginated)) = &mut operation.paginated else { return };
-    if !paginated.from_model {
+    let field = |wire: &str| members.iter().find(|member| member.wire == wire).map(|member| member.ident.clone());
+    let pages = found.paginator();
+    if let (None, Some(pages)) = (&paginated.omit, pages) {
+        let omitted = pages.omitted().filter_map(field).map(|field| Punctuated::from_iter([field]));
+        paginated.omit = Some(omitted.collect());
+    }
+    if !paginated.lacks_tokens() {
         return;
     }
-    let field = |wire: &str| members.iter().find(|member| member.wire == wire).map(|member| member.ident.clone());
-    let mut mistake = None;
-    match found.paginator() {
+    match pages.map(|pages| tokens(found, pages, key.span(), field)) {
         None => {
-            mistake = Some(format!("AWS's model has no pages for `{}`: write `{}`", found.name(), form("paginated")));
+            cx.error(
+                &*key,
+                format_args!("AWS's model has no pages for `{}`: write `{}`", found.name(), form("paginated")),
+            );
+            operation.paginated = None;
         }
-        Some(pages) => {
-            let (inputs, outputs): (Vec<_>, Vec<_>) = (pages.input_tokens().collect(), pages.output_tokens().collect());
-            let output = outputs.first().and_then(|path| self::path(path, key.span()));
-            match (inputs.as_slice(), output) {
-                ([input], Some(output)) => match field(input) {
-                    Some(input) => {
-                        paginated.input_token = Some(Punctuated::from_iter([input]));
-                        paginated.output_token = Some(output);
-                        paginated.items = items(found, pages).and_then(|path| self::path(path, key.span()));
-                        paginated.page_size =
-                            pages.limit_key().and_then(field).map(|field| Punctuated::from_iter([field]));
-                    }
-                    None => {
-                        mistake = Some(format!(
-                            "`paginated` needs the field `{}: Option<String>`, which takes the token of the next page",
-                            snake(input)
-                        ));
-                    }
-                },
-                _ => {
-                    mistake = Some(format!(
-                        "the pages of `{}` do not go on by one token that a member of the output is, so they cannot be \
-                         followed",
-                        found.name()
-                    ));
-                }
+        Some(Err(mistake)) => {
+            cx.error(&*key, mistake);
+            operation.paginated = None;
+        }
+        Some(Ok((inputs, outputs))) => {
+            (paginated.input_token, paginated.output_token) = (inputs, outputs);
+            paginated.is_modelled = true;
+            if paginated.items.is_none() {
+                paginated.items =
+                    pages.and_then(|pages| items(found, pages)).and_then(|path| self::path(path, key.span()));
+            }
+            if paginated.page_size.is_none() {
+                let size = pages.and_then(models::Paginator::limit_key).and_then(field);
+                paginated.page_size = size.map(|field| Punctuated::from_iter([field]));
             }
         }
     }
-    if let Some(mistake) = mistake {
-        cx.error(&*key, mistake);
-        operation.paginated = None;
+}
+
+/// The tokens of the input, and those of the output in the same order; or why there are none.
+fn tokens(
+    found: models::Operation,
+    pages: models::Paginator,
+    span: Span,
+    field: impl Fn(&str) -> Option<Ident>,
+) -> Result<(Vec<MemberPath>, Vec<MemberPath>), String> {
+    let outputs: Option<Vec<MemberPath>> = pages.output_tokens().map(|path| self::path(path, span)).collect();
+    let outputs = outputs.filter(|outputs| outputs.len() == pages.input_tokens().count()).ok_or_else(|| {
+        format!(
+            "the pages of `{}` do not go on by a token that a member of the output is, so they cannot be followed",
+            found.name()
+        )
+    })?;
+    let (mut inputs, mut missing) = (Vec::new(), Vec::new());
+    for wire in pages.input_tokens() {
+        match field(wire) {
+            Some(field) => inputs.push(Punctuated::from_iter([field])),
+            None => missing.push(format!("`{}: Option<{}>`", snake(wire), token_type(found, wire))),
+        }
     }
+    match missing.as_slice() {
+        [] => Ok((inputs, outputs)),
+        [field] => Err(format!("`paginated` needs the field {field}, which takes the token of the next page")),
+        fields => {
+            Err(format!("`paginated` needs the fields {}, which take the tokens of the next page", fields.join(", ")))
+        }
+    }
+}
+
+/// The type that a token has in the input.
+fn token_type(found: models::Operation, wire: &str) -> String {
+    let shape = found.input_shape().and_then(|input| input.member(wire)).and_then(models::Member::shape);
+    shape.map_or_else(|| "String".to_owned(), |shape| types::usual(shape, 2))
 }
 
 /// The main list of a page.

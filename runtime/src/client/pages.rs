@@ -13,7 +13,7 @@ use super::{Client, Operation};
 use crate::codec::member_at;
 use crate::error::{Error, Unparsed};
 use crate::orchestrator::UnreadOutput;
-use crate::shape::{Document, OperationError as _, ReadMember as _};
+use crate::shape::{Document, Member, OperationError as _, ReadMember as _, Structure};
 use crate::time::BoxFuture;
 
 /// The result of one page or item.
@@ -37,12 +37,56 @@ pub trait PaginatedItems: Paginated {
 /// The members that carry the tokens, by their indices (Smithy specification, "`paginated` trait").
 #[derive(Debug)]
 pub struct Pagination {
-    /// The input's member for the token of the page to get.
-    pub input_token: usize,
-    /// The path in the output to the token of the next page.
-    pub output_token: &'static [usize],
+    /// The input's members for the tokens of the page to get: one, in nearly all operations.
+    pub input_tokens: &'static [usize],
+    /// The paths in the output to the tokens of the next page, in the order of `input_tokens`.
+    pub output_tokens: &'static [&'static [usize]],
     /// The input's member for the greatest number of items in a page.
     pub page_size: Option<usize>,
+    /// The input's members that are left out beside a token.
+    pub omitted: &'static [usize],
+}
+
+impl Pagination {
+    /// The token that an input already has.
+    fn of_input(&self, input: &dyn Structure) -> Option<Document> {
+        self.token(input, |index| member_at(input, &[self.input_tokens[index]]))
+    }
+
+    /// The token of the page after this one. Services end with no token, or with an empty one.
+    fn of_output(&self, input: &dyn Structure, output: &dyn Member) -> Option<Document> {
+        self.token(input, |index| member_at(output, self.output_tokens.get(index)?))
+    }
+
+    /// The one token as it is; several as a map by the names of the input's members.
+    fn token(
+        &self,
+        input: &dyn Structure,
+        value: impl Fn(usize) -> Option<(&'static str, Document)>,
+    ) -> Option<Document> {
+        let value = |index: usize| value(index).map(|(_, token)| token).filter(|token| !ends(token));
+        if let [_] = self.input_tokens {
+            return value(0);
+        }
+        let members = input.schema().members;
+        let tokens = self
+            .input_tokens
+            .iter()
+            .enumerate()
+            .filter_map(|(index, member)| Some((members.get(*member)?.name.to_owned(), value(index)?)));
+        Some(tokens.collect::<Document>()).filter(|tokens| !ends(tokens))
+    }
+
+    /// The members of the input that a token stands for, and those that it leaves out, which are `null`.
+    fn replaced(&self, input: &dyn Structure, token: &Document) -> Vec<(usize, Document)> {
+        let omitted = self.omitted.iter().map(|member| (*member, Document::Null));
+        let members = input.schema().members;
+        let tokens = self.input_tokens.iter().map(|member| match self.input_tokens {
+            [_] => (*member, token.clone()),
+            _ => (*member, members.get(*member).and_then(|schema| token.get(schema.name)).cloned().unwrap_or_default()),
+        });
+        tokens.chain(omitted).collect()
+    }
 }
 
 /// What the items of a page stand in: a list or a map, optional or not.
@@ -116,7 +160,7 @@ impl<O: Paginated> Pages<O> {
     #[doc(hidden)]
     pub fn new(operation: O, client: &Client) -> Self {
         // The caller may have put the first token into the operation.
-        let own = member_at(operation.input(), &[O::PAGINATION.input_token]).map(|(_, token)| token);
+        let own = O::PAGINATION.of_input(operation.input());
         Self {
             operation,
             client: client.clone(),
@@ -124,7 +168,7 @@ impl<O: Paginated> Pages<O> {
             page_size: None,
             left: None,
             stop_on_repeated_token: false,
-            seen: own.iter().filter(|token| !ends(token)).map(digest).collect(),
+            seen: own.iter().map(digest).collect(),
             in_flight: None,
             failed: None,
             done: false,
@@ -143,7 +187,8 @@ impl<O: Paginated> Pages<O> {
         self
     }
 
-    /// Starts with the page of this token: one from [`next_token`](Self::next_token), kept by the caller.
+    /// Starts with the page of this token: one from [`next_token`](Self::next_token), kept by the caller. Of an operation
+    /// with several tokens it is a map of them, by their names on the wire.
     pub fn starting_token(mut self, token: impl Into<Document>) -> Self {
         let token = token.into();
         self.seen = HashSet::from([digest(&token)]);
@@ -194,21 +239,19 @@ impl<O: Paginated> Pages<O> {
 
     fn request(&self) -> BoxFuture<'static, Result<UnreadOutput, Error<Unparsed>>> {
         let pagination = O::PAGINATION;
-        let mut replaced = Vec::new();
-        if let Some(token) = &self.token {
-            replaced.push((pagination.input_token, token.clone()));
-        }
+        let input = self.operation.input();
+        let mut replaced = self.token.as_ref().map_or_else(Vec::new, |token| pagination.replaced(input, token));
         if let (Some(member), Some(items)) = (pagination.page_size, self.page_size) {
             replaced.push((member, Document::from(items)));
         }
-        self.client.orchestrator().call(self.operation.input(), O::METADATA, O::Error::schema(), &replaced, None)
+        self.client.orchestrator().call(input, O::METADATA, O::Error::schema(), &replaced, None)
     }
 
     fn page(&mut self, unread: Result<UnreadOutput, Error<Unparsed>>) -> Outcome<O, O::Output> {
         let mut unread = unread.map_err(typed)?;
         let mut output = O::Output::blank();
         unread.read(&mut output)?;
-        let token = member_at(&output, O::PAGINATION.output_token).map(|(_, token)| token).filter(|token| !ends(token));
+        let token = O::PAGINATION.of_output(self.operation.input(), &output);
         match &token {
             None => self.done = true,
             Some(token) if !self.seen.insert(digest(token)) => {

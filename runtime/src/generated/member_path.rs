@@ -100,13 +100,19 @@ impl<T: Fields> Step for Option<T> {
     }
 }
 
-/// The index of a field; the message is what compilation stops with when there is none.
+/// The index of a field. When there is none, compilation stops with the message, and the nearest name or all of them.
 #[track_caller]
 pub const fn index_of(fields: &[&str], name: &str, message: &str) -> usize {
-    match position(fields, name) {
-        Some(index) => index,
-        None => panic!("{}", message),
+    if let Some(index) = position(fields, name) {
+        return index;
     }
+    let mut text = Text { bytes: [0; TEXT], len: 0 };
+    text.push(message);
+    match nearest(fields, name) {
+        Some(nearest) => text.push_all(&["; did you mean `", nearest, "`?"]),
+        None => text.push_list(fields),
+    }
+    panic!("{}", text.as_str())
 }
 
 /// The index of a field; that of [`AnyField`] when there is none, which is reported elsewhere.
@@ -147,3 +153,140 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
 
 /// The fields of a structure with a mistake in its declaration: any name is taken for one of them.
 pub const ANY_FIELDS: &[&str] = &["*"];
+
+/// The longest message.
+const TEXT: usize = 512;
+
+/// A message that is put together while a crate is compiled.
+struct Text {
+    bytes: [u8; TEXT],
+    len: usize,
+}
+
+impl Text {
+    /// Adds a piece; one for which there is no room is left out.
+    const fn push(&mut self, piece: &str) {
+        let piece = piece.as_bytes();
+        if self.len + piece.len() > TEXT {
+            return;
+        }
+        let mut index = 0;
+        while index < piece.len() {
+            self.bytes[self.len] = piece[index];
+            self.len += 1;
+            index += 1;
+        }
+    }
+
+    const fn push_all(&mut self, pieces: &[&str]) {
+        let mut index = 0;
+        while index < pieces.len() {
+            self.push(pieces[index]);
+            index += 1;
+        }
+    }
+
+    /// Adds the names of all fields, as far as there is room.
+    const fn push_list(&mut self, fields: &[&str]) {
+        let mut index = 0;
+        while index < fields.len() {
+            if self.len + fields[index].len() + 16 > TEXT {
+                self.push(", …");
+                return;
+            }
+            self.push_all(&[if index == 0 { "; its fields are `" } else { ", `" }, fields[index], "`"]);
+            index += 1;
+        }
+    }
+
+    const fn as_str(&self) -> &str {
+        match std::str::from_utf8(self.bytes.split_at(self.len).0) {
+            Ok(text) => text,
+            Err(_) => "a path of members leads nowhere",
+        }
+    }
+}
+
+/// The longest name that a suggestion is looked for.
+const NAME: usize = 64;
+
+/// The field that was probably meant: a third of the name is other letters at most.
+const fn nearest<'f>(fields: &[&'f str], name: &str) -> Option<&'f str> {
+    let (mut best, mut bound) = (None, if name.len() < 3 { 1 } else { name.len() / 3 });
+    let mut index = 0;
+    while index < fields.len() {
+        let distance = distance(fields[index].as_bytes(), name.as_bytes());
+        if distance <= bound {
+            best = Some(fields[index]);
+            if distance == 0 {
+                break;
+            }
+            bound = distance - 1;
+        }
+        index += 1;
+    }
+    best
+}
+
+/// The number of insertions, deletions and replacements between two names; of long ones more than any bound.
+const fn distance(a: &[u8], b: &[u8]) -> usize {
+    if a.len() > NAME || b.len() > NAME {
+        return usize::MAX;
+    }
+    let mut row = [0; NAME + 1];
+    let mut j = 0;
+    while j <= b.len() {
+        row[j] = j;
+        j += 1;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        let mut j = 0;
+        while j < b.len() {
+            let replaced = diagonal + if a[i].eq_ignore_ascii_case(&b[j]) { 0 } else { 1 };
+            diagonal = row[j + 1];
+            let mut least = replaced;
+            if row[j] + 1 < least {
+                least = row[j] + 1;
+            }
+            if diagonal + 1 < least {
+                least = diagonal + 1;
+            }
+            row[j + 1] = least;
+            j += 1;
+        }
+        i += 1;
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(name: &str) -> String {
+        let fields = ["task_arns", "next_token", "größe"];
+        let panic = std::panic::catch_unwind(|| index_of(&fields, name, "no such field"));
+        *panic.expect_err("there is no such field").downcast().expect("a text")
+    }
+
+    #[test]
+    fn a_wrong_path_names_the_nearest_field_or_all() {
+        assert_eq!(index_of(&["a", "b"], "b", ""), 1);
+        assert_eq!(message("next_tokn"), "no such field; did you mean `next_token`?");
+        assert_eq!(message("grosse"), "no such field; its fields are `task_arns`, `next_token`, `größe`");
+        assert_eq!(message("größ"), "no such field; did you mean `größe`?");
+        assert_eq!(message(&"x".repeat(1_000)), message("x"));
+    }
+
+    #[test]
+    fn a_long_list_of_fields_is_cut() {
+        let field = "f".repeat(60);
+        let fields = [field.as_str(); 20];
+        let panic = std::panic::catch_unwind(|| index_of(&fields, "x", "no such field"));
+        let message: String = *panic.expect_err("there is no such field").downcast().expect("a text");
+        assert!(message.ends_with("f`, …") && message.len() <= TEXT, "{message}");
+    }
+}

@@ -30,6 +30,7 @@ pub(super) fn operation(operation: Operation, depth: usize) -> Value {
             "items": pages.result_keys().collect::<Vec<_>>(),
             "page_size": pages.limit_key(),
             "more_results": pages.more_results(),
+            "omit": pages.omitted().collect::<Vec<_>>(),
         })
     });
     json!({

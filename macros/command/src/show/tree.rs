@@ -75,6 +75,8 @@ pub(super) fn operation(operation: Operation, depth: usize) -> Vec<Line> {
         lines.push(Line::new(1, "items", join(&mut pages.result_keys())));
         lines.extend(pages.limit_key().map(|key| Line::new(1, "page size", key)));
         lines.extend(pages.more_results().map(|path| Line::new(1, "goes on while", path)));
+        let omitted = join(&mut pages.omitted());
+        lines.extend((!omitted.is_empty()).then(|| Line::new(1, "only on the first", omitted)));
     }
     lines
 }

@@ -17,7 +17,7 @@ pub(crate) struct JsonWriter<'t> {
     out: Vec<u8>,
     /// Fills an absent idempotency token of the outermost structure.
     token: Option<&'t str>,
-    /// Stand for members of the outermost structure, by index: the token of the next page.
+    /// Stand for members of the outermost structure, by index: the token of the next page; `null` for what goes without.
     replaced: &'t [(usize, Document)],
     unsendable: Vec<Violation>,
 }
@@ -87,8 +87,10 @@ impl ShapeSerializer for JsonWriter<'_> {
         for (index, schema) in value.schema().members.iter().enumerate() {
             let before = self.unsendable.len();
             if let Some((_, document)) = replaced.iter().find(|(replaced, _)| *replaced == index) {
-                self.key(schema.name, &mut first);
-                self.document(document);
+                if *document != Document::Null {
+                    self.key(schema.name, &mut first);
+                    self.document(document);
+                }
             } else if schema.traits.is_some_and(|traits| traits.foreign) {
                 self.foreign(value, index, schema.name, &mut first);
             } else {

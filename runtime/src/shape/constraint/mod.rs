@@ -21,38 +21,37 @@ pub struct Validator {
 }
 
 impl Validator {
-    /// Validates a whole input, in which `replaced` stands for some members; all violations at once. Of what stands for
-    /// others only integers are looked at, which are page sizes: a page token is the service's own.
+    /// Validates a whole input, in which `replaced` stands for some members, `null` for none; all violations at once. Of
+    /// what stands for others only integers are looked at, which are page sizes: a page token is the service's own.
     ///
     /// # Errors
     /// [`InvalidInput`] with every violation.
     pub(crate) fn run(input: &dyn Structure, replaced: &[(usize, Document)]) -> Result<(), InvalidInput> {
         let mut validator = Validator::default();
-        validator.structure(input);
-        for (index, document) in replaced {
-            if let (Some(member), Some(value)) = (input.schema().members.get(*index), document.as_i64()) {
-                let before = validator.violations.len();
-                validator.integer(value.into(), member.traits);
-                validator.prepend(before, || Segment::Member(member.name));
-            }
-        }
+        validator.members(input, replaced);
         InvalidInput::from_violations(input.schema().name, validator.violations)
     }
 
     /// Validates the members of a structure, and the rules between them.
     pub fn structure(&mut self, value: &dyn Structure) {
+        self.members(value, &[]);
+    }
+
+    fn members(&mut self, value: &dyn Structure, replaced: &[(usize, Document)]) {
         let schema = value.schema();
         for (index, member) in schema.members.iter().enumerate() {
             let before = self.violations.len();
             let redact = self.redact;
             if let Some(traits) = member.traits {
                 self.redact |= traits.sensitive;
-                self.rules(value, schema.members, index);
-                if !traits.foreign {
-                    value.member(index).validate(self, member.traits);
+                self.rules(value, schema.members, index, replaced);
+            }
+            if let Some(stands) = stands(replaced, index) {
+                if let Some(value) = stands.as_i64() {
+                    self.integer(value.into(), member.traits);
                 }
-            } else {
-                value.member(index).validate(self, None);
+            } else if !member.traits.is_some_and(|traits| traits.foreign) {
+                value.member(index).validate(self, member.traits);
             }
             self.redact = redact;
             self.prepend(before, || Segment::Member(member.name));
@@ -65,15 +64,23 @@ impl Validator {
     }
 
     /// The rules that look at the presence of members, and the user's own rule.
-    fn rules(&mut self, value: &dyn Structure, members: &'static [MemberSchema], index: usize) {
+    fn rules(
+        &mut self,
+        value: &dyn Structure,
+        members: &'static [MemberSchema],
+        index: usize,
+        replaced: &[(usize, Document)],
+    ) {
         let Some(traits) = members[index].traits else { return };
-        let absent = |index: usize| match members[index].traits {
-            Some(traits) if traits.foreign => value.foreign(index).is_none(),
+        let absent = |index: usize| match (stands(replaced, index), members[index].traits) {
+            (Some(stands), _) => *stands == Document::Null,
+            (None, Some(traits)) if traits.foreign => value.foreign(index).is_none(),
             _ => value.member(index).is_absent(),
         };
+        let is_replaced = stands(replaced, index).is_some();
         if absent(index) {
-            // An absent idempotency token is filled while writing.
-            if traits.required && !traits.idempotency_token {
+            // An absent idempotency token is filled while writing, and what is left out is not asked for.
+            if traits.required && !traits.idempotency_token && !is_replaced {
                 self.report(Rule::Required, None);
             }
             return;
@@ -88,7 +95,7 @@ impl Validator {
                 self.report(Rule::Requires(members[other].name), None);
             }
         }
-        if traits.check {
+        if traits.check && !is_replaced {
             if let Err(message) = value.check(Some(index)) {
                 self.report(Rule::Check(message), None);
             }
@@ -253,4 +260,9 @@ impl Range {
         };
         self.min.is_none_or(|min| value >= float(min)) && self.max.is_none_or(|max| value <= float(max))
     }
+}
+
+/// What stands for the member with this index.
+fn stands(replaced: &[(usize, Document)], index: usize) -> Option<&Document> {
+    replaced.iter().find(|(replaced, _)| *replaced == index).map(|(_, document)| document)
 }
