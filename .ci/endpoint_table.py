@@ -25,9 +25,22 @@ NAMES = {
 SETTINGS = {"PLAIN": (False, False), "DUAL": (False, True), "FIPS": (True, False), "FIPS_DUAL": (True, True)}
 GENERAL = "{prefix}{-fips}.{region}.{suffix}"
 NONE = ""
-# What ordinary operations of a service give for the other parameters of its rule set; the operations that give something
-# else have their hosts from the models.
-STATIC = {"acm": {"ServiceType": "ACM"}, "acm-acme": {"ServiceType": "ACM-ACME"}}
+# What ordinary operations of a service give for the other parameters of its rule set. Those that give something else go to
+# hosts with another prefix, which has rows of its own: `runtime/src/endpoint/operation.rs` chooses it.
+STATIC = {
+    "acm": {"ServiceType": "ACM"},
+    "acm-acme": {"ServiceType": "ACM-ACME"},
+    "arc-region-switch-control-plane": {"UseControlPlaneEndpoint": True},
+    "kinesis-queues": {"OperationType": "control", "ResourceType": "queue"},
+    "search-dynamodb": {"IsSearchOperation": True},
+}
+# The prefixes of such hosts, by the service that has them.
+FURTHER = {
+    "acm": "acm-acme",
+    "arc-region-switch": "arc-region-switch-control-plane",
+    "dynamodb": "search-dynamodb",
+    "kinesis": "kinesis-queues",
+}
 
 
 def load(path):
@@ -54,9 +67,8 @@ def services():
         if "json" in protocols and "targetPrefix" in metadata:
             rules = load(os.path.join(folder, "endpoint-rule-set-1.json.gz"))
             yield service, metadata["endpointPrefix"], rules
-            if service == "acm":
-                # Its operations for ACME, for those who declare them as a service of their own.
-                yield "acm-acme", "acm-acme", rules
+            if service in FURTHER:
+                yield FURTHER[service], FURTHER[service], rules
 
 
 def named_regions(rules):

@@ -31,7 +31,7 @@ pub use self::typestate::{
 pub use crate::client::{Client, IntoItems, Items, Operation, Pages, Paginated, PaginatedItems, Pagination, Sending};
 pub use crate::codec::{deserialize, serialize};
 pub use crate::error::{CommonError, Error};
-pub use crate::metadata::{HostPrefixPart, OperationMetadata, Protocol, ServiceMetadata};
+pub use crate::metadata::{EndpointParam, HostPrefixPart, OperationMetadata, Protocol, ServiceMetadata};
 pub use crate::shape::constraint::{InvalidInput, Validator};
 pub use crate::shape::{
     Bound, DeclaredError, Document, Enumeration, ErrorSchema, ErrorVariant, Foreign, Length, Member, MemberSchema,
@@ -131,6 +131,7 @@ pub const NO_METADATA: &OperationMetadata = &OperationMetadata {
     host_prefix: &[],
     endpoint_member: None,
     request_compression: false,
+    endpoint_params: &[],
 };
 
 /// Stands in stubs, which never run: a declaration with a mistake does not compile.

@@ -16,6 +16,8 @@ pub struct OperationMetadata {
     pub endpoint_member: Option<usize>,
     /// Smithy's `requestCompression` trait with `gzip`.
     pub request_compression: bool,
+    /// What the operation gives to the service's endpoint rules, where they ask for more than region and settings.
+    pub endpoint_params: &'static [EndpointParam],
 }
 
 /// The target alone: an error holds this, and `main` may show the error by `Debug`.
@@ -33,6 +35,40 @@ impl OperationMetadata {
             None => self.target,
         }
     }
+}
+
+/// A parameter of a service's endpoint rules: Smithy's `staticContextParams`, `contextParam` and
+/// `operationContextParams`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct EndpointParam {
+    /// The parameter's name in the rules.
+    pub name: &'static str,
+    /// Where its value comes from.
+    pub value: EndpointParamValue,
+}
+
+impl EndpointParam {
+    /// A parameter that is the same for each call.
+    pub const fn fixed(name: &'static str, value: &'static str) -> Self {
+        Self { name, value: EndpointParamValue::Fixed(value) }
+    }
+
+    /// A parameter that stands in the input, at this path.
+    pub const fn of_input(name: &'static str, path: &'static str) -> Self {
+        Self { name, value: EndpointParamValue::Input(path) }
+    }
+}
+
+/// Where the value of a parameter comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EndpointParamValue {
+    /// The operation always has this text; a flag is `"true"`.
+    Fixed(&'static str),
+    /// A path into the input: wire names with dots between. `*` is each element of a list, `@` each key of a map, and
+    /// `A|B` the first of these members that has something. The first text that is found is the value.
+    Input(&'static str),
 }
 
 /// A piece of a host prefix.

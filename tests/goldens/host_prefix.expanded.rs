@@ -20,6 +20,7 @@ impl generated::Operation for ListKeys {
         ],
         endpoint_member: generated::None,
         request_compression: false,
+        endpoint_params: &[],
     };
     fn input(&self) -> &dyn generated::Structure {
         self

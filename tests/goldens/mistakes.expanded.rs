@@ -58,6 +58,7 @@ impl generated::Operation for GetQueueUrl {
         host_prefix: &[],
         endpoint_member: generated::None,
         request_compression: false,
+        endpoint_params: &[],
     };
     fn input(&self) -> &dyn generated::Structure {
         self

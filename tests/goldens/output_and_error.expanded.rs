@@ -18,6 +18,7 @@ impl generated::Operation for ListQueues {
         host_prefix: &[],
         endpoint_member: generated::None,
         request_compression: false,
+        endpoint_params: &[],
     };
     fn input(&self) -> &dyn generated::Structure {
         self

@@ -17,6 +17,7 @@ impl generated::Operation for StoreThing {
         host_prefix: &[],
         endpoint_member: generated::None,
         request_compression: false,
+        endpoint_params: &[],
     };
     fn input(&self) -> &dyn generated::Structure {
         self

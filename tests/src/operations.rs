@@ -180,6 +180,7 @@ const PING: OperationMetadata = OperationMetadata {
     host_prefix: &[],
     endpoint_member: None,
     request_compression: false,
+    endpoint_params: &[],
 };
 
 impl Operation for Ping {

@@ -1,8 +1,9 @@
 //! AWS's own endpoint cases: region, FIPS, dual stack and override in; URL and signing scope, or an error, out.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use aws_operation::endpoint::{EndpointParams, partition, resolve};
+use aws_operation::endpoint::{AccountIdEndpointMode, EndpointParams, partition, resolve};
 use aws_operation::metadata::{Protocol, ServiceMetadata};
 use aws_operation_tests::vectors;
 use serde::Deserialize;
@@ -39,13 +40,12 @@ fn metadata(name: &str) -> Option<ServiceMetadata> {
 
 /// What differs from the case, if anything.
 fn difference(case: &Case, service: &ServiceMetadata) -> Option<String> {
-    let endpoint = resolve(&EndpointParams {
-        service,
-        region: case.region.as_deref(),
-        use_fips: case.fips,
-        use_dual_stack: case.dualstack,
-        endpoint_url: case.endpoint.as_deref(),
-    });
+    let params = EndpointParams::of(service)
+        .with_region(case.region.as_deref())
+        .with_fips(case.fips)
+        .with_dual_stack(case.dualstack)
+        .with_endpoint_url(case.endpoint.as_deref());
+    let endpoint = resolve(&params);
     let (endpoint, url) = match (endpoint, &case.url) {
         (Ok(endpoint), Some(url)) => (endpoint, url),
         (Ok(endpoint), None) => return Some(format!("{} instead of an error: {:?}", endpoint.url, case.error)),
@@ -169,4 +169,153 @@ fn every_region_of_aws_is_in_its_partition() {
             assert_eq!(found.global_region, outputs.implicit_global_region, "{region}");
         }
     }
+}
+
+/// A case whose host depends on more than region and flags, in the words of the rule sets.
+#[derive(Deserialize)]
+struct ParamsCase {
+    service: String,
+    params: serde_json::Map<String, serde_json::Value>,
+    expect: Expected,
+}
+
+#[derive(Deserialize)]
+struct Expected {
+    endpoint: Option<ExpectedEndpoint>,
+    error: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct ExpectedEndpoint {
+    url: String,
+    #[serde(default)]
+    properties: Properties,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Properties {
+    auth_schemes: Vec<AuthScheme>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AuthScheme {
+    name: String,
+    signing_region: Option<String>,
+}
+
+impl ParamsCase {
+    fn text(&self, name: &str) -> Option<&str> {
+        self.params.get(name).and_then(serde_json::Value::as_str)
+    }
+
+    fn is(&self, name: &str) -> bool {
+        self.params.get(name) == Some(&serde_json::Value::Bool(true))
+    }
+
+    /// What the operation gives: text, `true`, or the first element of a list.
+    fn operation(&self) -> Vec<(&str, Cow<'_, str>)> {
+        const GENERAL: [&str; 6] =
+            ["Region", "UseFIPS", "UseDualStack", "Endpoint", "AccountId", "AccountIdEndpointMode"];
+        let own = self.params.iter().filter(|(name, _)| !GENERAL.contains(&name.as_str()));
+        own.filter_map(|(name, value)| {
+            let first = value.get(0).unwrap_or(value);
+            let text = match first {
+                serde_json::Value::String(text) => text.clone(),
+                serde_json::Value::Bool(true) => "true".to_owned(),
+                _ => return None,
+            };
+            Some((name.as_str(), Cow::Owned(text)))
+        })
+        .collect()
+    }
+
+    /// The rules have changed since the cases were written: DynamoDB's hosts have the account in China and GovCloud too, and
+    /// ACME is there in GovCloud.
+    fn is_superseded(&self) -> bool {
+        let partition = partition(self.text("Region").unwrap_or_default()).id;
+        let gov = partition == "aws-us-gov";
+        match self.service.as_str() {
+            "dynamodb" => {
+                (gov || partition == "aws-cn") && !self.is("UseFIPS") && self.params.contains_key("AccountId")
+            }
+            "acm" => gov && self.text("ServiceType") == Some("ACM-ACME"),
+            _ => false,
+        }
+    }
+
+    /// What this crate does otherwise, on purpose: an operation that does not say its type has the service's own host, an
+    /// override goes before a stream's id, FIPS beside an override is an error for each service, and so is what must be
+    /// signed by SigV4a.
+    fn is_ours(&self) -> bool {
+        let url = self.expect.endpoint.as_ref();
+        match self.service.as_str() {
+            "kinesis" => {
+                let untyped = |error: &String| error.starts_with("Operation Type is not set");
+                self.expect.error.as_ref().is_some_and(untyped)
+                    || self.params.contains_key("Endpoint") && self.params.contains_key("StreamId")
+            }
+            "acm" => self.is("UseFIPS") && self.params.contains_key("Endpoint"),
+            "events" => url.is_some_and(|endpoint| endpoint.properties.auth_schemes.iter().any(|s| s.name == "sigv4a")),
+            _ => false,
+        }
+    }
+
+    fn difference(&self) -> Option<String> {
+        let Some(service) = metadata(&self.service) else { return Some("there is no model of it".to_owned()) };
+        let operation = self.operation();
+        let mode = match self.text("AccountIdEndpointMode") {
+            Some("required") => AccountIdEndpointMode::Required,
+            Some("preferred") => AccountIdEndpointMode::Preferred,
+            // The rules have no account without a mode.
+            _ => AccountIdEndpointMode::Disabled,
+        };
+        let params = EndpointParams::of(&service)
+            .with_region(self.text("Region"))
+            .with_fips(self.is("UseFIPS"))
+            .with_dual_stack(self.is("UseDualStack"))
+            .with_endpoint_url(self.text("Endpoint"))
+            .with_account_id(self.text("AccountId"), mode)
+            .with_operation(&operation);
+        match (resolve(&params), &self.expect.endpoint) {
+            (Ok(found), Some(expected)) => {
+                if found.url.to_string().trim_end_matches('/') != expected.url.trim_end_matches('/') {
+                    return Some(format!("{} instead of {}", found.url, expected.url));
+                }
+                let region =
+                    expected.properties.auth_schemes.first().and_then(|scheme| scheme.signing_region.as_deref());
+                let region = region.or(self.text("Region"));
+                (found.signing_region.as_deref() != region)
+                    .then(|| format!("signed for {:?} instead of {region:?}", found.signing_region))
+            }
+            (Err(_), None) => None,
+            (Ok(found), None) => Some(format!("{} instead of an error: {:?}", found.url, self.expect.error)),
+            (Err(error), Some(expected)) => Some(format!("an error instead of {}: {error}", expected.url)),
+        }
+    }
+}
+
+#[test]
+#[cfg_attr(
+    not(cases = "endpoint-params.json"),
+    ignore = "there is no `endpoint-params.json` in the folder AWS_OPERATION_VECTORS"
+)]
+fn operations_members_and_accounts_choose_the_host_that_awss_cases_say() {
+    let cases: Vec<ParamsCase> =
+        serde_json::from_value(vectors::json("endpoint-params.json")).expect("a list of cases");
+    assert_eq!(cases.len(), 417);
+    let (mut failures, mut superseded, mut ours) = (Vec::new(), 0, 0);
+    for case in &cases {
+        let Some(difference) = case.difference() else { continue };
+        if case.is_superseded() {
+            superseded += 1;
+        } else if case.is_ours() {
+            ours += 1;
+        } else {
+            failures.push(format!("{} {:?}: {difference}", case.service, case.params));
+        }
+    }
+    assert!(failures.is_empty(), "{} cases fail:\n{}", failures.len(), failures.join("\n"));
+    assert_eq!((superseded, ours), (21, 14));
 }

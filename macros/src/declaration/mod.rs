@@ -198,10 +198,20 @@ pub(crate) struct Operation {
     pub(crate) host_prefix: Vec<HostPrefixPart>,
     pub(crate) endpoint_member: Option<usize>,
     pub(crate) request_compression: bool,
+    /// By name.
+    pub(crate) endpoint_params: Vec<(String, EndpointParam)>,
     pub(crate) output: Option<Type>,
     pub(crate) error: Option<Type>,
     /// The user's token for the key, and the members.
     pub(crate) paginated: Option<(Ident, Paginated)>,
+}
+
+/// Where the value of a parameter of the service's endpoint rules comes from.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum EndpointParam {
+    Fixed(String),
+    /// A path into the input, in the runtime's form.
+    Input(String),
 }
 
 /// The facts of the service that an operation belongs to.

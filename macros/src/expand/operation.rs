@@ -6,7 +6,7 @@ use quote::quote;
 use super::implement::Parameters;
 use crate::attributes::item::Protocol;
 use crate::declaration::host_prefix::HostPrefixPart;
-use crate::declaration::{Operation, Runtime, Structure};
+use crate::declaration::{EndpointParam, Operation, Runtime, Structure};
 
 /// `impl Operation`.
 pub(super) fn expand(structure: &Structure, operation: &Operation) -> TokenStream {
@@ -42,6 +42,10 @@ fn metadata(p: &Runtime, operation: &Operation) -> TokenStream {
         if let Some(index) = operation.endpoint_member { quote!(#p::Some(#index)) } else { quote!(#p::None) };
     let (target, signed) = (&operation.target, !operation.unsigned);
     let request_compression = operation.request_compression;
+    let endpoint_params = operation.endpoint_params.iter().map(|(name, value)| match value {
+        EndpointParam::Fixed(value) => quote!(#p::EndpointParam::fixed(#name, #value)),
+        EndpointParam::Input(path) => quote!(#p::EndpointParam::of_input(#name, #path)),
+    });
     quote! {
         &#p::OperationMetadata {
             target: #target,
@@ -57,6 +61,7 @@ fn metadata(p: &Runtime, operation: &Operation) -> TokenStream {
             host_prefix: &[#(#host_prefix),*],
             endpoint_member: #endpoint_member,
             request_compression: #request_compression,
+            endpoint_params: &[#(#endpoint_params),*],
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::declaration::{Declaration, EnumForm, Identity, Shape};
 
 mod constraints;
+mod endpoint;
 mod enumeration;
 mod errors;
 mod members;

@@ -4,7 +4,7 @@ use aws_operation_models as models;
 use syn::LitStr;
 
 use super::members::{self, Role};
-use super::{identify, no_rename_all, paginated, service, tie};
+use super::{endpoint, identify, no_rename_all, paginated, service, tie};
 use crate::attributes::item::ItemAttributes;
 use crate::attributes::keys::Place;
 use crate::context::Context;
@@ -182,6 +182,7 @@ fn traits(cx: &Context, structure: &mut Structure, found: models::Operation) {
     }
     operation.unsigned = found.is_unsigned();
     operation.request_compression |= found.has_request_compression();
+    operation.endpoint_params = endpoint::parameters(members, found);
     if let Some(name) = found.endpoint_member() {
         if let Some(member) = members.iter_mut().find(|member| member.wire == name) {
             let ident = member.ident.clone();

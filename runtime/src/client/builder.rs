@@ -11,7 +11,9 @@ use crate::credentials::ProvideCredentials;
 use crate::credentials::cache::CredentialsCache;
 #[cfg(feature = "default-credentials")]
 use crate::default_chain::{DefaultChain, Http as CredentialsHttp, instance_region};
-use crate::endpoint::{EndpointError, check_service_id, is_host_label, is_service, parse_override, real_region};
+use crate::endpoint::{
+    AccountIdEndpointMode, EndpointError, check_service_id, is_host_label, is_service, parse_override, real_region,
+};
 use crate::error::ConfigurationError;
 #[cfg(feature = "reqwest")]
 use crate::http::{CaBundle, ReqwestClient};
@@ -34,6 +36,7 @@ pub struct ClientBuilder {
     service_endpoint_urls: Vec<(String, String)>,
     use_fips: Option<bool>,
     use_dual_stack: Option<bool>,
+    account_id_endpoint_mode: Option<AccountIdEndpointMode>,
     http: Option<Arc<dyn HttpClient>>,
     /// The client that this one is derived from.
     base: Option<Arc<Orchestrator>>,
@@ -127,6 +130,13 @@ impl ClientBuilder {
     /// Uses endpoints with IPv4 and IPv6 addresses.
     pub fn use_dual_stack(mut self, use_dual_stack: bool) -> Self {
         self.use_dual_stack = Some(use_dual_stack);
+        self
+    }
+
+    /// Whether requests go to the endpoint of the credentials' account, where a service has such endpoints (DynamoDB, its
+    /// streams, Kinesis); `AWS_ACCOUNT_ID_ENDPOINT_MODE`. By default they do when the credentials know their account.
+    pub fn account_id_endpoint_mode(mut self, mode: AccountIdEndpointMode) -> Self {
+        self.account_id_endpoint_mode = Some(mode);
         self
     }
 
@@ -274,6 +284,9 @@ impl ClientBuilder {
         if self.use_dual_stack.is_none() {
             self.use_dual_stack = settings.use_dual_stack()?;
         }
+        if self.account_id_endpoint_mode.is_none() {
+            self.account_id_endpoint_mode = settings.account_id_endpoint_mode()?;
+        }
         if self.app_id.is_none() {
             self.app_id = settings.app_id()?;
         }
@@ -393,6 +406,7 @@ impl ClientBuilder {
             use_dual_stack: self.use_dual_stack.unwrap_or(false),
             endpoint_url: self.endpoint_url,
             service_endpoint_urls: self.service_endpoint_urls,
+            account_id_endpoint_mode: self.account_id_endpoint_mode.unwrap_or_default(),
             endpoints: Arc::new(Endpoints::default()),
             timeouts: self.timeouts.unwrap_or_default(),
             validation: self.validation.unwrap_or(true),
@@ -451,6 +465,7 @@ impl ClientBuilder {
             use_dual_stack: self.use_dual_stack.unwrap_or(false),
             endpoint_url: self.endpoint_url,
             service_endpoint_urls: self.service_endpoint_urls,
+            account_id_endpoint_mode: self.account_id_endpoint_mode.unwrap_or(base.account_id_endpoint_mode),
             endpoints: if elsewhere { Arc::new(Endpoints::default()) } else { Arc::clone(&base.endpoints) },
             timeouts,
             validation: self.validation.unwrap_or(base.validation),

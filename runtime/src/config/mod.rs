@@ -21,5 +21,4 @@ pub use self::environment::{Environment, SystemEnvironment};
 pub use self::error::ConfigError;
 pub(crate) use self::files::{Section, SharedFiles, expand_home};
 pub(crate) use self::origin::Origin;
-pub use self::settings::AccountIdEndpointMode;
 pub(crate) use self::settings::{ConfiguredRetryMode, Settings, variable};

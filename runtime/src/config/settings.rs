@@ -6,7 +6,7 @@ use super::environment::Environment;
 use super::error::ConfigError;
 use super::files::{Section, SharedFiles, expand_home};
 use super::origin::Origin;
-use crate::endpoint::is_host_label;
+use crate::endpoint::{AccountIdEndpointMode, is_host_label};
 use crate::user_agent::{MAX_APP_ID, is_token};
 
 /// The greatest value of `request_min_compression_size_bytes`.
@@ -33,19 +33,6 @@ pub(crate) enum ConfiguredRetryMode {
     Standard,
     /// `adaptive`: standard with client-side rate limiting.
     Adaptive,
-}
-
-/// Whether requests go to the endpoint of the caller's account, where a service has such endpoints.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum AccountIdEndpointMode {
-    /// `preferred`: when the credentials know their account. The default.
-    #[default]
-    Preferred,
-    /// `disabled`: never.
-    Disabled,
-    /// `required`: always; without an account id a call fails.
-    Required,
 }
 
 impl Settings {
@@ -127,7 +114,6 @@ impl Settings {
     }
 
     /// `AWS_ACCOUNT_ID_ENDPOINT_MODE`, `account_id_endpoint_mode`.
-    #[allow(dead_code, reason = "the endpoints of accounts ask for it")]
     pub(crate) fn account_id_endpoint_mode(&self) -> Result<Option<AccountIdEndpointMode>, ConfigError> {
         let modes = [
             ("preferred", AccountIdEndpointMode::Preferred),

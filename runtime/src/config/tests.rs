@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use super::parse::{FileKind, SectionKind, nested, parse};
 use super::test_environment::TestEnvironment;
-use super::{
-    AccountIdEndpointMode, ConfigError, ConfiguredRetryMode, Environment, Settings, SharedFiles, SystemEnvironment,
-};
+use super::{ConfigError, ConfiguredRetryMode, Environment, Settings, SharedFiles, SystemEnvironment};
+use crate::endpoint::AccountIdEndpointMode;
 
 /// `profile` → its properties, as `name=value` with `|` between the lines of a value; or the error.
 fn read(text: &str, kind: FileKind) -> String {

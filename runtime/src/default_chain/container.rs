@@ -9,7 +9,7 @@ use http::{HeaderValue, Request, Response, StatusCode, Uri};
 use super::error::refusal;
 use super::http::{Manner, hidden};
 use super::keys;
-use super::source::{CONTAINER, Found, Sources};
+use super::source::{Found, Sources};
 use crate::config::expand_home;
 use crate::credentials::{Credentials, CredentialsError};
 
@@ -34,7 +34,7 @@ pub(super) async fn load(sources: &Sources<'_>) -> Result<Found, CredentialsErro
     // Plain HTTP goes to this machine or its agents alone.
     let http = if uri.starts_with("https:") { sources.http.clone() } else { sources.http.without_proxy() };
     let token = token(sources).await?;
-    let manner = Manner { limit: TIMEOUT, ..Manner::new(&CONTAINER, "GetCredentials") };
+    let manner = Manner { limit: TIMEOUT, ..Manner::DEFAULT };
     let response = http.call(&manner, |_| {
         let mut request = Request::get(&uri).header(http::header::ACCEPT, "application/json");
         if let Some(token) = &token {

@@ -7,10 +7,10 @@ use bytes::Bytes;
 use http::{HeaderValue, Request, Response, StatusCode};
 
 use crate::http::{HttpClient, HttpErrorKind, NoProxy, ResponseLimit, read_whole};
-use crate::metadata::ServiceMetadata;
 use crate::random::Random;
 use crate::retry::{
-    AttemptOutcome, DeclaredRetry, FailureKind, RetryConfig, RetryDecision, RetryPolicy, StandardRetry, TokenBucket,
+    AttemptOutcome, DeclaredRetry, FailureKind, RetryConfig, RetryDecision, RetrySession as _, StandardRetry,
+    TokenBucket,
 };
 use crate::sign::ClockOffset;
 use crate::text::Line;
@@ -32,8 +32,6 @@ pub(crate) struct Http {
 
 /// The way in which a source asks.
 pub(super) struct Manner {
-    pub(super) service: &'static ServiceMetadata,
-    pub(super) operation: &'static str,
     /// The time-out of an attempt.
     pub(super) limit: Duration,
     /// Of the AWS SDKs' `standard` mode; more or fewer where a setting says so.
@@ -46,10 +44,8 @@ pub(super) struct Manner {
 
 impl Manner {
     /// Three attempts of ten seconds, unsigned, with the code in the header.
-    pub(super) const fn new(service: &'static ServiceMetadata, operation: &'static str) -> Self {
-        let limit = Duration::from_secs(10);
-        Self { service, operation, limit, attempts: 3, signed: false, code: code_in_header }
-    }
+    pub(super) const DEFAULT: Self =
+        Self { limit: Duration::from_secs(10), attempts: 3, signed: false, code: code_in_header };
 }
 
 /// Codes that may pass although the rules for all services do not have them: STS could not reach the identity provider.
@@ -82,7 +78,7 @@ impl Http {
     ) -> Result<Response<Bytes>, String> {
         let config = RetryConfig::standard().max_attempts(manner.attempts);
         let policy = StandardRetry::with_bucket(config, Arc::clone(&self.random), Arc::clone(&self.quota));
-        let mut session = policy.start(manner.service, manner.operation);
+        let mut session = policy.start_elsewhere();
         let mut attempt = 1;
         let mut clock_corrected = false;
         loop {

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::error::{error_from, refusal};
 use super::http::{Http, Manner, hidden};
 use super::keys;
-use super::source::{Found, INSTANCE_METADATA, Sources};
+use super::source::{Found, Sources};
 use crate::config::{ConfigError, Settings, checked_endpoint_url};
 use crate::credentials::{Credentials, CredentialsError};
 use crate::endpoint::is_host_label;
@@ -172,8 +172,7 @@ async fn session_token(access: &Access, http: &Http) -> Result<Header, Failure> 
 type Header = (&'static str, HeaderValue);
 
 async fn text(access: &Access, http: &Http, method: Method, path: &str, header: &Header) -> Result<String, Failure> {
-    let manner =
-        Manner { limit: access.timeout, attempts: access.attempts, ..Manner::new(&INSTANCE_METADATA, "GetMetadata") };
+    let manner = Manner { limit: access.timeout, attempts: access.attempts, ..Manner::DEFAULT };
     let uri = format!("{}{path}", access.endpoint);
     let (name, value) = header;
     let response = http.call(&manner, |_| {

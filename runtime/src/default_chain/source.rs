@@ -6,7 +6,6 @@ use super::memory::Memory;
 use crate::config::{Environment, Settings, variable};
 use crate::credentials::{Credentials, CredentialsError};
 use crate::endpoint::{Endpoint, EndpointParams, partition, resolve};
-use crate::metadata::{Protocol, ServiceMetadata};
 
 /// What a source gives that did not fail.
 pub(super) enum Found {
@@ -48,44 +47,32 @@ impl Sources<'_> {
     }
 
     /// The endpoint of a service that gives credentials, as configured for it, in this region.
-    pub(super) fn endpoint(
-        &self,
-        service: &'static ServiceMetadata,
-        region: Option<&str>,
-    ) -> Result<Endpoint, CredentialsError> {
+    pub(super) fn endpoint(&self, service: &Source, region: Option<&str>) -> Result<Endpoint, CredentialsError> {
         let endpoint_url = self.settings.endpoint_url(service.id).map_err(|error| error_from(&error))?;
         // The regular endpoints of these services in GovCloud are the FIPS ones.
         let is_gov = region.is_some_and(|region| partition(region).id == "aws-us-gov");
-        let params = EndpointParams {
-            service,
-            region,
-            use_fips: !is_gov && self.settings.use_fips().map_err(|error| error_from(&error))? == Some(true),
-            use_dual_stack: self.settings.use_dual_stack().map_err(|error| error_from(&error))? == Some(true),
-            endpoint_url: endpoint_url.as_deref(),
-        };
+        let use_fips = !is_gov && self.settings.use_fips().map_err(|error| error_from(&error))? == Some(true);
+        let use_dual_stack = self.settings.use_dual_stack().map_err(|error| error_from(&error))? == Some(true);
+        let params = EndpointParams::new(service.endpoint_prefix, service.signing_name)
+            .with_region(region)
+            .with_fips(use_fips)
+            .with_dual_stack(use_dual_stack)
+            .with_endpoint_url(endpoint_url.as_deref());
         resolve(&params).map_err(|error| CredentialsError::new(format!("the endpoint of {}: {error}", service.id)))
     }
 }
 
-// These services do not speak AWS JSON; endpoint resolution looks at the prefixes only.
-const fn service(id: &'static str, endpoint_prefix: &'static str, signing_name: &'static str) -> ServiceMetadata {
-    ServiceMetadata {
-        id,
-        target_prefix: id,
-        endpoint_prefix,
-        signing_name,
-        protocol: Protocol::AwsJson1_1,
-        query_compatible: false,
-    }
+/// A service that gives credentials. These do not speak AWS JSON.
+pub(super) struct Source {
+    /// Smithy's `sdkId`.
+    pub(super) id: &'static str,
+    endpoint_prefix: &'static str,
+    signing_name: &'static str,
 }
 
 /// AWS Security Token Service.
-pub(super) static STS: ServiceMetadata = service("STS", "sts", "sts");
+pub(super) const STS: Source = Source { id: "STS", endpoint_prefix: "sts", signing_name: "sts" };
 /// The portal of IAM Identity Center.
-pub(super) static SSO: ServiceMetadata = service("SSO", "portal.sso", "awsssoportal");
+pub(super) const SSO: Source = Source { id: "SSO", endpoint_prefix: "portal.sso", signing_name: "awsssoportal" };
 /// The token service of IAM Identity Center.
-pub(super) static SSO_OIDC: ServiceMetadata = service("SSO OIDC", "oidc", "sso-oauth");
-/// The agent of a container, which has no endpoint of this kind.
-pub(super) static CONTAINER: ServiceMetadata = service("Container", "", "");
-/// The metadata of an instance, which has none either.
-pub(super) static INSTANCE_METADATA: ServiceMetadata = service("Instance Metadata", "", "");
+pub(super) const SSO_OIDC: Source = Source { id: "SSO OIDC", endpoint_prefix: "oidc", signing_name: "sso-oauth" };

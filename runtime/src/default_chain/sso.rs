@@ -30,7 +30,7 @@ pub(super) async fn load(sources: &Sources<'_>, access: &SsoAccess) -> Result<Cr
     let base = endpoint.url.to_string();
     let uri = format!("{}/federation/credentials?{query}", base.trim_end_matches('/'));
     let bearer = hidden(token.bearer(), "the cached token").map_err(failed)?;
-    let manner = Manner::new(&SSO, "GetRoleCredentials");
+    let manner = Manner::DEFAULT;
     let response = sources.http.call(&manner, |_| {
         let request = Request::get(&uri).header("x-amz-sso_bearer_token", &bearer).body(Bytes::new());
         request.map_err(|error| error.to_string())
@@ -121,7 +121,7 @@ async fn refresh(sources: &Sources<'_>, access: &SsoAccess, token: &Token) -> Re
     let body = Bytes::from(body.to_string());
     let endpoint = sources.endpoint(&SSO_OIDC, Some(&access.region)).map_err(|error| error.to_string())?;
     let uri = format!("{}/token", endpoint.url.to_string().trim_end_matches('/'));
-    let manner = Manner::new(&SSO_OIDC, "CreateToken");
+    let manner = Manner::DEFAULT;
     let response = sources.http.call(&manner, |_| {
         let request = Request::post(&uri).header(http::header::CONTENT_TYPE, "application/json");
         request.body(body.clone()).map_err(|error| error.to_string())

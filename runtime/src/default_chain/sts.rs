@@ -35,7 +35,7 @@ pub(super) async fn assume_role(
     let body = Bytes::from(parameters);
     let (hash, keys) = (PayloadHash::of(&body), SigningKeyCache::new());
     let region = endpoint.signing_region.as_deref().unwrap_or(&region);
-    let manner = Manner { signed: true, code: error_code, ..Manner::new(&STS, "AssumeRole") };
+    let manner = Manner { signed: true, code: error_code, ..Manner::DEFAULT };
     let response = sources.http.call(&manner, |at| {
         let mut request = post(&endpoint.url, &body)?;
         let time = SigningTime::new(at).map_err(|error| error.to_string())?;
@@ -56,7 +56,7 @@ pub(super) async fn assume_role_with_web_identity(
     let mut parameters = parameters("AssumeRoleWithWebIdentity", role, &sources.http);
     form::push(&mut parameters, "WebIdentityToken", token);
     let body = Bytes::from(parameters);
-    let manner = Manner { code: error_code, ..Manner::new(&STS, "AssumeRoleWithWebIdentity") };
+    let manner = Manner { code: error_code, ..Manner::DEFAULT };
     let response = sources.http.call(&manner, |_| post(&endpoint.url, &body)).await;
     read(role, &endpoint.url, Some(token), response)
 }

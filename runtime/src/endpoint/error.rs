@@ -42,6 +42,31 @@ pub enum EndpointError {
         /// The member's name on the wire.
         member: String,
     },
+    /// The account id of the credentials is no number, so that it cannot be part of the host.
+    InvalidAccountId,
+    /// Only hosts with the account are allowed, and the credentials do not know theirs.
+    MissingAccountId,
+    /// Only hosts with the account are allowed, and the service has none here.
+    NoAccountEndpoint {
+        /// The service's endpoint prefix.
+        service: &'static str,
+        /// The partition's id.
+        partition: &'static str,
+        /// Whether FIPS is set.
+        fips: bool,
+    },
+    /// A member of the input that chooses the host is not an ARN that can.
+    InvalidArn {
+        /// The member's name on the wire.
+        member: &'static str,
+        /// Why not, as the end of a sentence.
+        why: &'static str,
+    },
+    /// A member of the input asks for a global endpoint, which wants a signature by SigV4a.
+    GlobalEndpoint {
+        /// The member's name on the wire.
+        member: &'static str,
+    },
     /// The endpoint's host is not valid once the operation's prefix is before it, or the service's endpoint prefix is
     /// not one.
     InvalidHost(String),
@@ -99,6 +124,33 @@ impl fmt::Display for EndpointError {
                 f,
                 "`{member}` is part of the endpoint's host, and its value is not a host label: \
                  give 1 to 63 letters, digits and inner hyphens"
+            ),
+            EndpointError::InvalidAccountId => f.write_str(
+                "the account id of the credentials is part of the endpoint's host, and is no number: give twelve digits, \
+                 or set `AWS_ACCOUNT_ID_ENDPOINT_MODE=disabled`",
+            ),
+            EndpointError::MissingAccountId => f.write_str(
+                "the account id endpoint mode is `required`, and the credentials do not know their account: set \
+                 `AWS_ACCOUNT_ID`, `aws_account_id` in the profile or `Credentials::with_account_id`, or set \
+                 `AWS_ACCOUNT_ID_ENDPOINT_MODE=preferred`",
+            ),
+            EndpointError::NoAccountEndpoint { service, partition, fips } => {
+                let with = if *fips { " with FIPS" } else { "" };
+                write!(
+                    f,
+                    "the account id endpoint mode is `required`, and `{service}` has no endpoint with an account{with} \
+                     in this region of the partition `{partition}`: set `AWS_ACCOUNT_ID_ENDPOINT_MODE=preferred`"
+                )
+            }
+            EndpointError::InvalidArn { member, why } => write!(
+                f,
+                "`{member}` decides about the endpoint's host, and its value {why}: give the ARN as AWS gives it, such as \
+                 `arn:aws:kinesis:us-east-1:123456789012:stream/name`, of a resource in the client's partition"
+            ),
+            EndpointError::GlobalEndpoint { member } => write!(
+                f,
+                "`{member}` sends the call to a global endpoint, which wants a signature by SigV4a that this crate does \
+                 not make: leave the member out, which sends it to the client's region"
             ),
             EndpointError::InvalidHost(host) => write!(
                 f,

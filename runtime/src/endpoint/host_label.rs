@@ -32,8 +32,9 @@ pub(crate) fn is_host_label(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
-/// The text of a host prefix, each label in it checked.
-pub(super) fn prefix<'a>(
+/// The text of a host prefix, each label in it checked. `label` gives the member of the input that a
+/// [`HostPrefixPart::Label`] names by its index.
+pub(crate) fn prefix<'a>(
     parts: &[HostPrefixPart],
     label: &dyn Fn(usize) -> HostLabel<'a>,
 ) -> Result<String, EndpointError> {

@@ -72,7 +72,7 @@ pub(super) static PARTITIONS: [Partition; 8] = [
     },
 ];
 
-pub(super) static ROWS: [Row; 71] = [
+pub(super) static ROWS: [Row; 74] = [
     row(
         "autoscaling-plans cloudtrail events logs route53resolver",
         GOV,
@@ -87,8 +87,8 @@ pub(super) static ROWS: [Row; 71] = [
         "us-east-1 us-east-2 us-west-1 us-west-2",
         "{prefix}{-fips}.{region}.{dns}",
     ),
-    row("dynamodb", AWS, DUAL | FIPS | FIPS_DUAL, "local", NONE),
-    row("dynamodb", AWS, PLAIN, "local", "http://localhost:8000@{global}"),
+    row("dynamodb search-dynamodb", AWS, DUAL | FIPS | FIPS_DUAL, "local", NONE),
+    row("dynamodb search-dynamodb", AWS, PLAIN, "local", "http://localhost:8000@{global}"),
     row("health", AWS, PLAIN, "aws-global", "global.health.{suffix}"),
     row("health", CN, PLAIN, "aws-cn-global", "global.health.{suffix}"),
     row("memory-db", AWS, PLAIN, "fips", "{prefix}-fips.us-west-1.{suffix}@us-west-1"),
@@ -96,7 +96,7 @@ pub(super) static ROWS: [Row; 71] = [
     row("states", GOV, FIPS, "us-gov-west-1", "{prefix}.{region}.{suffix}"),
     row("transcribe", CN, PLAIN, "cn-north-1 cn-northwest-1", "cn.transcribe.{region}.{suffix}"),
     row(
-        "acm acm-pca application-autoscaling cassandra config dynamodb elasticmapreduce identitystore kinesis servicequotas sqs ssm sso swf",
+        "acm acm-pca application-autoscaling cassandra config dynamodb elasticmapreduce identitystore kinesis search-dynamodb servicequotas sqs ssm sso swf",
         GOV,
         FIPS,
         ANY,
@@ -117,6 +117,15 @@ pub(super) static ROWS: [Row; 71] = [
     row("api.sagemaker", AWS | GOV, FIPS, ANY, "api-fips.sagemaker.{region}.{suffix}"),
     row("api.tunneling.iot", AWS | CN | GOV, DUAL, ANY, "api.iot-tunneling.{region}.{suffix}"),
     row("api.tunneling.iot", AWS | CN | GOV, FIPS_DUAL, ANY, "api.iot-tunneling-fips.{region}.{suffix}"),
+    row(
+        "arc-region-switch-control-plane",
+        AWS | EUSC | ISO | ISO_B | ISO_E | ISO_F | GOV,
+        ALWAYS,
+        ANY,
+        "{prefix}{-fips}.{global}.{dual}@{global}",
+    ),
+    row("arc-region-switch-control-plane", CN, FIPS | FIPS_DUAL, ANY, NONE),
+    row("arc-region-switch-control-plane", CN, PLAIN | DUAL, ANY, "{prefix}.cn-north-1.{dual}@cn-north-1"),
     row(
         "bcm-dashboards bcm-pricing-calculator bcm-recommended-actions invoicing payments",
         ANYWHERE,

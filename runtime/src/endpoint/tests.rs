@@ -1,49 +1,45 @@
 use super::*;
-use crate::metadata::Protocol;
+use crate::metadata::HostPrefixPart;
 
-const fn service(endpoint_prefix: &'static str) -> ServiceMetadata {
-    ServiceMetadata {
-        id: "Test",
-        target_prefix: "Test",
-        endpoint_prefix,
-        signing_name: "test",
-        protocol: Protocol::AwsJson1_1,
-        query_compatible: false,
-    }
+const fn service(prefix: &'static str) -> EndpointParams<'static> {
+    EndpointParams::new(prefix, "test")
 }
-
-static PRIVATE: ServiceMetadata = service("billing-of-ours");
 
 fn params<'a>(region: Option<&'a str>, endpoint_url: Option<&'a str>) -> EndpointParams<'a> {
-    EndpointParams { service: &PRIVATE, region, use_fips: false, use_dual_stack: false, endpoint_url }
+    service("billing-of-ours").with_region(region).with_endpoint_url(endpoint_url)
 }
 
-fn url_of(service: &ServiceMetadata, region: &str, use_fips: bool, use_dual_stack: bool) -> String {
-    let params = EndpointParams { service, region: Some(region), use_fips, use_dual_stack, endpoint_url: None };
+fn url_of(prefix: &'static str, region: &str, use_fips: bool, use_dual_stack: bool) -> String {
+    let params = service(prefix).with_region(Some(region)).with_fips(use_fips).with_dual_stack(use_dual_stack);
     resolve(&params).map_or_else(|error| error.to_string(), |endpoint| endpoint.url.to_string())
 }
 
 fn with_prefix(url: &str, parts: &[HostPrefixPart], value: &'static str) -> Result<String, EndpointError> {
     let endpoint = resolve(&params(None, Some(url)))?;
-    let prefixed = endpoint.with_host_prefix(parts, &|_| HostLabel { member: "AccountId", value })?;
+    let prefixed = endpoint.with_prefix(&host_prefix(parts, &|_| HostLabel { member: "AccountId", value })?)?;
     Ok(prefixed.url.to_string())
 }
 
 #[test]
 fn a_service_that_no_table_knows_follows_the_general_rule() {
-    assert_eq!(url_of(&PRIVATE, "eu-west-1", false, false), "https://billing-of-ours.eu-west-1.amazonaws.com/");
-    assert_eq!(url_of(&PRIVATE, "eu-west-1", true, false), "https://billing-of-ours-fips.eu-west-1.amazonaws.com/");
     assert_eq!(
-        url_of(&PRIVATE, "cn-north-1", false, true),
+        url_of("billing-of-ours", "eu-west-1", false, false),
+        "https://billing-of-ours.eu-west-1.amazonaws.com/"
+    );
+    assert_eq!(
+        url_of("billing-of-ours", "eu-west-1", true, false),
+        "https://billing-of-ours-fips.eu-west-1.amazonaws.com/"
+    );
+    assert_eq!(
+        url_of("billing-of-ours", "cn-north-1", false, true),
         "https://billing-of-ours.cn-north-1.api.amazonwebservices.com.cn/"
     );
-    assert_eq!(url_of(&PRIVATE, "moon-1", true, true), "https://billing-of-ours-fips.moon-1.api.aws/");
+    assert_eq!(url_of("billing-of-ours", "moon-1", true, true), "https://billing-of-ours-fips.moon-1.api.aws/");
 }
 
 #[test]
 fn a_partition_wide_service_is_signed_for_the_partitions_region() {
-    let waf = service("waf");
-    let endpoint = resolve(&EndpointParams { service: &waf, ..params(Some("eu-west-1"), None) }).expect("an endpoint");
+    let endpoint = resolve(&service("waf").with_region(Some("eu-west-1"))).expect("an endpoint");
     assert_eq!(endpoint.url, "https://waf.amazonaws.com/");
     assert_eq!(endpoint.signing_region.as_deref(), Some("us-east-1"));
 }
@@ -61,27 +57,25 @@ fn services_with_hosts_of_their_own_get_them() {
         ("osm", "eu-west-1", false, false, "https://osm.eu-west-1.api.aws/"),
         ("memory-db", "fips", false, false, "https://memory-db-fips.us-west-1.amazonaws.com/"),
     ] {
-        assert_eq!(url_of(&service(prefix), region, fips, dual_stack), expected);
+        assert_eq!(url_of(prefix, region, fips, dual_stack), expected);
     }
-    assert!(url_of(&service("osm"), "eu-west-1", true, false).contains("has no endpoint with FIPS"));
+    assert!(url_of("osm", "eu-west-1", true, false).contains("has no endpoint with FIPS"));
 }
 
 #[test]
 fn dynamodb_local_is_reached_over_http_on_its_own_port() {
-    let dynamodb = service("dynamodb");
-    let endpoint = resolve(&EndpointParams { service: &dynamodb, ..params(Some("local"), None) }).expect("an endpoint");
+    let endpoint = resolve(&service("dynamodb").with_region(Some("local"))).expect("an endpoint");
     assert_eq!(endpoint.url, "http://localhost:8000/");
     assert_eq!(endpoint.signing_region.as_deref(), Some("us-east-1"));
-    let message = url_of(&dynamodb, "local", true, false);
+    let message = url_of("dynamodb", "local", true, false);
     assert!(message.contains("has no endpoint with FIPS"), "{message}");
 }
 
 #[test]
 fn acme_operations_of_acm_declared_as_a_service_have_their_host() {
-    let acme = service("acm-acme");
-    assert_eq!(url_of(&acme, "us-east-1", false, false), "https://acm-acme.us-east-1.api.aws/");
-    assert!(url_of(&acme, "us-east-1", true, false).contains("has no endpoint"));
-    assert!(url_of(&acme, "cn-north-1", false, false).contains("has no endpoint"));
+    assert_eq!(url_of("acm-acme", "us-east-1", false, false), "https://acm-acme.us-east-1.api.aws/");
+    assert!(url_of("acm-acme", "us-east-1", true, false).contains("has no endpoint"));
+    assert!(url_of("acm-acme", "cn-north-1", false, false).contains("has no endpoint"));
 }
 
 #[test]
@@ -107,8 +101,7 @@ fn a_region_that_would_change_the_host_is_refused_also_beside_an_override() {
 #[test]
 fn an_endpoint_prefix_that_would_change_the_host_is_refused() {
     for prefix in ["x@attacker.example", "x/", "x#", "", "a..b", "a:80", "{global}@"] {
-        let service = service(prefix);
-        let result = resolve(&EndpointParams { service: &service, ..params(Some("us-east-1"), None) });
+        let result = resolve(&service(prefix).with_region(Some("us-east-1")));
         assert!(matches!(result, Err(EndpointError::InvalidHost(_))), "{prefix}: {result:?}");
     }
 }
@@ -179,8 +172,8 @@ fn an_override_that_is_not_a_plain_url_is_refused() {
 
 #[test]
 fn dynamodbs_own_dual_stack_endpoint_is_refused_as_an_override() {
-    let dynamodb = service("dynamodb");
-    let given = |url| resolve(&EndpointParams { service: &dynamodb, ..params(Some("us-east-1"), Some(url)) });
+    let dynamodb = service("dynamodb").with_region(Some("us-east-1"));
+    let given = |url| resolve(&dynamodb.with_endpoint_url(Some(url)));
     assert_eq!(given("https://dynamodb.us-east-1.api.aws"), Err(EndpointError::DualStackOverride));
     assert_eq!(given("https://search-dynamodb.us-east-1.api.aws/x"), Err(EndpointError::DualStackOverride));
     assert!(given("https://dynamodb.us-west-2.api.aws").is_ok());
@@ -196,7 +189,7 @@ fn a_host_prefix_goes_before_the_host_of_an_override_too() {
         Ok("http://data.my_service/".to_owned())
     });
     let endpoint = resolve(&params(Some("us-east-1"), None)).expect("an endpoint");
-    let prefixed = endpoint.with_host_prefix(&sync, &|_| HostLabel { member: "", value: "" }).expect("prefixed");
+    let prefixed = endpoint.with_prefix("sync-").expect("prefixed");
     assert_eq!(prefixed.url, "https://sync-billing-of-ours.us-east-1.amazonaws.com/");
     assert_eq!(prefixed.signing_region.as_deref(), Some("us-east-1"));
 }
@@ -320,7 +313,7 @@ fn no_input_panics_or_gives_a_host_that_was_not_checked() {
         let parts = [HostPrefixPart::Label(0), HostPrefixPart::Literal(".")];
         let label = |_| HostLabel { member: "m", value: &value };
         let endpoint = resolve(&params(None, Some("https://example.com"))).expect("a valid override");
-        if let Ok(endpoint) = endpoint.with_host_prefix(&parts, &label) {
+        if let Ok(endpoint) = host_prefix(&parts, &label).and_then(|prefix| endpoint.with_prefix(&prefix)) {
             assert_eq!(endpoint.url.to_string(), format!("https://{value}.example.com/"));
         }
         for url in [url.clone(), format!("http://{url}")] {
@@ -371,6 +364,6 @@ fn the_rows_that_were_stale_once_are_those_of_the_newest_rule_sets() {
             "https://streams-dynamodb-fips.us-iso-east-1.api.aws.ic.gov/",
         ),
     ] {
-        assert_eq!(url_of(&service(prefix), region, fips, dual_stack), expected);
+        assert_eq!(url_of(prefix, region, fips, dual_stack), expected);
     }
 }

@@ -71,7 +71,7 @@ impl Parts {
         if let Ok(progress) = HeaderValue::try_from(progress) {
             headers.insert(REQUEST, progress);
         }
-        let Some(scope) = &call.scope else { return Ok(Signed { request, signature: None }) };
+        let Some(payload_hash) = call.payload_hash else { return Ok(Signed { request, signature: None }) };
 
         let sent = attempt - 1;
         let credentials = self.credentials(call, sent, measurements).await?;
@@ -79,8 +79,15 @@ impl Parts {
         let at = self.clock_offset.apply(self.clock.now());
         let wrong = |error| Error::Configuration(ConfigurationError::from_source(error).in_call(call.operation, sent));
         let time = SigningTime::new(at).map_err(wrong)?;
-        let signing = Signing::new(&credentials, scope.region(), scope.service(), time);
-        let signed = RequestToSign::from_http(request.method(), request.uri(), request.headers(), scope.payload_hash)
+        let endpoint = self.endpoint_of_attempt(&call.place, call.operation.service, credentials.account_id());
+        let endpoint = endpoint.map_err(|error| Error::Configuration(error.in_call(call.operation, sent)))?;
+        if call.place.is_of_account() {
+            *request.uri_mut() = endpoint.url.clone();
+        }
+        // A call that is signed was not prepared without a region.
+        let region = endpoint.signing_region.as_deref().unwrap_or_default();
+        let signing = Signing::new(&credentials, region, endpoint.signing_name, time);
+        let signed = RequestToSign::from_http(request.method(), request.uri(), request.headers(), payload_hash)
             .and_then(|to_sign| signing.sign(&to_sign, &self.signing_keys))
             .map_err(wrong)?;
         signed.apply(request.headers_mut());

@@ -11,6 +11,7 @@ mod failure;
 mod head;
 mod measurements;
 mod parts;
+mod place;
 mod prepare;
 mod recovery;
 mod redaction;

@@ -9,6 +9,7 @@ use super::endpoints::Endpoints;
 use super::timeouts::Timeouts;
 use crate::config::Settings;
 use crate::credentials::cache::CredentialsCache;
+use crate::endpoint::AccountIdEndpointMode;
 #[cfg(feature = "reqwest")]
 use crate::http::ReqwestClient;
 use crate::http::{HttpClient, ResponseLimit};
@@ -33,6 +34,7 @@ pub(crate) struct Parts {
     pub(crate) endpoint_url: Option<String>,
     /// By Smithy's `sdkId`.
     pub(crate) service_endpoint_urls: Vec<(String, String)>,
+    pub(crate) account_id_endpoint_mode: AccountIdEndpointMode,
     pub(crate) endpoints: Arc<Endpoints>,
     /// The shared environment and files, for a client that was made from them.
     pub(crate) settings: Option<Arc<Settings>>,

@@ -69,20 +69,35 @@ impl StandardRetry {
         }
         Arc::clone(buckets.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_default())
     }
+
+    /// The retries of a request that is no operation of a service, such as one for credentials.
+    #[cfg(feature = "default-credentials")]
+    pub(crate) fn start_elsewhere(&self) -> impl RetrySession + use<> {
+        let bucket = match &self.buckets {
+            Buckets::Shared(bucket) => Arc::clone(bucket),
+            Buckets::PerService(_) => Arc::default(),
+        };
+        self.session(false, false, bucket)
+    }
+
+    fn session(&self, dynamodb: bool, long_polling: bool, bucket: Arc<TokenBucket>) -> StandardSession {
+        StandardSession {
+            max_attempts: self.config.attempts_for(dynamodb),
+            backoff: Backoff { base: self.config.base_for(dynamodb), max: self.config.max() },
+            throttling_backoff: Backoff { base: self.config.throttling_base(), max: self.config.max() },
+            long_polling,
+            random: Arc::clone(&self.random),
+            bucket,
+            last_cost: None,
+        }
+    }
 }
 
 impl RetryPolicy for StandardRetry {
     fn start(&self, service: &'static ServiceMetadata, operation: &'static str) -> Box<dyn RetrySession> {
         let dynamodb = matches!(service.target_prefix, "DynamoDB_20120810" | "DynamoDBStreams_20120810");
-        Box::new(StandardSession {
-            max_attempts: self.config.attempts_for(dynamodb),
-            backoff: Backoff { base: self.config.base_for(dynamodb), max: self.config.max() },
-            throttling_backoff: Backoff { base: self.config.throttling_base(), max: self.config.max() },
-            long_polling: LONG_POLLING.contains(&(service.target_prefix, operation)),
-            random: Arc::clone(&self.random),
-            bucket: self.bucket(service),
-            last_cost: None,
-        })
+        let long_polling = LONG_POLLING.contains(&(service.target_prefix, operation));
+        Box::new(self.session(dynamodb, long_polling, self.bucket(service)))
     }
 }
 

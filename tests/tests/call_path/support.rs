@@ -148,6 +148,7 @@ const PING: OperationMetadata = OperationMetadata {
     host_prefix: &[],
     endpoint_member: None,
     request_compression: false,
+    endpoint_params: &[],
 };
 
 /// Declares operations that differ from `Ping` in their metadata alone.
