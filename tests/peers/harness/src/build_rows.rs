@@ -3,29 +3,40 @@
 use std::error::Error;
 use std::fs;
 
-use crate::cargo::{Profile, Workspace};
+use crate::cargo::{Profile, Toolchain, Workspace};
 use crate::results::Results;
 use crate::{Places, chosen, rounds};
 
 /// Each has a program `one-…`.
-const PEERS: [&str; 5] = ["ours", "ours-ring", "by-hand", "floor", "sdk"];
+const PEERS: [&str; 6] = ["ours", "ours-ring", "by-hand", "floor", "sdk", "sdk-lean"];
 
-fn workspace(places: &Places, package: &str, profile: Profile) -> Workspace {
-    let target = places.target.join("one").join(format!("{package}-{}", profile.name()));
-    Workspace { root: places.peers.clone(), target }
+/// The program `one-sdk`, compiled with nightly and its hint: a note beside the others.
+const MOSTLY_UNUSED: &str = "sdk-mostly-unused";
+
+/// A peer's program, and where it is built for a profile.
+fn program(places: &Places, peer: &str, profile: Profile) -> (String, Workspace) {
+    let target = places.target.join("one").join(format!("one-{peer}-{}", profile.name()));
+    let (package, toolchain) = match peer {
+        MOSTLY_UNUSED => ("one-sdk".to_owned(), Toolchain::MostlyUnused),
+        _ => (format!("one-{peer}"), Toolchain::Pinned),
+    };
+    (package, Workspace { root: places.peers.clone(), target, toolchain })
 }
 
 /// Clean builds: an empty target directory, dependencies already downloaded.
 pub(crate) fn clean(places: &Places, results: &mut Results) -> Result<(), Box<dyn Error>> {
-    let peers = chosen(&PEERS);
+    let mut peers = chosen(&PEERS);
+    if Toolchain::MostlyUnused.is_installed() {
+        peers.extend(chosen(&[MOSTLY_UNUSED]));
+    }
     for profile in Profile::ALL {
         results.clear(&format!("build-{}", profile.name()), "CPU-s", peers.iter().copied());
     }
     for _ in 0..rounds(1) {
         for profile in Profile::ALL {
             for peer in &peers {
-                let package = format!("one-{peer}");
-                let cost = workspace(places, &package, profile).build_clean(&package, profile)?;
+                let (package, workspace) = program(places, peer, profile);
+                let cost = workspace.build_clean(&package, profile)?;
                 results.add(&format!("build-{}", profile.name()), peer, cost.cpu)?;
             }
         }
@@ -42,9 +53,9 @@ pub(crate) fn rebuild(places: &Places, results: &mut Results) -> Result<(), Box<
         results.clear(&cpu, "CPU-s", peers.iter().copied());
         for round in 0..=rounds(5) {
             for peer in &peers {
-                let package = format!("one-{peer}");
+                let (package, workspace) = program(places, peer, profile);
                 let source = places.peers.join("programs").join(&package).join("src/main.rs");
-                let cost = workspace(places, &package, profile).rebuild(&package, profile, &source)?;
+                let cost = workspace.rebuild(&package, profile, &source)?;
                 // The first brings the dependencies up to date, if need be.
                 if round > 0 {
                     results.add(&wall, peer, cost.wall)?;
@@ -62,8 +73,7 @@ pub(crate) fn size(places: &Places, results: &mut Results) -> Result<(), Box<dyn
     results.clear("binary", "MB", peers.iter().copied());
     results.clear("crates", "packages", peers.iter().copied());
     for peer in &peers {
-        let package = format!("one-{peer}");
-        let workspace = workspace(places, &package, Profile::Release);
+        let (package, workspace) = program(places, peer, Profile::Release);
         workspace.build(&package, Profile::Release)?;
         let bytes = fs::metadata(workspace.binary(&package, Profile::Release))?.len();
         results.add("binary", peer, as_f64(bytes) / 1e6)?;

@@ -9,13 +9,17 @@ use std::{fs, io};
 use serde_json::Value;
 
 use crate::build_rows::as_f64;
-use crate::cargo::{Profile, Workspace};
+use crate::cargo::{Profile, Toolchain, Workspace};
 use crate::process::run;
 use crate::results::Results;
 use crate::server::{Server, attributes};
 use crate::{Places, chosen, rounds};
 
+/// Each has a program `call-…`.
 const PEERS: [&str; 5] = ["ours", "ours-ring", "by-hand", "floor", "sdk"];
+
+/// Each has a program `one-…`.
+const STARTS: [&str; 7] = ["ours", "ours-ring", "ours-webpki", "by-hand", "floor", "sdk", "sdk-lean"];
 
 /// Elements of an answer of 300 KB, and of one of 5 MB.
 const ELEMENTS: [(&str, usize, usize); 2] = [("300kb", 2_000, 200), ("5mb", 31_000, 12)];
@@ -24,7 +28,7 @@ const ELEMENTS: [(&str, usize, usize); 2] = [("300kb", 2_000, 200), ("5mb", 31_0
 const IN_FLIGHT: usize = 500;
 
 pub(crate) fn programs(places: &Places) -> Workspace {
-    Workspace { root: places.peers.clone(), target: places.target.join("programs") }
+    Workspace { root: places.peers.clone(), target: places.target.join("programs"), toolchain: Toolchain::Pinned }
 }
 
 fn binary(places: &Places, package: &str) -> io::Result<PathBuf> {
@@ -118,7 +122,7 @@ pub(crate) fn call(places: &Places, results: &mut Results) -> Result<(), Box<dyn
 /// From the start of the process to the first byte at the server, with static credentials; and instructions of the
 /// whole program, where valgrind is installed.
 pub(crate) fn start(places: &Places, results: &mut Results) -> Result<(), Box<dyn Error>> {
-    let peers = chosen(&PEERS);
+    let peers = chosen(&STARTS);
     let mut binaries = Vec::new();
     for peer in &peers {
         binaries.push((*peer, binary(places, &format!("one-{peer}"))?));

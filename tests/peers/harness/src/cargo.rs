@@ -36,6 +36,27 @@ impl Profile {
 pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     pub(crate) target: PathBuf,
+    pub(crate) toolchain: Toolchain,
+}
+
+/// What compiles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Toolchain {
+    /// The project's own.
+    Pinned,
+    /// Nightly, with the hint that of some packages little is used; the SDK's say so of themselves.
+    MostlyUnused,
+}
+
+impl Toolchain {
+    /// Whether it is there.
+    pub(crate) fn is_installed(self) -> bool {
+        self == Toolchain::Pinned
+            || Command::new("rustup")
+                .args(["run", "nightly", "cargo", "--version"])
+                .output()
+                .is_ok_and(|output| output.status.success())
+    }
 }
 
 impl Workspace {
@@ -43,6 +64,9 @@ impl Workspace {
     pub(crate) fn build(&self, package: &str, profile: Profile) -> io::Result<Cost> {
         let mut command = self.cargo(if profile == Profile::Check { "check" } else { "build" });
         command.args(["--package", package, "--offline", "--locked"]);
+        if self.toolchain == Toolchain::MostlyUnused {
+            command.arg("-Zprofile-hint-mostly-unused");
+        }
         if profile == Profile::Release {
             command.arg("--release");
         }
@@ -89,6 +113,9 @@ impl Workspace {
         // What `cargo run` sets for the harness itself would count as a change of the environment.
         for variable in ["CARGO", "CARGO_MANIFEST_DIR", "CARGO_PKG_NAME", "CARGO_PKG_VERSION"] {
             command.env_remove(variable);
+        }
+        if self.toolchain == Toolchain::MostlyUnused {
+            command.env("RUSTUP_TOOLCHAIN", "nightly");
         }
         command
     }

@@ -49,11 +49,20 @@ type Pair = (&'static str, &'static str, &'static str, Option<&'static str>, Tar
 
 const PAIRS: &[Pair] = &[
     ("clean release build, default features", "build-release", "ours", Some("sdk"), Target::RatioAtMost(0.40)),
-    ("clean release build, with ring", "build-release", "ours-ring", Some("sdk"), Target::RatioAtMost(0.30)),
-    ("clean release build, beside the same by hand", "build-release", "ours", Some("by-hand"), Target::Nothing),
-    ("clean `cargo check`, default features", "build-check", "ours", Some("sdk"), Target::RatioAtMost(0.45)),
+    ("clean release build, with ring", "build-release", "ours-ring", Some("sdk"), Target::RatioAtMost(0.29)),
+    ("clean release build, default features", "build-release", "ours", Some("sdk-lean"), Target::RatioAtMost(0.43)),
+    ("clean release build, with ring", "build-release", "ours-ring", Some("sdk-lean"), Target::RatioAtMost(0.32)),
+    ("clean release build, default features", "build-release", "ours", Some("by-hand"), Target::Nothing),
+    ("clean release build, default features", "build-release", "ours", Some("sdk-mostly-unused"), Target::Nothing),
+    ("clean `cargo check`, default features", "build-check", "ours", Some("sdk"), Target::RatioAtMost(0.60)),
+    ("clean `cargo check`, with ring", "build-check", "ours-ring", Some("sdk"), Target::RatioAtMost(0.32)),
+    ("clean `cargo check`, default features", "build-check", "ours", Some("sdk-lean"), Target::Nothing),
+    ("clean `cargo check`, default features", "build-check", "ours", Some("sdk-mostly-unused"), Target::Nothing),
     ("clean debug build, default features", "build-debug", "ours", Some("sdk"), Target::RatioAtMost(0.45)),
+    ("clean debug build, default features", "build-debug", "ours", Some("sdk-lean"), Target::Nothing),
+    ("clean debug build, default features", "build-debug", "ours", Some("sdk-mostly-unused"), Target::Nothing),
     ("debug rebuild after touching `main.rs`, wall", "rebuild-debug", "ours", Some("sdk"), Target::RatioAtMost(0.5)),
+    ("debug rebuild after touching `main.rs`, wall", "rebuild-debug", "ours", Some("sdk-lean"), Target::Nothing),
     (
         "release rebuild after touching `main.rs`, wall",
         "rebuild-release",
@@ -61,16 +70,20 @@ const PAIRS: &[Pair] = &[
         Some("sdk"),
         Target::RatioAtMost(0.5),
     ),
-    ("stripped release binary, default features", "binary", "ours", Some("sdk"), Target::RatioAtMost(0.45)),
-    ("stripped release binary, with ring", "binary", "ours-ring", Some("sdk"), Target::RatioAtMost(0.35)),
-    ("packages in the tree, default features", "crates", "ours", Some("sdk"), Target::AtMost(130.0)),
+    ("release rebuild after touching `main.rs`, wall", "rebuild-release", "ours", Some("sdk-lean"), Target::Nothing),
+    ("stripped release binary, default features", "binary", "ours", Some("sdk"), Target::RatioAtMost(0.47)),
+    ("stripped release binary, with ring", "binary", "ours-ring", Some("sdk"), Target::RatioAtMost(0.33)),
+    ("stripped release binary, default features", "binary", "ours", Some("sdk-lean"), Target::RatioAtMost(0.63)),
+    ("stripped release binary, with ring", "binary", "ours-ring", Some("sdk-lean"), Target::RatioAtMost(0.46)),
+    ("packages in the tree, default features", "crates", "ours", Some("sdk"), Target::AtMost(112.0)),
+    ("packages in the tree, default features", "crates", "ours", Some("sdk-lean"), Target::Nothing),
     ("one call, sequential: client CPU", "call-sequential-cpu", "ours", Some("sdk"), Target::RatioAtMost(0.5)),
-    ("one call, sequential: client CPU", "call-sequential-cpu", "ours", Some("floor"), Target::RatioAtMost(1.3)),
+    ("one call, sequential: client CPU", "call-sequential-cpu", "ours", Some("floor"), Target::RatioAtMost(1.15)),
     ("one call, sequential: client CPU", "call-sequential-cpu", "ours", Some("by-hand"), Target::Nothing),
     ("one call, sequential: wall", "call-sequential-wall", "ours", Some("sdk"), Target::RatioAtMost(0.5)),
     ("one call, sequential: wall", "call-sequential-wall", "ours", Some("floor"), Target::RatioAtMost(1.3)),
     ("one call, 64 at once: client CPU", "call-concurrent-cpu", "ours", Some("sdk"), Target::RatioAtMost(0.5)),
-    ("one call, 64 at once: client CPU", "call-concurrent-cpu", "ours", Some("floor"), Target::RatioAtMost(1.3)),
+    ("one call, 64 at once: client CPU", "call-concurrent-cpu", "ours", Some("floor"), Target::RatioAtMost(1.2)),
     ("one call, 64 at once: wall", "call-concurrent-wall", "ours", Some("sdk"), Target::RatioAtMost(0.5)),
     ("one call, 64 at once: wall", "call-concurrent-wall", "ours", Some("floor"), Target::RatioAtMost(1.3)),
     (
@@ -92,17 +105,34 @@ const PAIRS: &[Pair] = &[
     ("answer of 5 MB: peak memory of the process", "list-5mb-peak", "ours", Some("sdk"), Target::Nothing),
     ("answer of 5 MB: peak memory of the process", "list-5mb-peak", "ours", Some("floor"), Target::Nothing),
     ("reading 300 KB, 2,000 elements, from memory", "read-300kb", "ours", Some("serde_json"), Target::RatioAtMost(1.0)),
+    ("reading 300 KB, 2,000 elements, from memory", "read-300kb", "ours", Some("sonic-rs"), Target::RatioAtMost(0.75)),
     ("reading a structure of 400 bytes", "read-400b", "ours", Some("serde_json"), Target::RatioAtMost(1.0)),
-    ("writing a structure of 400 bytes", "write-400b", "ours", Some("serde_json"), Target::RatioAtMost(1.11)),
+    ("writing a structure of 400 bytes", "write-400b", "ours", Some("serde_json"), Target::RatioAtMost(1.0)),
     ("writing 300 KB, 2,000 elements, to memory", "write-300kb", "ours", Some("serde_json"), Target::RatioAtMost(1.11)),
+    ("writing 300 KB, 2,000 elements, to memory", "write-300kb", "ours", Some("sonic-rs"), Target::RatioAtMost(1.0)),
     ("reading the answer of `CreateTaskSet`", "read-task-set", "ours", Some("serde_json"), Target::RatioAtMost(1.0)),
     ("writing the full `CreateTaskSet`", "write-create", "ours", Some("serde_json"), Target::RatioAtMost(1.11)),
     ("signing a request of 300 bytes", "sign", "ours", Some("aws-sigv4"), Target::RatioAtMost(0.5)),
     ("signing a request of 300 bytes", "sign-now", "ours", Some("reqsign"), Target::Nothing),
     ("process start to first byte: wall", "start-wall", "ours", Some("sdk"), Target::RatioAtMost(0.5)),
+    (
+        "process start to first byte, webpki-roots: wall",
+        "start-wall",
+        "ours-webpki",
+        Some("sdk"),
+        Target::RatioAtMost(0.3),
+    ),
     ("process start to end: CPU", "start-cpu", "ours", Some("sdk"), Target::RatioAtMost(0.5)),
+    ("process start to end, webpki-roots: CPU", "start-cpu", "ours-webpki", Some("sdk"), Target::Nothing),
     ("process start to end: instructions", "start-instructions", "ours", Some("sdk"), Target::RatioAtMost(0.5)),
-    ("resident memory with 500 calls in flight", "in-flight", "ours", Some("sdk"), Target::RatioAtMost(0.6)),
+    (
+        "process start to end, webpki-roots: instructions",
+        "start-instructions",
+        "ours-webpki",
+        Some("sdk"),
+        Target::Nothing,
+    ),
+    ("resident memory with 500 calls in flight", "in-flight", "ours", Some("sdk"), Target::RatioAtMost(0.62)),
     (
         "future of `send`, `CreateTaskSet`",
         "future",
@@ -148,9 +178,10 @@ fn measured(results: &Results, (what, row, ours, peer, target): &Pair) -> Option
 /// What one more operation costs: the slope of a line through the programs with 1, 10, 50 and 200.
 fn slopes(results: &Results) -> Vec<Line> {
     let rows = [
-        ("one more declared operation: `cargo check`", "operations-check", 1e3, "CPU-ms", 10.0),
-        ("one more declared operation: release build", "operations-release", 1e3, "CPU-ms", 50.0),
-        ("one more declared operation: binary", "operations-bytes", 1e-3, "KB", 10.0),
+        ("one more declared operation: `cargo check`", "operations-check", 1e3, "CPU-ms", 28.0),
+        ("one more declared operation: debug build", "operations-debug", 1e3, "CPU-ms", 45.0),
+        ("one more declared operation: release build", "operations-release", 1e3, "CPU-ms", 120.0),
+        ("one more declared operation: binary", "operations-bytes", 1e-3, "KB", 11.0),
     ];
     let line = |(what, row, scale, unit, _): (&'static str, &str, f64, &str, f64), ours: &str, target| {
         let row = results.row(row)?;
@@ -204,8 +235,8 @@ fn differences(results: &Results) -> Vec<Line> {
     };
     let (ours, serde) = (["ours-200", "ours-000"], ("serde", ["serde-200", "serde-000"]));
     [
-        line("codec of 200 structures: `cargo check`", "codec-check", ours, serde, 0.3),
-        line("codec of 200 structures: release build", "codec-release", ours, serde, 0.15),
+        line("codec of 200 structures: `cargo check`", "codec-check", ours, serde, 0.33),
+        line("codec of 200 structures: release build", "codec-release", ours, serde, 0.13),
         line("codec of 200 structures: binary", "codec-bytes", ours, serde, 0.35),
         line(
             "builders of 200 structures: `cargo check`, upper bound (shapes, builders and their use)",

@@ -65,7 +65,7 @@ pub(crate) fn operations(places: &Places, results: &mut Results) -> Result<(), B
     let (programs, names): (Vec<Program>, Vec<String>) = programs.into_iter().unzip();
     let workspace = written(places, "operations", &programs)?;
     let programs: Vec<(&Program, String)> = programs.iter().zip(names).collect();
-    measure(&workspace, results, "operations", &programs, &[Profile::Check, Profile::Release])
+    measure(&workspace, results, "operations", &programs, &Profile::ALL)
 }
 
 /// Structures, ours and serde's, beside a program without any.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, io};
 
-use crate::cargo::Workspace;
+use crate::cargo::{Toolchain, Workspace};
 use crate::process::run;
 
 /// What a program with our operations depends on.
@@ -46,19 +46,30 @@ pub(crate) fn write(peers: &Path, folder: &Path, target: PathBuf, programs: &[Pr
     }
     // The lock file learns the programs' names here; the packages' versions stay.
     run(Command::new("cargo").arg("fetch").current_dir(folder))?;
-    Ok(Workspace { root: folder.to_owned(), target })
+    Ok(Workspace { root: folder.to_owned(), target, toolchain: Toolchain::Pinned })
 }
 
 /// `count` operations with `aws-operation`: 13 members, two nested structures, a typed answer.
+///
+/// Each is one of AWS's shapes, as a user declares it: names, types and traits of the members are looked up in its model,
+/// but for those that no shape has together.
 pub(crate) fn operations_ours(count: usize) -> Program {
     let mut source = String::from(
         "use std::collections::HashMap;\n\nuse aws_operation::{Client, Timestamp, aws_operation, aws_shape};\n",
     );
     for index in 0..count {
-        let attribute = format!(
-            "#[aws_operation(target = \"AmazonEC2ContainerServiceV20141113.Operation{index}\", output = Output{index})]\n"
-        );
-        source.push_str(&operation(index, &attribute, "#[aws_shape]\n", "Clone, Debug, PartialEq", "Timestamp"));
+        let mut derive = String::new();
+        for line in operation(index, "Clone, Debug, PartialEq", "Timestamp").lines() {
+            // Ours stands before the derive.
+            if line.starts_with("#[derive") {
+                derive = format!("{line}\n");
+                continue;
+            }
+            source.push_str(&modelled(line, index));
+            source.push_str(&std::mem::take(&mut derive));
+            source.push_str(line);
+            source.push('\n');
+        }
         let call = format!("Operation{index}::send(&input, client).await?");
         source.push_str(&caller(index, "Client", &call));
     }
@@ -66,11 +77,43 @@ pub(crate) fn operations_ours(count: usize) -> Program {
     Program { name: format!("operations-ours-{count}"), dependencies: OURS, source }
 }
 
+/// Our attribute for a line of [`operation`]: which of AWS's shapes or members it is.
+fn modelled(line: &str, index: usize) -> String {
+    let number = index.to_string();
+    let item = line.strip_prefix("pub struct ").or_else(|| line.trim_start().strip_prefix("pub ")).unwrap_or_default();
+    let name = item.split([' ', ':']).next().unwrap_or_default();
+    let text = match name.strip_suffix(&number).unwrap_or(name) {
+        "Operation" => return format!("#[aws_operation(model = \"ecs#CreateService\", output = Output{index})]\n"),
+        "Setting" => "#[aws_shape(model = \"ecs#LoadBalancer\")]",
+        "Placement" => "#[aws_shape(model = \"ecs#AwsVpcConfiguration\")]",
+        "Output" => "#[aws_shape(model = \"ecs#CreateServiceResponse\")]",
+        "Outcome" => "#[aws_shape(model = \"ecs#Service\")]",
+        "service" => "#[aws(rename = \"serviceName\")]",
+        "definition" => "#[aws(rename = \"taskDefinition\")]",
+        "name" => "#[aws(rename = \"platformVersion\")]",
+        "desired_count" => "#[aws(rename = \"desiredCount\")]",
+        "enabled" => "#[aws(rename = \"enableExecuteCommand\")]",
+        "settings" => "#[aws(rename = \"loadBalancers\")]",
+        "key" => "#[aws(rename = \"targetGroupArn\")]",
+        "value" => "#[aws(rename = \"containerName\")]",
+        "weight" => "#[aws(rename = \"containerPort\")]",
+        "outcome" => "#[aws(rename = \"service\")]",
+        "status" => "#[aws(rename = \"status\")]",
+        "arn" => "#[aws(rename = \"serviceArn\")]",
+        "size_in_bytes" | "started_at" | "labels" | "arns" | "placement" | "zone" | "public" | "next_token" => {
+            "#[aws(unmodelled)]"
+        }
+        _ => return String::new(),
+    };
+    let indent = if line.starts_with(' ') { "    " } else { "" };
+    format!("{indent}{text}\n")
+}
+
 /// The same structures and callers with nothing of ours: what the users' own code costs.
 pub(crate) fn operations_plain(count: usize) -> Program {
     let mut source = String::from("use std::collections::HashMap;\n\nuse aws_operation::{Client, Timestamp};\n");
     for index in 0..count {
-        source.push_str(&operation(index, "", "", "Clone, Debug, PartialEq", "Timestamp"));
+        source.push_str(&operation(index, "Clone, Debug, PartialEq", "Timestamp"));
         let call = format!("{{ let _ = (client, input); Output{index} {{ outcome: None, next_token: None }} }}");
         source.push_str(&caller(index, "Client", &call));
     }
@@ -89,7 +132,7 @@ pub(crate) fn operations_serde(peers: &Path, count: usize) -> Program {
     let attribute = "#[serde(rename_all = \"camelCase\")]\n";
     for index in 0..count {
         let derive = "Clone, Debug, PartialEq, Serialize, Deserialize";
-        for line in operation(index, "", "", derive, "f64").lines() {
+        for line in operation(index, derive, "f64").lines() {
             // Serde's attributes follow the derive; absent members are left out, as AWS JSON wants it.
             if line.starts_with("pub struct") {
                 source.push_str(attribute);
@@ -112,10 +155,10 @@ pub(crate) fn operations_serde(peers: &Path, count: usize) -> Program {
     }
 }
 
-fn operation(index: usize, operation: &str, shape: &str, derive: &str, timestamp: &str) -> String {
+fn operation(index: usize, derive: &str, timestamp: &str) -> String {
     format!(
         "
-{operation}#[derive({derive})]
+#[derive({derive})]
 pub struct Operation{index} {{
     pub cluster: String,
     pub service: String,
@@ -132,27 +175,27 @@ pub struct Operation{index} {{
     pub placement: Option<Placement{index}>,
 }}
 
-{shape}#[derive({derive})]
+#[derive({derive})]
 pub struct Setting{index} {{
     pub key: String,
     pub value{index}: Option<String>,
     pub weight: Option<i32>,
 }}
 
-{shape}#[derive({derive})]
+#[derive({derive})]
 pub struct Placement{index} {{
     pub subnets: Vec<String>,
     pub zone{index}: Option<String>,
     pub public: Option<bool>,
 }}
 
-{shape}#[derive({derive})]
+#[derive({derive})]
 pub struct Output{index} {{
     pub outcome: Option<Outcome{index}>,
     pub next_token: Option<String>,
 }}
 
-{shape}#[derive({derive})]
+#[derive({derive})]
 pub struct Outcome{index} {{
     pub arn: Option<String>,
     pub status{index}: Option<String>,

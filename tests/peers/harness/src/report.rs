@@ -28,7 +28,7 @@ const CHARTS: [(&str, &str); 14] = [
 ];
 
 /// Packages whose versions a reader wants to know.
-const VERSIONS: [&str; 9] = [
+const VERSIONS: [&str; 10] = [
     "aws-sdk-ecs",
     "aws-config",
     "aws-sigv4",
@@ -37,6 +37,7 @@ const VERSIONS: [&str; 9] = [
     "reqwest",
     "rustls",
     "serde_json",
+    "sonic-rs",
     "tokio",
 ];
 
@@ -86,9 +87,11 @@ fn head(places: &Places) -> Result<String, Box<dyn Error>> {
          ```sh\ncd tests/peers && cargo run --release -p peers            # everything\n\
          cd tests/peers && cargo run --release -p peers -- call start   # some rows: build rebuild size operations codec builders call start speed\n```\n\n\
          - Date: {}\n- Machine: {count} × {model}, {memory} of memory, Linux {}, a virtual machine\n- Compiler: {}\n- Peers: {}\n\n\
-         `sdk` is `aws-sdk-ecs` with `aws-config`, default features; `by-hand` is reqwest, reqsign and serde; `floor` is \
+         `sdk` is `aws-sdk-ecs` with `aws-config`, default features; `sdk-lean` has of both only \
+         `default-https-client` and `rt-tokio`; `sdk-mostly-unused` is `sdk` compiled by nightly with \
+         `-Zprofile-hint-mostly-unused`; `by-hand` is reqwest, reqsign and serde; `floor` is \
          reqwest and serde_json without a signature; `ours` is aws-operation with its default features, `ours-ring` with \
-         `rustls-no-provider` and *ring*. All values are medians; the peers of a row were measured in turns in one run. \
+         `macros`, `ring` and `default-credentials`, `ours-webpki` with its default features and `webpki-roots`. All values are medians; the peers of a row were measured in turns in one run. \
          CPU is user and system time of the process and its children. Programs of the call rows run on one thread, \
          against a server on loopback without TLS. Ratios are ours over the peer's.\n",
         today(),

@@ -2,8 +2,6 @@
 
 #![allow(dead_code, clippy::struct_field_names, reason = "each program uses a part; the names are AWS's")]
 
-use std::collections::HashMap;
-
 use aws_operation::{Timestamp, aws_error, aws_operation, aws_shape};
 
 #[aws_operation(
@@ -32,13 +30,13 @@ pub(crate) struct CreateTaskSet {
     pub(crate) tags: Option<Vec<Tag>>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct CreateTaskSetResponse {
     pub(crate) task_set: Option<TaskSet>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct TaskSet {
     pub(crate) id: Option<String>,
@@ -65,16 +63,22 @@ pub(crate) struct TaskSet {
     pub(crate) stability_status: Option<StabilityStatus>,
     pub(crate) stability_status_at: Option<Timestamp>,
     pub(crate) tags: Option<Vec<Tag>>,
-    pub(crate) fargate_ephemeral_storage: Option<HashMap<String, String>>,
+    pub(crate) fargate_ephemeral_storage: Option<DeploymentEphemeralStorage>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "ecs")]
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct DeploymentEphemeralStorage {
+    pub(crate) kms_key_id: Option<String>,
+}
+
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct NetworkConfiguration {
     pub(crate) awsvpc_configuration: Option<AwsVpcConfiguration>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct AwsVpcConfiguration {
     #[aws(length(max = 16))]
@@ -84,7 +88,7 @@ pub(crate) struct AwsVpcConfiguration {
     pub(crate) assign_public_ip: Option<AssignPublicIp>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct LoadBalancer {
     pub(crate) target_group_arn: Option<String>,
@@ -93,7 +97,7 @@ pub(crate) struct LoadBalancer {
     pub(crate) container_port: Option<i32>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ServiceRegistry {
     pub(crate) registry_arn: Option<String>,
@@ -102,7 +106,7 @@ pub(crate) struct ServiceRegistry {
     pub(crate) container_port: Option<i32>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct CapacityProviderStrategyItem {
     pub(crate) capacity_provider: String,
@@ -112,7 +116,7 @@ pub(crate) struct CapacityProviderStrategyItem {
     pub(crate) base: Option<i32>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Scale {
     #[aws(range(min = 0, max = 100))]
@@ -120,7 +124,7 @@ pub(crate) struct Scale {
     pub(crate) unit: Option<ScaleUnit>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tag {
     #[aws(length(min = 1, max = 128))]
@@ -129,7 +133,7 @@ pub(crate) struct Tag {
     pub(crate) value: Option<String>,
 }
 
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum LaunchType {
     Ec2,
@@ -139,7 +143,7 @@ pub(crate) enum LaunchType {
     Unknown(String),
 }
 
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum AssignPublicIp {
     Enabled,
@@ -148,7 +152,7 @@ pub(crate) enum AssignPublicIp {
     Unknown(String),
 }
 
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ScaleUnit {
     Percent,
@@ -156,7 +160,7 @@ pub(crate) enum ScaleUnit {
     Unknown(String),
 }
 
-#[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum StabilityStatus {
     SteadyState,
@@ -165,7 +169,7 @@ pub(crate) enum StabilityStatus {
     Unknown(String),
 }
 
-#[aws_error]
+#[aws_error(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum EcsError {
     AccessDeniedException,

@@ -11,14 +11,14 @@ pub(crate) struct ListAttributes {
     pub(crate) target_type: String,
 }
 
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ListAttributesResponse {
     pub(crate) attributes: Option<Vec<Attribute>>,
     pub(crate) next_token: Option<String>,
 }
 
-#[aws_shape]
+#[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Attribute {
     pub(crate) name: String,

@@ -2,8 +2,6 @@
 
 #![allow(dead_code, clippy::struct_field_names, reason = "each program uses a part; the names are AWS's")]
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -93,7 +91,14 @@ pub(crate) struct TaskSet {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) tags: Option<Vec<Tag>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) fargate_ephemeral_storage: Option<HashMap<String, String>>,
+    pub(crate) fargate_ephemeral_storage: Option<DeploymentEphemeralStorage>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct DeploymentEphemeralStorage {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) kms_key_id: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

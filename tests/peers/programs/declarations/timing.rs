@@ -1,4 +1,4 @@
-//! Two ways of doing the same, timed in turns.
+//! Ways of doing the same, timed in turns.
 
 use std::time::Instant;
 
@@ -9,29 +9,29 @@ fn from_env(name: &str, default: u32) -> u32 {
     std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
 }
 
+/// A way of doing it: its name, and what is timed.
+pub(crate) type Side<'a> = (&'static str, &'a mut dyn FnMut());
+
 /// A row's name, and the nanoseconds of each side.
-pub(crate) type Row = (&'static str, [(&'static str, f64); 2]);
+pub(crate) type Row = (&'static str, Vec<(&'static str, f64)>);
 
 /// The median nanoseconds of each side, over turns of `times` runs.
-pub(crate) fn compare(
-    times: u32,
-    (one, mut run_one): (&'static str, impl FnMut()),
-    (two, mut run_two): (&'static str, impl FnMut()),
-) -> [(&'static str, f64); 2] {
-    let (mut ones, mut twos) = (Vec::new(), Vec::new());
+pub(crate) fn compare(times: u32, sides: &mut [Side<'_>]) -> Vec<(&'static str, f64)> {
+    let mut taken: Vec<Vec<f64>> = sides.iter().map(|_| Vec::new()).collect();
     let times = (times / from_env("SHARE", 1)).max(1);
     for turn in 0..=from_env("TURNS", TURNS) {
-        let (first, second) = (turn_of(times, &mut run_one), turn_of(times, &mut run_two));
-        // The first turn warms up.
-        if turn > 0 {
-            ones.push(first);
-            twos.push(second);
+        for ((_, run), taken) in sides.iter_mut().zip(&mut taken) {
+            let time = turn_of(times, run);
+            // The first turn warms up.
+            if turn > 0 {
+                taken.push(time);
+            }
         }
     }
-    [(one, median(ones)), (two, median(twos))]
+    sides.iter().zip(taken).map(|((name, _), taken)| (*name, median(taken))).collect()
 }
 
-fn turn_of(times: u32, run: &mut impl FnMut()) -> f64 {
+fn turn_of(times: u32, run: &mut dyn FnMut()) -> f64 {
     let start = Instant::now();
     for _ in 0..times {
         run();

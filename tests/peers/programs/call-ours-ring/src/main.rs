@@ -10,7 +10,5 @@ mod full;
 mod ours;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // Fails only if another provider is installed, which does as well.
-    let _ = rustls::crypto::ring::default_provider().install_default();
     call_driver::run::<ours::Ours>()
 }

@@ -9,8 +9,6 @@ mod full;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // Fails only if another provider is installed, which does as well.
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let client = Client::from_env().await?;
     let created = full::full().send(&client).await?;
     println!("{:?}", created.task_set.and_then(|task_set| task_set.id));

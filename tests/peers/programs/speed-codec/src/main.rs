@@ -1,4 +1,4 @@
-//! Nanoseconds of reading, writing and validation, beside serde_json; the two take turns. Prints one line of JSON.
+//! Nanoseconds of reading, writing and validation, beside serde_json and sonic-rs; they take turns. Prints one line of JSON.
 
 #![allow(clippy::duplicate_mod, reason = "the same literal, once for our types and once for serde's")]
 
@@ -40,15 +40,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (ours, theirs) = (our_side::full::full(), serde_side::full::full());
     let create = compare(
         2_000,
-        ("ours", || drop(black_box(write_json(black_box(&ours))))),
-        ("serde_json", || drop(black_box(serde_json::to_vec(black_box(&theirs))))),
+        &mut [
+            ("ours", &mut || drop(black_box(write_json(black_box(&ours))))),
+            ("serde_json", &mut || drop(black_box(serde_json::to_vec(black_box(&theirs))))),
+            ("sonic-rs", &mut || drop(black_box(sonic_rs::to_vec(black_box(&theirs))))),
+        ],
     );
     rows.push(("write-create", create));
     ours.validate()?;
     let validate = compare(
         2_000,
-        ("ours", || drop(black_box(black_box(&ours).validate()))),
-        ("ours, writing", || drop(black_box(write_json(black_box(&ours))))),
+        &mut [
+            ("ours", &mut || drop(black_box(black_box(&ours).validate()))),
+            ("ours, writing", &mut || drop(black_box(write_json(black_box(&ours))))),
+        ],
     );
     rows.push(("validate", validate));
     timing::print(&rows);
@@ -65,24 +70,31 @@ where
     read_json(text, &mut ours)?;
     let theirs: S = serde_json::from_slice(text)?;
     let same = |text: &[u8]| serde_json::from_slice::<serde_json::Value>(text);
-    if same(&write_json(&ours)?)? != same(&serde_json::to_vec(&theirs)?)? {
-        return Err(format!("{}: the two sides do not write the same", names[1]).into());
+    let written = same(&write_json(&ours)?)?;
+    if written != same(&serde_json::to_vec(&theirs)?)? || written != same(&sonic_rs::to_vec(&theirs)?)? {
+        return Err(format!("{}: the sides do not write the same", names[1]).into());
     }
     let read = compare(
         times,
-        ("ours", || {
-            let mut value: O = blank();
-            let read = read_json(black_box(text), &mut value);
-            drop(black_box((read, value)));
-        }),
-        ("serde_json", || drop(black_box(serde_json::from_slice::<S>(black_box(text))))),
+        &mut [
+            ("ours", &mut || {
+                let mut value: O = blank();
+                let read = read_json(black_box(text), &mut value);
+                drop(black_box((read, value)));
+            }),
+            ("serde_json", &mut || drop(black_box(serde_json::from_slice::<S>(black_box(text))))),
+            ("sonic-rs", &mut || drop(black_box(sonic_rs::from_slice::<S>(black_box(text))))),
+        ],
     );
     rows.push((names[0], read));
     let ours: &dyn Member = &ours;
     let write = compare(
         times,
-        ("ours", || drop(black_box(write_json(black_box(ours))))),
-        ("serde_json", || drop(black_box(serde_json::to_vec(black_box(&theirs))))),
+        &mut [
+            ("ours", &mut || drop(black_box(write_json(black_box(ours))))),
+            ("serde_json", &mut || drop(black_box(serde_json::to_vec(black_box(&theirs))))),
+            ("sonic-rs", &mut || drop(black_box(sonic_rs::to_vec(black_box(&theirs))))),
+        ],
     );
     rows.push((names[1], write));
     Ok(())
