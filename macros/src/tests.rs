@@ -219,15 +219,15 @@ fn what_the_model_says_needs_no_words() {
         "model = \"ssm\", constraints",
         "#[derive(Debug)] struct Parameter { value: Option<String>, name: Option<String>, last_modified_date: Option<Timestamp> }",
     );
-    assert!(parameter.contains("name:\"LastModifiedDate\"") && parameter.contains("sensitive:true"), "{parameter}");
-    assert!(parameter.contains("length:"), "{parameter}");
+    assert!(parameter.contains("new(\"LastModifiedDate\"") && parameter.contains(".sensitive()"), "{parameter}");
+    assert!(parameter.contains(".length("), "{parameter}");
     assert!(parameter.contains("Redacted"), "{parameter}");
     let token = text(
         Place::Operation,
         "model = \"secretsmanager\"",
         "struct CreateSecret { name: String, client_request_token: Option<String> }",
     );
-    assert!(token.contains("idempotency_token:true"), "{token}");
+    assert!(token.contains(".idempotency_token()"), "{token}");
     let sync =
         text(Place::Operation, "model = \"stepfunctions\"", "struct StartSyncExecution { state_machine_arn: String }");
     assert!(sync.contains("Literal(\"sync-\")"), "{sync}");
@@ -236,7 +236,7 @@ fn what_the_model_says_needs_no_words() {
         "model = \"cognito-idp\"",
         "struct ConfirmForgotPassword { #[aws(rename = \"ClientId\")] client: String, username: String, confirmation_code: String, password: String }",
     );
-    assert!(auth.contains("signed:false"), "{auth}");
+    assert!(auth.contains(".unsigned()"), "{auth}");
     let pages = text(
         Place::Operation,
         "model = \"ecs\", output = ListTasksResponse, paginated",

@@ -117,22 +117,8 @@ pub fn read_as<W: ReadMember, T: From<W>>(
 }
 
 /// The metadata of an operation with a mistake in its declaration.
-pub const NO_METADATA: &OperationMetadata = &OperationMetadata {
-    target: "",
-    service: &ServiceMetadata {
-        id: "",
-        target_prefix: "",
-        endpoint_prefix: "",
-        signing_name: "",
-        protocol: Protocol::AwsJson1_1,
-        query_compatible: false,
-    },
-    signed: true,
-    host_prefix: &[],
-    endpoint_member: None,
-    request_compression: false,
-    endpoint_params: &[],
-};
+pub const NO_METADATA: &OperationMetadata =
+    &OperationMetadata::new("", &ServiceMetadata::new("", Protocol::AwsJson1_1));
 
 /// Stands in stubs, which never run: a declaration with a mistake does not compile.
 pub fn not_expanded() -> ! {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 /// The name of an operation, its service, and its Smithy traits.
+#[non_exhaustive]
 pub struct OperationMetadata {
     /// The value of the `X-Amz-Target` header.
     pub target: &'static str,
@@ -28,6 +29,54 @@ impl fmt::Debug for OperationMetadata {
 }
 
 impl OperationMetadata {
+    /// An operation that is signed and has no trait.
+    pub const fn new(target: &'static str, service: &'static ServiceMetadata) -> Self {
+        Self {
+            target,
+            service,
+            signed: true,
+            host_prefix: &[],
+            endpoint_member: None,
+            request_compression: false,
+            endpoint_params: &[],
+        }
+    }
+
+    /// Smithy's `auth([])` or `optionalAuth`: the request is not signed.
+    #[must_use]
+    pub const fn unsigned(mut self) -> Self {
+        self.signed = false;
+        self
+    }
+
+    /// Smithy's `endpoint` trait: what is put before the endpoint's host.
+    #[must_use]
+    pub const fn host_prefix(mut self, parts: &'static [HostPrefixPart]) -> Self {
+        self.host_prefix = parts;
+        self
+    }
+
+    /// The member with this index holds the endpoint to send to.
+    #[must_use]
+    pub const fn endpoint_member(mut self, index: usize) -> Self {
+        self.endpoint_member = Some(index);
+        self
+    }
+
+    /// Smithy's `requestCompression` trait with `gzip`.
+    #[must_use]
+    pub const fn request_compression(mut self) -> Self {
+        self.request_compression = true;
+        self
+    }
+
+    /// For the service's endpoint rules, where they ask for more than region and settings.
+    #[must_use]
+    pub const fn endpoint_params(mut self, params: &'static [EndpointParam]) -> Self {
+        self.endpoint_params = params;
+        self
+    }
+
     /// The operation's name: what follows the last dot of the target.
     pub fn name(&self) -> &'static str {
         match self.target.rfind('.') {
@@ -73,6 +122,7 @@ pub enum EndpointParamValue {
 
 /// A piece of a host prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum HostPrefixPart {
     /// Text as it stands.
     Literal(&'static str),
@@ -82,6 +132,7 @@ pub enum HostPrefixPart {
 
 /// The facts of a service that a call needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ServiceMetadata {
     /// Smithy's `sdkId`, as in `AWS_ENDPOINT_URL_<SERVICE>`: `"Application Auto Scaling"`.
     pub id: &'static str,
@@ -95,6 +146,48 @@ pub struct ServiceMetadata {
     pub protocol: Protocol,
     /// Smithy's `awsQueryCompatible` trait.
     pub query_compatible: bool,
+}
+
+impl ServiceMetadata {
+    /// A service by the first label of its endpoints, which is its id and its signing name too where nothing else is said.
+    pub const fn new(endpoint_prefix: &'static str, protocol: Protocol) -> Self {
+        Self {
+            id: endpoint_prefix,
+            target_prefix: "",
+            endpoint_prefix,
+            signing_name: endpoint_prefix,
+            protocol,
+            query_compatible: false,
+        }
+    }
+
+    /// Smithy's `sdkId`.
+    #[must_use]
+    pub const fn id(mut self, id: &'static str) -> Self {
+        self.id = id;
+        self
+    }
+
+    /// The part of `X-Amz-Target` before the operation's name.
+    #[must_use]
+    pub const fn target_prefix(mut self, prefix: &'static str) -> Self {
+        self.target_prefix = prefix;
+        self
+    }
+
+    /// The service's name in the SigV4 credential scope.
+    #[must_use]
+    pub const fn signing_name(mut self, name: &'static str) -> Self {
+        self.signing_name = name;
+        self
+    }
+
+    /// Smithy's `awsQueryCompatible` trait.
+    #[must_use]
+    pub const fn query_compatible(mut self) -> Self {
+        self.query_compatible = true;
+        self
+    }
 }
 
 /// A protocol of the AWS JSON family.

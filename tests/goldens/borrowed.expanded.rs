@@ -16,20 +16,13 @@ impl<'a> generated::Member for GetQueueUrl<'a> {
 #[allow(deprecated)]
 impl<'a> generated::Structure for GetQueueUrl<'a> {
     fn schema(&self) -> &'static generated::StructureSchema {
-        static SCHEMA: generated::StructureSchema = generated::StructureSchema {
-            name: "GetQueueUrl",
-            members: &[
-                generated::MemberSchema {
-                    name: "QueueName",
-                    traits: generated::None,
-                },
-                generated::MemberSchema {
-                    name: "Tags",
-                    traits: generated::None,
-                },
+        static SCHEMA: generated::StructureSchema = generated::StructureSchema::new(
+            "GetQueueUrl",
+            &[
+                generated::MemberSchema::new("QueueName", generated::None),
+                generated::MemberSchema::new("Tags", generated::None),
             ],
-            check: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> &dyn generated::Member {

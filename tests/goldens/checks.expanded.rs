@@ -2,21 +2,16 @@
 #[allow(deprecated)]
 impl generated::Structure for Period {
     fn schema(&self) -> &'static generated::StructureSchema {
-        static SCHEMA: generated::StructureSchema = generated::StructureSchema {
-            name: "Period",
-            members: &[
-                generated::MemberSchema {
-                    name: "start",
-                    traits: generated::Some(
-                        &generated::MemberTraits {
-                            check: true,
-                            ..generated::MemberTraits::NONE
-                        },
+        static SCHEMA: generated::StructureSchema = generated::StructureSchema::new(
+                "Period",
+                &[
+                    generated::MemberSchema::new(
+                        "start",
+                        generated::Some(&generated::MemberTraits::NONE.check()),
                     ),
-                },
-            ],
-            check: true,
-        };
+                ],
+            )
+            .check();
         &SCHEMA
     }
     fn member(&self, index: usize) -> &dyn generated::Member {

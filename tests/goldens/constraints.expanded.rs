@@ -6,57 +6,46 @@ impl generated::Structure for Limits {
             r"^[\w-]+$",
             "^[A-Za-z0-9_\\-]+$",
         );
-        static SCHEMA: generated::StructureSchema = generated::StructureSchema {
-            name: "Limits",
-            members: &[
-                generated::MemberSchema {
-                    name: "limit",
-                    traits: generated::Some(
-                        &generated::MemberTraits {
-                            range: generated::Some(generated::Range {
-                                min: generated::Some(generated::Bound::Integer(1)),
-                                max: generated::Some(generated::Bound::Integer(1000)),
-                            }),
-                            ..generated::MemberTraits::NONE
-                        },
+        static SCHEMA: generated::StructureSchema = generated::StructureSchema::new(
+            "Limits",
+            &[
+                generated::MemberSchema::new(
+                    "limit",
+                    generated::Some(
+                        &generated::MemberTraits::NONE
+                            .range(
+                                generated::Range::new(
+                                    generated::Some(generated::Bound::Integer(1)),
+                                    generated::Some(generated::Bound::Integer(1000)),
+                                ),
+                            ),
                     ),
-                },
-                generated::MemberSchema {
-                    name: "marker",
-                    traits: generated::Some(
-                        &generated::MemberTraits {
-                            length: generated::Some(generated::Length {
-                                min: 1u64,
-                                max: 320u64,
-                            }),
-                            pattern: generated::Some(&PATTERN_0),
-                            ..generated::MemberTraits::NONE
-                        },
+                ),
+                generated::MemberSchema::new(
+                    "marker",
+                    generated::Some(
+                        &generated::MemberTraits::NONE
+                            .length(generated::Length::new(1u64, 320u64))
+                            .pattern(&PATTERN_0),
                     ),
-                },
-                generated::MemberSchema {
-                    name: "tags",
-                    traits: generated::Some(
-                        &generated::MemberTraits {
-                            conflicts_with: &[3usize],
-                            unique_by: generated::Some(
+                ),
+                generated::MemberSchema::new(
+                    "tags",
+                    generated::Some(
+                        &generated::MemberTraits::NONE
+                            .conflicts_with(&[3usize])
+                            .unique_by(
                                 generated::index_of(
                                     <Tag as generated::Fields>::FIELDS,
                                     "key",
                                     "`unique_by = key`: `Tag` has no field `key`",
                                 ),
                             ),
-                            ..generated::MemberTraits::NONE
-                        },
                     ),
-                },
-                generated::MemberSchema {
-                    name: "filter",
-                    traits: generated::None,
-                },
+                ),
+                generated::MemberSchema::new("filter", generated::None),
             ],
-            check: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> &dyn generated::Member {

@@ -5,21 +5,15 @@ pub struct Page {
 #[allow(deprecated)]
 impl generated::Structure for Page {
     fn schema(&self) -> &'static generated::StructureSchema {
-        static SCHEMA: generated::StructureSchema = generated::StructureSchema {
-            name: "Page",
-            members: &[
-                generated::MemberSchema {
-                    name: "limit",
-                    traits: generated::Some(
-                        &generated::MemberTraits {
-                            has_default: true,
-                            ..generated::MemberTraits::NONE
-                        },
-                    ),
-                },
+        static SCHEMA: generated::StructureSchema = generated::StructureSchema::new(
+            "Page",
+            &[
+                generated::MemberSchema::new(
+                    "limit",
+                    generated::Some(&generated::MemberTraits::NONE.has_default()),
+                ),
             ],
-            check: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> &dyn generated::Member {

@@ -8,21 +8,13 @@ pub enum KmsError {
 #[allow(deprecated)]
 impl generated::OperationError for KmsError {
     fn schema() -> &'static generated::ErrorSchema {
-        static SCHEMA: generated::ErrorSchema = generated::ErrorSchema {
-            name: "KmsError",
-            variants: &[
-                generated::ErrorVariant {
-                    code: "LimitExceededException",
-                    retryable: false,
-                    throttling: true,
-                },
-                generated::ErrorVariant {
-                    code: "AccessDenied",
-                    retryable: true,
-                    throttling: false,
-                },
+        static SCHEMA: generated::ErrorSchema = generated::ErrorSchema::new(
+            "KmsError",
+            &[
+                generated::ErrorVariant::new("LimitExceededException").throttling(),
+                generated::ErrorVariant::new("AccessDenied").retryable(),
             ],
-        };
+        );
         &SCHEMA
     }
     fn at(index: generated::Option<usize>) -> Self {

@@ -16,20 +16,13 @@ pub struct GetQueueUrl {
 #[allow(deprecated)]
 impl generated::Structure for GetQueueUrl {
     fn schema(&self) -> &'static generated::StructureSchema {
-        static SCHEMA: generated::StructureSchema = generated::StructureSchema {
-            name: "GetQueueUrl",
-            members: &[
-                generated::MemberSchema {
-                    name: "queueName",
-                    traits: generated::None,
-                },
-                generated::MemberSchema {
-                    name: "queueOwner",
-                    traits: generated::None,
-                },
+        static SCHEMA: generated::StructureSchema = generated::StructureSchema::new(
+            "GetQueueUrl",
+            &[
+                generated::MemberSchema::new("queueName", generated::None),
+                generated::MemberSchema::new("queueOwner", generated::None),
             ],
-            check: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> &dyn generated::Member {
@@ -44,22 +37,14 @@ impl generated::Structure for GetQueueUrl {
 impl generated::Operation for GetQueueUrl {
     type Output = generated::Document;
     type Error = generated::CommonError;
-    const METADATA: &'static generated::OperationMetadata = &generated::OperationMetadata {
-        target: "AmazonSQS.GetQueueUrl",
-        service: &generated::ServiceMetadata {
-            id: "SQS",
-            target_prefix: "AmazonSQS",
-            endpoint_prefix: "sqs",
-            signing_name: "sqs",
-            protocol: generated::Protocol::AwsJson1_0,
-            query_compatible: true,
-        },
-        signed: true,
-        host_prefix: &[],
-        endpoint_member: generated::None,
-        request_compression: false,
-        endpoint_params: &[],
-    };
+    const METADATA: &'static generated::OperationMetadata = &generated::OperationMetadata::new(
+        "AmazonSQS.GetQueueUrl",
+        &generated::ServiceMetadata::new("sqs", generated::Protocol::AwsJson1_0)
+            .id("SQS")
+            .target_prefix("AmazonSQS")
+            .signing_name("sqs")
+            .query_compatible(),
+    );
     fn input(&self) -> &dyn generated::Structure {
         self
     }

@@ -6,22 +6,14 @@ pub struct GetQueueUrl {
 impl generated::Operation for GetQueueUrl {
     type Output = generated::Document;
     type Error = generated::CommonError;
-    const METADATA: &'static generated::OperationMetadata = &generated::OperationMetadata {
-        target: "AmazonSQS.GetQueueUrl",
-        service: &generated::ServiceMetadata {
-            id: "SQS",
-            target_prefix: "AmazonSQS",
-            endpoint_prefix: "sqs",
-            signing_name: "sqs",
-            protocol: generated::Protocol::AwsJson1_0,
-            query_compatible: true,
-        },
-        signed: true,
-        host_prefix: &[],
-        endpoint_member: generated::None,
-        request_compression: false,
-        endpoint_params: &[],
-    };
+    const METADATA: &'static generated::OperationMetadata = &generated::OperationMetadata::new(
+        "AmazonSQS.GetQueueUrl",
+        &generated::ServiceMetadata::new("sqs", generated::Protocol::AwsJson1_0)
+            .id("SQS")
+            .target_prefix("AmazonSQS")
+            .signing_name("sqs")
+            .query_compatible(),
+    );
     fn input(&self) -> &dyn generated::Structure {
         self
     }

@@ -4,22 +4,14 @@ pub struct ListQueues;
 impl generated::Operation for ListQueues {
     type Output = ListQueuesResult;
     type Error = SqsError;
-    const METADATA: &'static generated::OperationMetadata = &generated::OperationMetadata {
-        target: "AmazonSQS.ListQueues",
-        service: &generated::ServiceMetadata {
-            id: "SQS",
-            target_prefix: "AmazonSQS",
-            endpoint_prefix: "sqs",
-            signing_name: "sqs",
-            protocol: generated::Protocol::AwsJson1_0,
-            query_compatible: true,
-        },
-        signed: true,
-        host_prefix: &[],
-        endpoint_member: generated::None,
-        request_compression: false,
-        endpoint_params: &[],
-    };
+    const METADATA: &'static generated::OperationMetadata = &generated::OperationMetadata::new(
+        "AmazonSQS.ListQueues",
+        &generated::ServiceMetadata::new("sqs", generated::Protocol::AwsJson1_0)
+            .id("SQS")
+            .target_prefix("AmazonSQS")
+            .signing_name("sqs")
+            .query_compatible(),
+    );
     fn input(&self) -> &dyn generated::Structure {
         self
     }

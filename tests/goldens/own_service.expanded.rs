@@ -3,22 +3,17 @@
 impl generated::Operation for StoreThing {
     type Output = generated::Document;
     type Error = generated::CommonError;
-    const METADATA: &'static generated::OperationMetadata = &generated::OperationMetadata {
-        target: "Warehouse_20250101.StoreThing",
-        service: &generated::ServiceMetadata {
-            id: "warehouse",
-            target_prefix: "Warehouse_20250101",
-            endpoint_prefix: "warehouse",
-            signing_name: "storage",
-            protocol: generated::Protocol::AwsJson1_1,
-            query_compatible: false,
-        },
-        signed: false,
-        host_prefix: &[],
-        endpoint_member: generated::None,
-        request_compression: false,
-        endpoint_params: &[],
-    };
+    const METADATA: &'static generated::OperationMetadata = &generated::OperationMetadata::new(
+            "Warehouse_20250101.StoreThing",
+            &generated::ServiceMetadata::new(
+                    "warehouse",
+                    generated::Protocol::AwsJson1_1,
+                )
+                .id("warehouse")
+                .target_prefix("Warehouse_20250101")
+                .signing_name("storage"),
+        )
+        .unsigned();
     fn input(&self) -> &dyn generated::Structure {
         self
     }

@@ -1,39 +1,38 @@
 #[automatically_derived]
 #[allow(deprecated)]
 impl generated::Paginated for ListKeys {
-    const PAGINATION: &'static generated::Pagination = &generated::Pagination {
-        input_tokens: &[1usize],
-        output_tokens: &[
+    const PAGINATION: &'static generated::Pagination = &generated::Pagination::new(
+            &[1usize],
             &[
-                generated::index_of(
-                    <ListKeysResponse as generated::Fields>::FIELDS,
-                    "page",
-                    "`paginated`: `ListKeysResponse` has no field `page`",
-                ),
-                generated::index_of(
-                    <<<<<ListKeysResponse as generated::Fields>::Types as generated::At<
-                        {
-                            generated::index_or_any(
-                                <ListKeysResponse as generated::Fields>::FIELDS,
-                                "page",
-                            ) / 16
-                        },
-                    >>::Type as generated::At<
-                        {
-                            generated::index_or_any(
-                                <ListKeysResponse as generated::Fields>::FIELDS,
-                                "page",
-                            ) % 16
-                        },
-                    >>::Type as generated::Step>::Target as generated::Fields>::FIELDS,
-                    "next",
-                    "`paginated`: `ListKeysResponse.page` has no field `next`",
-                ),
+                &[
+                    generated::index_of(
+                        <ListKeysResponse as generated::Fields>::FIELDS,
+                        "page",
+                        "`paginated`: `ListKeysResponse` has no field `page`",
+                    ),
+                    generated::index_of(
+                        <<<<<ListKeysResponse as generated::Fields>::Types as generated::At<
+                            {
+                                generated::index_or_any(
+                                    <ListKeysResponse as generated::Fields>::FIELDS,
+                                    "page",
+                                ) / 16
+                            },
+                        >>::Type as generated::At<
+                            {
+                                generated::index_or_any(
+                                    <ListKeysResponse as generated::Fields>::FIELDS,
+                                    "page",
+                                ) % 16
+                            },
+                        >>::Type as generated::Step>::Target as generated::Fields>::FIELDS,
+                        "next",
+                        "`paginated`: `ListKeysResponse.page` has no field `next`",
+                    ),
+                ],
             ],
-        ],
-        page_size: generated::Some(0usize),
-        omitted: &[],
-    };
+        )
+        .page_size(0usize);
 }
 #[automatically_derived]
 #[allow(deprecated)]

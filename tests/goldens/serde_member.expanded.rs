@@ -2,21 +2,15 @@
 #[allow(deprecated)]
 impl generated::Structure for Event {
     fn schema(&self) -> &'static generated::StructureSchema {
-        static SCHEMA: generated::StructureSchema = generated::StructureSchema {
-            name: "Event",
-            members: &[
-                generated::MemberSchema {
-                    name: "details",
-                    traits: generated::Some(
-                        &generated::MemberTraits {
-                            foreign: true,
-                            ..generated::MemberTraits::NONE
-                        },
-                    ),
-                },
+        static SCHEMA: generated::StructureSchema = generated::StructureSchema::new(
+            "Event",
+            &[
+                generated::MemberSchema::new(
+                    "details",
+                    generated::Some(&generated::MemberTraits::NONE.foreign()),
+                ),
             ],
-            check: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> &dyn generated::Member {

@@ -16,20 +16,13 @@ impl generated::Member for Tag {
 #[allow(deprecated)]
 impl generated::Structure for Tag {
     fn schema(&self) -> &'static generated::StructureSchema {
-        static SCHEMA: generated::StructureSchema = generated::StructureSchema {
-            name: "Tag",
-            members: &[
-                generated::MemberSchema {
-                    name: "key",
-                    traits: generated::None,
-                },
-                generated::MemberSchema {
-                    name: "value",
-                    traits: generated::None,
-                },
+        static SCHEMA: generated::StructureSchema = generated::StructureSchema::new(
+            "Tag",
+            &[
+                generated::MemberSchema::new("key", generated::None),
+                generated::MemberSchema::new("value", generated::None),
             ],
-            check: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> &dyn generated::Member {

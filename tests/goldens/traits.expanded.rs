@@ -2,41 +2,26 @@
 #[allow(deprecated)]
 impl generated::Structure for Event {
     fn schema(&self) -> &'static generated::StructureSchema {
-        static SCHEMA: generated::StructureSchema = generated::StructureSchema {
-            name: "Event",
-            members: &[
-                generated::MemberSchema {
-                    name: "occurred-at",
-                    traits: generated::Some(
-                        &generated::MemberTraits {
-                            timestamp_format: generated::Some(
-                                generated::TimestampFormat::DateTime,
-                            ),
-                            ..generated::MemberTraits::NONE
-                        },
+        static SCHEMA: generated::StructureSchema = generated::StructureSchema::new(
+            "Event",
+            &[
+                generated::MemberSchema::new(
+                    "occurred-at",
+                    generated::Some(
+                        &generated::MemberTraits::NONE
+                            .timestamp_format(generated::TimestampFormat::DateTime),
                     ),
-                },
-                generated::MemberSchema {
-                    name: "token",
-                    traits: generated::Some(
-                        &generated::MemberTraits {
-                            idempotency_token: true,
-                            ..generated::MemberTraits::NONE
-                        },
-                    ),
-                },
-                generated::MemberSchema {
-                    name: "secret",
-                    traits: generated::Some(
-                        &generated::MemberTraits {
-                            sensitive: true,
-                            ..generated::MemberTraits::NONE
-                        },
-                    ),
-                },
+                ),
+                generated::MemberSchema::new(
+                    "token",
+                    generated::Some(&generated::MemberTraits::NONE.idempotency_token()),
+                ),
+                generated::MemberSchema::new(
+                    "secret",
+                    generated::Some(&generated::MemberTraits::NONE.sensitive()),
+                ),
             ],
-            check: false,
-        };
+        );
         &SCHEMA
     }
     fn member(&self, index: usize) -> &dyn generated::Member {

@@ -22,19 +22,13 @@ impl generated::Member for KeyMaterial {
 #[allow(deprecated)]
 impl generated::Union for KeyMaterial {
     fn schema(&self) -> &'static generated::UnionSchema {
-        static SCHEMA: generated::UnionSchema = generated::UnionSchema {
-            name: "KeyMaterial",
-            members: &[
-                generated::MemberSchema {
-                    name: "plain",
-                    traits: generated::None,
-                },
-                generated::MemberSchema {
-                    name: "wrapped",
-                    traits: generated::None,
-                },
+        static SCHEMA: generated::UnionSchema = generated::UnionSchema::new(
+            "KeyMaterial",
+            &[
+                generated::MemberSchema::new("plain", generated::None),
+                generated::MemberSchema::new("wrapped", generated::None),
             ],
-        };
+        );
         &SCHEMA
     }
     fn variant(&self) -> generated::UnionVariant<'_> {

@@ -30,11 +30,8 @@ macro_rules! structures {
 
         impl Structure for $name {
             fn schema(&self) -> &'static StructureSchema {
-                static SCHEMA: StructureSchema = StructureSchema {
-                    name: stringify!($name),
-                    members: &[$(MemberSchema { name: $wire, traits: $traits },)+],
-                    check: false,
-                };
+                static SCHEMA: StructureSchema =
+                    StructureSchema::new(stringify!($name), &[$(MemberSchema::new($wire, $traits),)+]);
                 &SCHEMA
             }
             fn member(&self, index: usize) -> &dyn Member {
@@ -72,8 +69,8 @@ macro_rules! structures {
     };
 }
 
-static TOKEN: MemberTraits = MemberTraits { idempotency_token: true, ..MemberTraits::NONE };
-static SENSITIVE: MemberTraits = MemberTraits { sensitive: true, ..MemberTraits::NONE };
+static TOKEN: MemberTraits = MemberTraits::NONE.idempotency_token();
+static SENSITIVE: MemberTraits = MemberTraits::NONE.sensitive();
 
 structures! {
     /// The input of the operation `Ping`.
@@ -117,14 +114,10 @@ pub enum PingError {
     Unknown,
 }
 
-static ERRORS: ErrorSchema = ErrorSchema {
-    name: "PingError",
-    variants: &[
-        ErrorVariant { code: "Refused", retryable: false, throttling: false },
-        ErrorVariant { code: "Busy", retryable: true, throttling: false },
-        ErrorVariant { code: "TooFast", retryable: true, throttling: true },
-    ],
-};
+static ERRORS: ErrorSchema = ErrorSchema::new(
+    "PingError",
+    &[ErrorVariant::new("Refused"), ErrorVariant::new("Busy").retryable(), ErrorVariant::new("TooFast").throttling()],
+);
 
 impl OperationError for PingError {
     fn schema() -> &'static ErrorSchema {
@@ -161,32 +154,18 @@ impl OperationError for PingError {
 }
 
 /// The service of the operations here.
-pub static SERVICE: ServiceMetadata = ServiceMetadata {
-    id: "Echo Chamber",
-    target_prefix: "Echo_20200101",
-    endpoint_prefix: "echo",
-    signing_name: SIGNING_NAME,
-    protocol: Protocol::AwsJson1_1,
-    query_compatible: false,
-};
+pub static SERVICE: ServiceMetadata = ServiceMetadata::new("echo", Protocol::AwsJson1_1)
+    .id("Echo Chamber")
+    .target_prefix("Echo_20200101")
+    .signing_name(SIGNING_NAME);
 
 /// The name in the credential scope.
 pub const SIGNING_NAME: &str = "echo-signing";
 
-const PING: OperationMetadata = OperationMetadata {
-    target: "Echo_20200101.Ping",
-    service: &SERVICE,
-    signed: true,
-    host_prefix: &[],
-    endpoint_member: None,
-    request_compression: false,
-    endpoint_params: &[],
-};
-
 impl Operation for Ping {
     type Output = Pong;
     type Error = PingError;
-    const METADATA: &'static OperationMetadata = &PING;
+    const METADATA: &'static OperationMetadata = &OperationMetadata::new("Echo_20200101.Ping", &SERVICE);
     fn input(&self) -> &dyn Structure {
         self
     }
@@ -195,10 +174,8 @@ impl Operation for Ping {
 impl Operation for PrefixedPing {
     type Output = Pong;
     type Error = PingError;
-    const METADATA: &'static OperationMetadata = &OperationMetadata {
-        host_prefix: &[HostPrefixPart::Literal("data-"), HostPrefixPart::Label(0), HostPrefixPart::Literal(".")],
-        ..PING
-    };
+    const METADATA: &'static OperationMetadata = &OperationMetadata::new("Echo_20200101.Ping", &SERVICE)
+        .host_prefix(&[HostPrefixPart::Literal("data-"), HostPrefixPart::Label(0), HostPrefixPart::Literal(".")]);
     fn input(&self) -> &dyn Structure {
         self
     }
@@ -207,8 +184,7 @@ impl Operation for PrefixedPing {
 impl Operation for Injected {
     type Output = Pong;
     type Error = PingError;
-    const METADATA: &'static OperationMetadata =
-        &OperationMetadata { target: "Echo\r\nx-injected: 1\r\n.Ping", ..PING };
+    const METADATA: &'static OperationMetadata = &OperationMetadata::new("Echo\r\nx-injected: 1\r\n.Ping", &SERVICE);
     fn input(&self) -> &dyn Structure {
         self
     }

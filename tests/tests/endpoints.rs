@@ -28,14 +28,11 @@ fn leaked(text: &str) -> &'static str {
 /// What AWS's model says of a service.
 fn metadata(name: &str) -> Option<ServiceMetadata> {
     let service = aws_operation_models::service(name)?;
-    Some(ServiceMetadata {
-        id: leaked(service.sdk_id()),
-        target_prefix: leaked(service.target_prefix()),
-        endpoint_prefix: leaked(service.endpoint_prefix()),
-        signing_name: leaked(service.signing_name()),
-        protocol: Protocol::AwsJson1_1,
-        query_compatible: false,
-    })
+    let metadata = ServiceMetadata::new(leaked(service.endpoint_prefix()), Protocol::AwsJson1_1)
+        .id(leaked(service.sdk_id()))
+        .target_prefix(leaked(service.target_prefix()))
+        .signing_name(leaked(service.signing_name()));
+    Some(metadata)
 }
 
 /// What differs from the case, if anything.

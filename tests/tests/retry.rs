@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use aws_operation::metadata::{Protocol, ServiceMetadata};
 use aws_operation::retry::{
-    AttemptOutcome, DeclaredRetry, FailureKind, RetryConfig, RetryDecision, RetryPolicy, RetrySession, StandardRetry,
+    DeclaredRetry, FailedAttempt, FailureKind, RetryConfig, RetryDecision, RetryPolicy, RetrySession, StandardRetry,
     StopReason, TokenBucket,
 };
 use aws_operation_tests::doubles::FixedRandom;
@@ -14,14 +14,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Map, Value};
 
 const fn service(id: &'static str, target_prefix: &'static str) -> ServiceMetadata {
-    ServiceMetadata {
-        id,
-        target_prefix,
-        endpoint_prefix: "example",
-        signing_name: "example",
-        protocol: Protocol::AwsJson1_0,
-        query_compatible: false,
-    }
+    ServiceMetadata::new("example", Protocol::AwsJson1_0).id(id).target_prefix(target_prefix)
 }
 
 static EXAMPLE: ServiceMetadata = service("Example", "Example_20200101");
@@ -108,7 +101,7 @@ fn run(scenario: &Value) {
         } else {
             let code = response.get("error_code").map(|code| code.as_str().expect("a string"));
             let failure = FailureKind::Service { status, code, headers: &headers, declared: DeclaredRetry::Nothing };
-            match session.failed(&AttemptOutcome { attempt, failure }) {
+            match session.failed(&FailedAttempt::new(attempt, failure)) {
                 RetryDecision::Retry { delay } => {
                     call = Some((session, attempt + 1));
                     ("retry_request", Some(delay))
@@ -248,7 +241,7 @@ fn who_polls_waits_before_failing_when_the_bucket_is_empty_and_only_then() {
 
 fn fails_once(policy: &dyn RetryPolicy, service: &'static ServiceMetadata) -> RetryDecision {
     let failure = FailureKind::Transport(aws_operation::http::HttpErrorKind::Timeout);
-    policy.start(service, "SomethingElse").failed(&AttemptOutcome { attempt: 1, failure })
+    policy.start(service, "SomethingElse").failed(&FailedAttempt::new(1, failure))
 }
 
 #[test]

@@ -14,8 +14,14 @@ pub(super) fn expand(errors: &Enum) -> TokenStream {
     let codes: Vec<&String> = errors.variants.iter().map(|variant| &variant.wire).collect();
     let schema = errors.variants.iter().map(|variant| {
         let (code, attributes) = (&variant.wire, &variant.attributes);
-        let (retryable, throttling) = (attributes.retryable.is_set(), attributes.throttling.is_set());
-        quote!(#p::ErrorVariant { code: #code, retryable: #retryable, throttling: #throttling })
+        let retry = if attributes.throttling.is_set() {
+            quote!(.throttling())
+        } else if attributes.retryable.is_set() {
+            quote!(.retryable())
+        } else {
+            quote!()
+        };
+        quote!(#p::ErrorVariant::new(#code) #retry)
     });
     let at = errors.variants.iter().enumerate().map(|(index, variant)| {
         let ident = &variant.ident;
@@ -44,7 +50,7 @@ pub(super) fn expand(errors: &Enum) -> TokenStream {
     let payload = payload(errors);
     let body = quote! {
         fn schema() -> &'static #p::ErrorSchema {
-            static SCHEMA: #p::ErrorSchema = #p::ErrorSchema { name: #name, variants: &[#(#schema),*] };
+            static SCHEMA: #p::ErrorSchema = #p::ErrorSchema::new(#name, &[#(#schema),*]);
             &SCHEMA
         }
         fn at(index: #p::Option<usize>) -> Self {

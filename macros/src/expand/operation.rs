@@ -29,7 +29,7 @@ fn metadata(p: &Runtime, operation: &Operation) -> TokenStream {
     let Some(service) = &operation.service else { return quote!(#p::NO_METADATA) };
     let (id, target_prefix) = (&service.id, &service.target_prefix);
     let (endpoint_prefix, signing_name) = (&service.endpoint_prefix, &service.signing_name);
-    let query_compatible = service.query_compatible;
+    let query_compatible = service.query_compatible.then(|| quote!(.query_compatible()));
     let protocol = match service.protocol {
         Protocol::AwsJson1_0 => quote!(AwsJson1_0),
         Protocol::AwsJson1_1 => quote!(AwsJson1_1),
@@ -38,31 +38,37 @@ fn metadata(p: &Runtime, operation: &Operation) -> TokenStream {
         HostPrefixPart::Literal(text) => quote!(#p::HostPrefixPart::Literal(#text)),
         HostPrefixPart::Label(index) => quote!(#p::HostPrefixPart::Label(#index)),
     });
-    let endpoint_member =
-        if let Some(index) = operation.endpoint_member { quote!(#p::Some(#index)) } else { quote!(#p::None) };
-    let (target, signed) = (&operation.target, !operation.unsigned);
-    let request_compression = operation.request_compression;
-    let endpoint_params = operation.endpoint_params.iter().map(|(name, value)| match value {
-        EndpointParam::Fixed(value) => quote!(#p::EndpointParam::fixed(#name, #value)),
-        EndpointParam::Input(path) => quote!(#p::EndpointParam::of_input(#name, #path)),
-    });
+    let mut traits = TokenStream::new();
+    if operation.unsigned {
+        traits.extend(quote!(.unsigned()));
+    }
+    if !operation.host_prefix.is_empty() {
+        traits.extend(quote!(.host_prefix(&[#(#host_prefix),*])));
+    }
+    if let Some(index) = operation.endpoint_member {
+        traits.extend(quote!(.endpoint_member(#index)));
+    }
+    if operation.request_compression {
+        traits.extend(quote!(.request_compression()));
+    }
+    if !operation.endpoint_params.is_empty() {
+        let params = operation.endpoint_params.iter().map(|(name, value)| match value {
+            EndpointParam::Fixed(value) => quote!(#p::EndpointParam::fixed(#name, #value)),
+            EndpointParam::Input(path) => quote!(#p::EndpointParam::of_input(#name, #path)),
+        });
+        traits.extend(quote!(.endpoint_params(&[#(#params),*])));
+    }
+    let target = &operation.target;
     quote! {
-        &#p::OperationMetadata {
-            target: #target,
-            service: &#p::ServiceMetadata {
-                id: #id,
-                target_prefix: #target_prefix,
-                endpoint_prefix: #endpoint_prefix,
-                signing_name: #signing_name,
-                protocol: #p::Protocol::#protocol,
-                query_compatible: #query_compatible,
-            },
-            signed: #signed,
-            host_prefix: &[#(#host_prefix),*],
-            endpoint_member: #endpoint_member,
-            request_compression: #request_compression,
-            endpoint_params: &[#(#endpoint_params),*],
-        }
+        &#p::OperationMetadata::new(
+            #target,
+            &#p::ServiceMetadata::new(#endpoint_prefix, #p::Protocol::#protocol)
+                .id(#id)
+                .target_prefix(#target_prefix)
+                .signing_name(#signing_name)
+                #query_compatible
+        )
+        #traits
     }
 }
 

@@ -21,12 +21,9 @@ pub(super) fn expand(structure: &Structure, declared: &Operation) -> Option<Toke
         let (path, _) = indices(p, &output, path, paginated.is_modelled);
         quote!(&[#(#path),*])
     });
-    let omitted = paginated.omit.iter().flatten().filter_map(member);
-    let page_size = if let Some(index) = paginated.page_size.as_ref().and_then(member) {
-        quote!(#p::Some(#index))
-    } else {
-        quote!(#p::None)
-    };
+    let omitted: Vec<usize> = paginated.omit.iter().flatten().filter_map(member).collect();
+    let omitted = (!omitted.is_empty()).then(|| quote!(.omitted(&[#(#omitted),*])));
+    let page_size = paginated.page_size.as_ref().and_then(member).map(|index| quote!(.page_size(#index)));
     let items = paginated.items.as_ref().map(|path| {
         let (_, item) = indices(p, &output, path, paginated.is_modelled);
         let item = quote!(<#item as #p::IntoItems>::Item);
@@ -45,12 +42,8 @@ pub(super) fn expand(structure: &Structure, declared: &Operation) -> Option<Toke
         shape.implement(&quote!(#p::PaginatedItems), Parameters::Written, &body)
     });
     let body = quote! {
-        const PAGINATION: &'static #p::Pagination = &#p::Pagination {
-            input_tokens: &[#(#input_tokens),*],
-            output_tokens: &[#(#output_tokens),*],
-            page_size: #page_size,
-            omitted: &[#(#omitted),*],
-        };
+        const PAGINATION: &'static #p::Pagination =
+            &#p::Pagination::new(&[#(#input_tokens),*], &[#(#output_tokens),*]) #page_size #omitted;
     };
     let mut tokens = shape.implement(&quote!(#p::Paginated), Parameters::Written, &body);
     tokens.extend(items);

@@ -43,34 +43,30 @@ impl<'a> Schema<'a> {
         ] {
             if given {
                 let name = Ident::new(name, proc_macro2::Span::call_site());
-                traits.extend(quote!(#name: true,));
+                traits.extend(quote!(.#name()));
             }
         }
         for (name, fields) in [("conflicts_with", &attributes.conflicts_with), ("requires", &attributes.requires)] {
             if let Some(fields) = fields.get() {
                 let name = Ident::new(name, proc_macro2::Span::call_site());
                 let indices = fields.iter().filter_map(index);
-                traits.extend(quote!(#name: &[#(#indices),*],));
+                traits.extend(quote!(.#name(&[#(#indices),*])));
             }
         }
         self.constraints(&mut traits, ty, &attributes.constraints);
         let traits = self.traits(&traits);
-        self.members.push(quote!(#p::MemberSchema { name: #wire, traits: #traits }));
+        self.members.push(quote!(#p::MemberSchema::new(#wire, #traits)));
     }
 
     fn traits(&self, traits: &TokenStream) -> TokenStream {
         let p = self.p;
-        if traits.is_empty() {
-            quote!(#p::None)
-        } else {
-            quote!(#p::Some(&#p::MemberTraits { #traits ..#p::MemberTraits::NONE }))
-        }
+        if traits.is_empty() { quote!(#p::None) } else { quote!(#p::Some(&#p::MemberTraits::NONE #traits)) }
     }
 
     fn constraints(&mut self, traits: &mut TokenStream, ty: &Type, constraints: &Constraints) {
         let p = self.p;
         if constraints.unique_items.is_set() {
-            traits.extend(quote!(unique_items: true,));
+            traits.extend(quote!(.unique_items()));
         }
         if let Some(format) = constraints.timestamp_format.get() {
             let format = match format {
@@ -78,12 +74,12 @@ impl<'a> Schema<'a> {
                 TimestampFormat::DateTime => quote!(DateTime),
                 TimestampFormat::HttpDate => quote!(HttpDate),
             };
-            traits.extend(quote!(timestamp_format: #p::Some(#p::TimestampFormat::#format),));
+            traits.extend(quote!(.timestamp_format(#p::TimestampFormat::#format)));
         }
         if let Some(length) = constraints.length.get() {
             let min = length.min.unwrap_or(0);
             let max = length.max.unwrap_or(u64::MAX);
-            traits.extend(quote!(length: #p::Some(#p::Length { min: #min, max: #max }),));
+            traits.extend(quote!(.length(#p::Length::new(#min, #max))));
         }
         if let Some(range) = constraints.range.get() {
             let bound = |bound: &Option<_>| match bound {
@@ -94,15 +90,15 @@ impl<'a> Schema<'a> {
                 None => quote!(#p::None),
             };
             let (min, max) = (bound(&range.min), bound(&range.max));
-            traits.extend(quote!(range: #p::Some(#p::Range { min: #min, max: #max }),));
+            traits.extend(quote!(.range(#p::Range::new(#min, #max))));
         }
         if let Some(source) = constraints.pattern.get() {
             let pattern = self.pattern(source);
-            traits.extend(quote!(pattern: #p::Some(&#pattern),));
+            traits.extend(quote!(.pattern(&#pattern)));
         }
         if let (Some((key, field)), Known::List(element)) = (constraints.unique_by.entry(), types::known(ty)) {
             let index = unique_by(p, key, field, types::pointee(element));
-            traits.extend(quote!(unique_by: #p::Some(#index),));
+            traits.extend(quote!(.unique_by(#index)));
         }
         if let Some(each) = constraints.each.get() {
             let element = match types::known(ty) {
@@ -112,7 +108,7 @@ impl<'a> Schema<'a> {
             let mut inner = TokenStream::new();
             self.constraints(&mut inner, element, each);
             let inner = self.traits(&inner);
-            traits.extend(quote!(element: #inner,));
+            traits.extend(quote!(.element(#inner)));
         }
         if let Some(keys) = constraints.keys.get() {
             let key = match types::known(ty) {
@@ -122,7 +118,7 @@ impl<'a> Schema<'a> {
             let mut inner = TokenStream::new();
             self.constraints(&mut inner, key, keys);
             let inner = self.traits(&inner);
-            traits.extend(quote!(key: #inner,));
+            traits.extend(quote!(.key(#inner)));
         }
     }
 

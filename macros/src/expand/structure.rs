@@ -49,7 +49,7 @@ fn write(structure: &Structure) -> TokenStream {
         if is_out_of_reach(member) { quote!(&()) } else { quote_spanned!(types::place(&member.ty)=> &self.#field) }
     });
     let access = by_index(access, &quote!(&()));
-    let has_check = structure.check.is_some();
+    let rule = structure.check.is_some().then(|| quote!(.check()));
     let check = check(structure);
     let foreign = foreign(structure, false);
     let member = quote! {
@@ -64,7 +64,7 @@ fn write(structure: &Structure) -> TokenStream {
         fn schema(&self) -> &'static #p::StructureSchema {
             #patterns
             static SCHEMA: #p::StructureSchema =
-                #p::StructureSchema { name: #name, members: &[#members], check: #has_check };
+                #p::StructureSchema::new(#name, &[#members]) #rule;
             &SCHEMA
         }
         fn member(&self, index: usize) -> &dyn #p::Member {

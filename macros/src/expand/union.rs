@@ -60,7 +60,7 @@ fn write(union: &Enum) -> TokenStream {
     let body = quote! {
         fn schema(&self) -> &'static #p::UnionSchema {
             #patterns
-            static SCHEMA: #p::UnionSchema = #p::UnionSchema { name: #name, members: &[#members] };
+            static SCHEMA: #p::UnionSchema = #p::UnionSchema::new(#name, &[#members]);
             &SCHEMA
         }
         fn variant(&self) -> #p::UnionVariant<'_> {

@@ -410,7 +410,7 @@ impl ClientBuilder {
             endpoints: Arc::new(Endpoints::default()),
             timeouts: self.timeouts.unwrap_or_default(),
             validation: self.validation.unwrap_or(true),
-            response_limit: self.response_limit.map_or(DEFAULT_RESPONSE_LIMIT, ResponseLimit),
+            response_limit: self.response_limit.map_or(DEFAULT_RESPONSE_LIMIT, ResponseLimit::new),
             compression: self.compression.unwrap_or_default(),
             user_agent: user_agent(self.app_id.as_deref()),
             signing_keys: Arc::new(SigningKeyCache::default()),
@@ -469,7 +469,7 @@ impl ClientBuilder {
             endpoints: if elsewhere { Arc::new(Endpoints::default()) } else { Arc::clone(&base.endpoints) },
             timeouts,
             validation: self.validation.unwrap_or(base.validation),
-            response_limit: self.response_limit.map_or(base.response_limit, ResponseLimit),
+            response_limit: self.response_limit.map_or(base.response_limit, ResponseLimit::new),
             compression: self.compression.unwrap_or(base.compression),
             user_agent: match &self.app_id {
                 Some(app_id) => user_agent(Some(app_id)),

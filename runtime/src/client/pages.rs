@@ -36,6 +36,7 @@ pub trait PaginatedItems: Paginated {
 
 /// The members that carry the tokens, by their indices (Smithy specification, "`paginated` trait").
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Pagination {
     /// The input's members for the tokens of the page to get: one, in nearly all operations.
     pub input_tokens: &'static [usize],
@@ -48,6 +49,25 @@ pub struct Pagination {
 }
 
 impl Pagination {
+    /// Pages by these tokens: the input's members, and the paths in the output in the same order.
+    pub const fn new(input_tokens: &'static [usize], output_tokens: &'static [&'static [usize]]) -> Self {
+        Self { input_tokens, output_tokens, page_size: None, omitted: &[] }
+    }
+
+    /// The input's member for the greatest number of items in a page.
+    #[must_use]
+    pub const fn page_size(mut self, member: usize) -> Self {
+        self.page_size = Some(member);
+        self
+    }
+
+    /// The input's members that are left out beside a token.
+    #[must_use]
+    pub const fn omitted(mut self, members: &'static [usize]) -> Self {
+        self.omitted = members;
+        self
+    }
+
     /// The token that an input already has.
     fn of_input(&self, input: &dyn Structure) -> Option<Document> {
         self.token(input, |index| member_at(input, &[self.input_tokens[index]]))

@@ -9,7 +9,7 @@ use http::{HeaderValue, Request, Response, StatusCode};
 use crate::http::{HttpClient, HttpErrorKind, NoProxy, ResponseLimit, read_whole};
 use crate::random::Random;
 use crate::retry::{
-    AttemptOutcome, DeclaredRetry, FailureKind, RetryConfig, RetryDecision, RetrySession as _, StandardRetry,
+    DeclaredRetry, FailedAttempt, FailureKind, RetryConfig, RetryDecision, RetrySession as _, StandardRetry,
     TokenBucket,
 };
 use crate::sign::ClockOffset;
@@ -100,12 +100,12 @@ impl Http {
                     } else {
                         refused(&head, code.as_deref())
                     };
-                    let decision = session.failed(&AttemptOutcome { attempt, failure });
+                    let decision = session.failed(&FailedAttempt::new(attempt, failure));
                     (Ok(Response::from_parts(head, body)), decision)
                 }
                 Err((kind, why)) => {
                     let failure = FailureKind::Transport(kind);
-                    (Err(why), session.failed(&AttemptOutcome { attempt, failure }))
+                    (Err(why), session.failed(&FailedAttempt::new(attempt, failure)))
                 }
             };
             match decision {
@@ -122,7 +122,7 @@ impl Http {
         mut request: Request<Bytes>,
         limit: Duration,
     ) -> Result<Response<Bytes>, (HttpErrorKind, String)> {
-        let max = ResponseLimit(MAX_RESPONSE_BYTES);
+        let max = ResponseLimit::new(MAX_RESPONSE_BYTES);
         request.extensions_mut().insert(max);
         if self.no_proxy {
             request.extensions_mut().insert(NoProxy);

@@ -38,6 +38,7 @@ use http::uri::{Authority, PathAndQuery, Scheme};
 
 /// Where a request goes, and what it is signed for.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Endpoint {
     /// Scheme, host, port, and the path that requests are posted to; the path is `/` when the endpoint has none.
     pub url: Uri,

@@ -12,6 +12,7 @@ pub(super) const GOV: u8 = 1 << 7;
 
 /// A group of regions with its own DNS suffixes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Partition {
     /// The partition's id, as in ARNs: `"aws"`, `"aws-cn"`.
     pub id: &'static str,

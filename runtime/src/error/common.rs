@@ -20,19 +20,17 @@ macro_rules! common_errors {
 
         const KNOWN: &[CommonError] = &[$(CommonError::$variant,)+];
 
-        static SCHEMA: ErrorSchema = ErrorSchema {
-            name: "CommonError",
-            variants: &[$(common_errors!(@variant $variant $({ $flag })?),)+],
-        };
+        static SCHEMA: ErrorSchema =
+            ErrorSchema::new("CommonError", &[$(common_errors!(@variant $variant $({ $flag })?),)+]);
     };
     (@variant $variant:ident { throttling }) => {
-        ErrorVariant { code: stringify!($variant), retryable: true, throttling: true }
+        ErrorVariant::new(stringify!($variant)).throttling()
     };
     (@variant $variant:ident { retryable }) => {
-        ErrorVariant { code: stringify!($variant), retryable: true, throttling: false }
+        ErrorVariant::new(stringify!($variant)).retryable()
     };
     (@variant $variant:ident) => {
-        ErrorVariant { code: stringify!($variant), retryable: false, throttling: false }
+        ErrorVariant::new(stringify!($variant))
     };
 }
 

@@ -62,7 +62,8 @@ impl Body {
     ///
     /// # Errors
     /// That of a chunk, or [`HttpErrorKind::ResponseTooLarge`] as soon as there is more than `limit`.
-    pub async fn read(self, ResponseLimit(limit): ResponseLimit) -> Result<Bytes, HttpError> {
+    pub async fn read(self, limit: ResponseLimit) -> Result<Bytes, HttpError> {
+        let limit = limit.bytes();
         let (mut chunks, announced) = match self.0 {
             Content::Whole(bytes) if bytes.len() > limit => return Err(too_large(limit)),
             Content::Whole(bytes) => return Ok(bytes),
@@ -193,7 +194,7 @@ mod tests {
     }
 
     async fn read(body: Body, limit: usize) -> Result<Bytes, HttpErrorKind> {
-        body.read(ResponseLimit(limit)).await.map_err(|error| error.kind())
+        body.read(ResponseLimit::new(limit)).await.map_err(|error| error.kind())
     }
 
     #[tokio::test]

@@ -25,7 +25,7 @@ pub(crate) use self::tls::CaBundle;
 use crate::time::BoxFuture;
 
 /// The greatest response that is read when nothing else is said: 64 MiB.
-pub const DEFAULT_RESPONSE_LIMIT: ResponseLimit = ResponseLimit(64 * 1024 * 1024);
+pub const DEFAULT_RESPONSE_LIMIT: ResponseLimit = ResponseLimit::new(64 * 1024 * 1024);
 
 /// Sends one HTTP request. The runtime signs, retries and reads around it.
 ///
@@ -43,7 +43,19 @@ pub trait HttpClient: fmt::Debug + Send + Sync + 'static {
 
 /// The greatest size of a response body in bytes; the runtime puts it among the request's extensions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ResponseLimit(pub usize);
+pub struct ResponseLimit(usize);
+
+impl ResponseLimit {
+    /// No more than this many bytes.
+    pub const fn new(bytes: usize) -> Self {
+        Self(bytes)
+    }
+
+    /// How many bytes.
+    pub const fn bytes(self) -> usize {
+        self.0
+    }
+}
 
 /// Among a request's extensions: it goes to this machine, or to the agent of its host, and through no proxy. Requests
 /// for the credentials of a container or an instance have it: a proxy would see them, or give those of another machine.

@@ -110,7 +110,8 @@ impl Parts {
             if super::events::are_in(&response) {
                 let clock = Arc::clone(&self.clock);
                 let (response, events) =
-                    super::events::receive(response, self.response_limit.0, clock, self.timeouts.get_read()).await?;
+                    super::events::receive(response, self.response_limit.bytes(), clock, self.timeouts.get_read())
+                        .await?;
                 return Ok(Received { response, events: Some(events) });
             }
             read_whole(response, self.response_limit).await.map(Received::from)

@@ -7,7 +7,7 @@ use super::failure::AttemptFailure;
 use super::running::{FailedAttempt, Running};
 use crate::credentials::Credentials;
 use crate::error::{Error, Unparsed};
-use crate::retry::{AttemptOutcome, FailureKind, RetryDecision, StopReason};
+use crate::retry::{self, FailureKind, RetryDecision, StopReason};
 
 /// Error codes that say that the session token is too old.
 const EXPIRED_TOKEN_CODES: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
@@ -41,7 +41,7 @@ impl Running<'_> {
             }
         }
         let kind = corrected.map_or_else(|| failure.kind(), |headers| FailureKind::ClockSkewCorrected { headers });
-        match self.session.failed(&AttemptOutcome { attempt: self.attempts, failure: kind }) {
+        match self.session.failed(&retry::FailedAttempt::new(self.attempts, kind)) {
             RetryDecision::Retry { delay } => self.again(failure, delay, "it may pass"),
             RetryDecision::Stop { reason, delay_before_failing } => {
                 if reason == StopReason::QuotaExhausted {

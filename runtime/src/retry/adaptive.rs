@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use super::rate_limiter::RateLimiter;
-use super::{AttemptOutcome, Classification, RetryConfig, RetryDecision, RetryPolicy, RetrySession, StandardRetry};
+use super::{Classification, FailedAttempt, RetryConfig, RetryDecision, RetryPolicy, RetrySession, StandardRetry};
 use crate::metadata::ServiceMetadata;
 use crate::random::Random;
 use crate::time::Clock;
@@ -65,10 +65,10 @@ impl RetrySession for AdaptiveSession {
         self.limiter.delay(self.clock.now())
     }
 
-    fn failed(&mut self, outcome: &AttemptOutcome<'_>) -> RetryDecision {
-        let throttled = Classification::of(&outcome.failure) == Classification::Throttling;
+    fn failed(&mut self, attempt: &FailedAttempt<'_>) -> RetryDecision {
+        let throttled = Classification::of(&attempt.failure) == Classification::Throttling;
         self.limiter.record(throttled, self.clock.now());
-        self.standard.failed(outcome)
+        self.standard.failed(attempt)
     }
 
     fn succeeded(&mut self) {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 /// Truncated binary exponential back-off with full jitter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Backoff {
     /// The greatest delay before the first retry.
     pub base: Duration,
@@ -15,6 +16,11 @@ pub struct Backoff {
 const RETRY_AFTER_MARGIN: Duration = Duration::from_secs(5);
 
 impl Backoff {
+    /// A back-off between these delays.
+    pub const fn new(base: Duration, max: Duration) -> Self {
+        Self { base, max }
+    }
+
     /// The delay before retry number `retry` (the first one is 0): `unit · min(base · 2^retry, max)`.
     ///
     /// `unit` is a random number in `[0, 1]`; what is not in there counts as 1. What the service asks for counts as far as

@@ -25,7 +25,7 @@ pub use self::standard::StandardRetry;
 pub use self::token_bucket::TokenBucket;
 use crate::http::HttpErrorKind;
 use crate::metadata::ServiceMetadata;
-use crate::shape::ErrorSchema;
+pub use crate::shape::DeclaredRetry;
 
 /// Decides which failed attempts are repeated, and when.
 ///
@@ -50,7 +50,7 @@ pub trait RetrySession: fmt::Debug + Send + Sync {
     }
 
     /// An attempt failed: is there another one?
-    fn failed(&mut self, outcome: &AttemptOutcome<'_>) -> RetryDecision;
+    fn failed(&mut self, attempt: &FailedAttempt<'_>) -> RetryDecision;
 
     /// An attempt succeeded: the call is over.
     fn succeeded(&mut self);
@@ -63,11 +63,19 @@ pub trait RetrySession: fmt::Debug + Send + Sync {
 
 /// A failed attempt.
 #[derive(Clone, Copy, Debug)]
-pub struct AttemptOutcome<'a> {
+#[non_exhaustive]
+pub struct FailedAttempt<'a> {
     /// The attempt's number; the first one is 1.
-    pub attempt: u32,
+    pub number: u32,
     /// What went wrong.
     pub failure: FailureKind<'a>,
+}
+
+impl<'a> FailedAttempt<'a> {
+    /// The attempt with this number, and what went wrong with it.
+    pub fn new(number: u32, failure: FailureKind<'a>) -> Self {
+        Self { number, failure }
+    }
 }
 
 /// What went wrong with an attempt.
@@ -106,30 +114,6 @@ impl fmt::Debug for FailureKind<'_> {
                 .field("declared", declared)
                 .finish_non_exhaustive(),
             FailureKind::ClockSkewCorrected { .. } => f.debug_struct("ClockSkewCorrected").finish_non_exhaustive(),
-        }
-    }
-}
-
-/// What an operation's error type declares about an error: Smithy's `retryable` trait.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum DeclaredRetry {
-    /// Nothing, or the error is not declared.
-    #[default]
-    Nothing,
-    /// `retryable`: the call may succeed if it is repeated.
-    Retryable,
-    /// `retryable` with `throttling`: there were too many calls.
-    Throttling,
-}
-
-impl DeclaredRetry {
-    /// What an operation's errors declare about the variant with this index.
-    pub(crate) fn of(errors: &ErrorSchema, variant: Option<usize>) -> Self {
-        match variant.and_then(|index| errors.variants.get(index)) {
-            Some(variant) if variant.throttling => Self::Throttling,
-            Some(variant) if variant.retryable => Self::Retryable,
-            _ => Self::Nothing,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::{
-    AttemptOutcome, Backoff, Classification, RetryConfig, RetryDecision, RetryPolicy, RetrySession, StopReason,
+    Backoff, Classification, FailedAttempt, RetryConfig, RetryDecision, RetryPolicy, RetrySession, StopReason,
     TokenBucket,
 };
 use crate::metadata::ServiceMetadata;
@@ -118,18 +118,18 @@ impl RetrySession for StandardSession {
         self.max_attempts
     }
 
-    fn failed(&mut self, outcome: &AttemptOutcome<'_>) -> RetryDecision {
+    fn failed(&mut self, attempt: &FailedAttempt<'_>) -> RetryDecision {
         let stop = |reason| RetryDecision::Stop { reason, delay_before_failing: None };
-        let (backoff, cost) = match Classification::of(&outcome.failure) {
+        let (backoff, cost) = match Classification::of(&attempt.failure) {
             Classification::NotRetryable => return stop(StopReason::NotRetryable),
             Classification::Transient => (self.backoff, RETRY_COST),
             Classification::Throttling => (self.throttling_backoff, THROTTLING_RETRY_COST),
         };
-        if outcome.attempt >= self.max_attempts {
+        if attempt.number >= self.max_attempts {
             return stop(StopReason::AttemptsExhausted);
         }
         let delay =
-            || backoff.delay(outcome.attempt.saturating_sub(1), self.random.unit(), outcome.failure.retry_after());
+            || backoff.delay(attempt.number.saturating_sub(1), self.random.unit(), attempt.failure.retry_after());
         if self.bucket.try_take(cost) {
             self.last_cost = Some(cost);
             return RetryDecision::Retry { delay: delay() };
@@ -160,14 +160,8 @@ mod tests {
     use crate::random::SystemRandom;
     use crate::retry::{DeclaredRetry, FailureKind};
 
-    static SERVICE: ServiceMetadata = ServiceMetadata {
-        id: "Example",
-        target_prefix: "AmazonSQS",
-        endpoint_prefix: "example",
-        signing_name: "example",
-        protocol: Protocol::AwsJson1_0,
-        query_compatible: false,
-    };
+    static SERVICE: ServiceMetadata =
+        ServiceMetadata::new("example", Protocol::AwsJson1_0).id("Example").target_prefix("AmazonSQS");
 
     /// Below `bound`.
     fn pick(bound: usize) -> usize {
@@ -191,7 +185,7 @@ mod tests {
                 return attempt;
             }
             let longest = policy.config.max() + Duration::from_secs(5);
-            match session.failed(&AttemptOutcome { attempt, failure }) {
+            match session.failed(&FailedAttempt::new(attempt, failure)) {
                 RetryDecision::Retry { delay } => assert!(delay <= longest),
                 RetryDecision::Stop { reason, delay_before_failing } => {
                     assert!(delay_before_failing.is_none_or(|delay| delay <= longest));
@@ -229,7 +223,7 @@ mod tests {
         let bucket = Arc::new(TokenBucket::with_tokens(500, 10));
         let policy = StandardRetry::with_bucket(RetryConfig::off(), Arc::new(SystemRandom), Arc::clone(&bucket));
         let failure = FailureKind::Transport(HttpErrorKind::Io);
-        let decision = policy.start(&SERVICE, "SendMessage").failed(&AttemptOutcome { attempt: 1, failure });
+        let decision = policy.start(&SERVICE, "SendMessage").failed(&FailedAttempt::new(1, failure));
         let expected = RetryDecision::Stop { reason: StopReason::AttemptsExhausted, delay_before_failing: None };
         assert_eq!((decision, bucket.available()), (expected, 10));
         policy.start(&SERVICE, "SendMessage").succeeded();

@@ -36,7 +36,8 @@ pub use number::{BigDecimal, BigInteger, Number, ParseNumberError};
 pub use pattern::Pattern;
 pub use read_error::ReadError;
 pub use schema::{
-    Bound, ErrorSchema, ErrorVariant, Length, MemberSchema, MemberTraits, Range, StructureSchema, Traits, UnionSchema,
+    Bound, DeclaredRetry, ErrorSchema, ErrorVariant, Length, MemberSchema, MemberTraits, Range, StructureSchema,
+    Traits, UnionSchema,
 };
 pub use timestamp::{ParseTimestampError, Timestamp, TimestampFormat, TimestampOutOfRange};
 

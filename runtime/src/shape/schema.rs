@@ -9,6 +9,7 @@ pub type Traits = Option<&'static MemberTraits>;
 
 /// A structure's name and its members in declaration order.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct StructureSchema {
     /// The name of the Rust type, which is the shape's name.
     pub name: &'static str,
@@ -18,8 +19,23 @@ pub struct StructureSchema {
     pub check: bool,
 }
 
+impl StructureSchema {
+    /// A structure without a rule of its own.
+    pub const fn new(name: &'static str, members: &'static [MemberSchema]) -> Self {
+        Self { name, members, check: false }
+    }
+
+    /// [`Structure::check`](super::Structure::check) has a rule over the whole structure.
+    #[must_use]
+    pub const fn check(mut self) -> Self {
+        self.check = true;
+        self
+    }
+}
+
 /// A union's name and its known members.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct UnionSchema {
     /// The name of the Rust type, which is the shape's name.
     pub name: &'static str,
@@ -27,8 +43,16 @@ pub struct UnionSchema {
     pub members: &'static [MemberSchema],
 }
 
+impl UnionSchema {
+    /// A union with these known members.
+    pub const fn new(name: &'static str, members: &'static [MemberSchema]) -> Self {
+        Self { name, members }
+    }
+}
+
 /// One member of a structure or union: its wire name and its traits.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct MemberSchema {
     /// The name on the wire.
     pub name: &'static str,
@@ -37,6 +61,11 @@ pub struct MemberSchema {
 }
 
 impl MemberSchema {
+    /// A member by its wire name.
+    pub const fn new(name: &'static str, traits: Traits) -> Self {
+        Self { name, traits }
+    }
+
     /// Whether the member's value is never shown.
     pub(crate) fn is_sensitive(&self) -> bool {
         self.traits.is_some_and(|traits| traits.sensitive)
@@ -45,6 +74,7 @@ impl MemberSchema {
 
 /// The name of an error enumeration and its known errors.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct ErrorSchema {
     /// The name of the Rust type.
     pub name: &'static str,
@@ -52,19 +82,67 @@ pub struct ErrorSchema {
     pub variants: &'static [ErrorVariant],
 }
 
+impl ErrorSchema {
+    /// An error enumeration with these known errors.
+    pub const fn new(name: &'static str, variants: &'static [ErrorVariant]) -> Self {
+        Self { name, variants }
+    }
+}
+
 /// One known error of an operation.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct ErrorVariant {
     /// The code as it stands on the wire after sanitizing: no namespace, no URI.
     pub code: &'static str,
+    /// What is declared about its retries.
+    pub retry: DeclaredRetry,
+}
+
+impl ErrorVariant {
+    /// An error that is not declared as retryable.
+    pub const fn new(code: &'static str) -> Self {
+        Self { code, retry: DeclaredRetry::Nothing }
+    }
+
     /// Declared with Smithy's `retryable` trait.
-    pub retryable: bool,
+    #[must_use]
+    pub const fn retryable(mut self) -> Self {
+        self.retry = DeclaredRetry::Retryable;
+        self
+    }
+
     /// Declared as `retryable(throttling: true)`.
-    pub throttling: bool,
+    #[must_use]
+    pub const fn throttling(mut self) -> Self {
+        self.retry = DeclaredRetry::Throttling;
+        self
+    }
+}
+
+/// A declaration about the retries of an error: Smithy's `retryable` trait.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DeclaredRetry {
+    /// Nothing, or the error is not declared.
+    #[default]
+    Nothing,
+    /// `retryable`: the call may succeed if it is repeated.
+    Retryable,
+    /// `retryable` with `throttling`: there were too many calls.
+    Throttling,
+}
+
+impl DeclaredRetry {
+    /// What an operation's errors declare about the variant with this index.
+    pub(crate) fn of(errors: &ErrorSchema, variant: Option<usize>) -> Self {
+        variant.and_then(|index| errors.variants.get(index)).map_or(Self::Nothing, |variant| variant.retry)
+    }
 }
 
 /// The Smithy traits of a member that its Rust type cannot say.
 #[derive(Debug)]
+#[non_exhaustive]
 #[allow(clippy::struct_excessive_bools, reason = "each is a Smithy trait that is there or not")]
 pub struct MemberTraits {
     /// An optional Rust field that must be set when the operation is sent.
@@ -121,6 +199,118 @@ impl MemberTraits {
         element: None,
         key: None,
     };
+
+    /// An optional Rust field that must be set when the operation is sent.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// Never shown in an error or in `Debug`.
+    #[must_use]
+    pub const fn sensitive(mut self) -> Self {
+        self.sensitive = true;
+        self
+    }
+
+    /// Filled with a UUID when absent.
+    #[must_use]
+    pub const fn idempotency_token(mut self) -> Self {
+        self.idempotency_token = true;
+        self
+    }
+
+    /// A list whose elements must differ.
+    #[must_use]
+    pub const fn unique_items(mut self) -> Self {
+        self.unique_items = true;
+        self
+    }
+
+    /// The member has a rule of the user's own.
+    #[must_use]
+    pub const fn check(mut self) -> Self {
+        self.check = true;
+        self
+    }
+
+    /// The declaration has a default for it.
+    #[must_use]
+    pub const fn has_default(mut self) -> Self {
+        self.has_default = true;
+        self
+    }
+
+    /// The member has its own serde form.
+    #[must_use]
+    pub const fn foreign(mut self) -> Self {
+        self.foreign = true;
+        self
+    }
+
+    /// The form of a timestamp.
+    #[must_use]
+    pub const fn timestamp_format(mut self, format: TimestampFormat) -> Self {
+        self.timestamp_format = Some(format);
+        self
+    }
+
+    /// Bounds on characters, bytes, elements, or entries.
+    #[must_use]
+    pub const fn length(mut self, length: Length) -> Self {
+        self.length = Some(length);
+        self
+    }
+
+    /// Bounds on a number.
+    #[must_use]
+    pub const fn range(mut self, range: Range) -> Self {
+        self.range = Some(range);
+        self
+    }
+
+    /// A pattern that a string must match.
+    #[must_use]
+    pub const fn pattern(mut self, pattern: &'static Pattern) -> Self {
+        self.pattern = Some(pattern);
+        self
+    }
+
+    /// A list of structures whose member with this index must differ.
+    #[must_use]
+    pub const fn unique_by(mut self, index: usize) -> Self {
+        self.unique_by = Some(index);
+        self
+    }
+
+    /// Members that must not be set beside this one.
+    #[must_use]
+    pub const fn conflicts_with(mut self, members: &'static [usize]) -> Self {
+        self.conflicts_with = members;
+        self
+    }
+
+    /// Members that must be set when this one is.
+    #[must_use]
+    pub const fn requires(mut self, members: &'static [usize]) -> Self {
+        self.requires = members;
+        self
+    }
+
+    /// Traits of each element of a list, or of each value of a map.
+    #[must_use]
+    pub const fn element(mut self, traits: Traits) -> Self {
+        self.element = traits;
+        self
+    }
+
+    /// Traits of each key of a map.
+    #[must_use]
+    pub const fn key(mut self, traits: Traits) -> Self {
+        self.key = traits;
+        self
+    }
 }
 
 /// Smithy's `length` trait. Both bounds are inclusive.
@@ -128,6 +318,7 @@ impl MemberTraits {
 /// Counted are Unicode scalar values of a string, bytes of a blob, elements of a list, entries of a map
 /// (Smithy specification, "Constraint traits", `length`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Length {
     /// The least length; 0 when the declaration has none.
     pub min: u64,
@@ -135,8 +326,16 @@ pub struct Length {
     pub max: u64,
 }
 
+impl Length {
+    /// Both bounds: 0 and `u64::MAX` where there is none.
+    pub const fn new(min: u64, max: u64) -> Self {
+        Self { min, max }
+    }
+}
+
 /// Smithy's `range` trait. Both bounds are inclusive.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Range {
     /// The least value.
     pub min: Option<Bound>,
@@ -144,8 +343,16 @@ pub struct Range {
     pub max: Option<Bound>,
 }
 
+impl Range {
+    /// Both bounds, or one.
+    pub const fn new(min: Option<Bound>, max: Option<Bound>) -> Self {
+        Self { min, max }
+    }
+}
+
 /// A bound of a [`Range`], exact for integers.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Bound {
     /// A bound written as an integer.
     Integer(i128),

@@ -35,6 +35,7 @@ const X_AMZ_CONTENT_SHA256: &str = "x-amz-content-sha256";
 
 /// What a signature is made with, beside the request.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Signing<'a> {
     /// Who signs.
     pub credentials: &'a Credentials,
@@ -50,6 +51,7 @@ pub struct Signing<'a> {
 
 /// Variations of the signature; the default is right for every AWS JSON service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SigningOptions {
     /// Removes `.`, `..` and empty segments from the canonical path. On by default.
     pub normalize_path: bool,

@@ -6,7 +6,7 @@ use super::Answer;
 use super::answer::header;
 use crate::codec::document_of;
 use crate::metadata::{OperationMetadata, Protocol};
-use crate::shape::{Document, DocumentMap, Member, OperationError};
+use crate::shape::{DeclaredRetry, Document, DocumentMap, Member, OperationError};
 
 /// An error as a service sends it: an operation's own error with a message, or any code.
 ///
@@ -105,7 +105,7 @@ impl<E: OperationError> FakeError<E> {
             Kind::Typed(error) => {
                 let known = error.index().and_then(|index| E::schema().variants.get(index));
                 let code = known.map_or("UnknownError", |known| known.code);
-                let server = known.is_some_and(|known| known.retryable && !known.throttling);
+                let server = known.is_some_and(|known| known.retry == DeclaredRetry::Retryable);
                 let status = inner.status.unwrap_or(if server { 500 } else { 400 });
                 let members = error.payload().map_or(Document::Null, members);
                 error_answer(Some(operation), code, inner.message, status, members)

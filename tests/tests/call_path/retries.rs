@@ -5,7 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use aws_operation::credentials::{CredentialsError, ProvideCredentials};
 use aws_operation::http::HttpErrorKind;
 use aws_operation::metadata::ServiceMetadata;
-use aws_operation::retry::{AttemptOutcome, RetryDecision, RetryPolicy, RetrySession, StopReason};
+use aws_operation::retry::{FailedAttempt, RetryDecision, RetryPolicy, RetrySession, StopReason};
 use aws_operation::time::{BoxFuture, Clock as _};
 use aws_operation::{Credentials, Error, RetryConfig, Timeouts};
 use aws_operation_tests::doubles::Provider;
@@ -295,7 +295,7 @@ impl RetrySession for Always {
     fn max_attempts(&self) -> u32 {
         9
     }
-    fn failed(&mut self, _: &AttemptOutcome<'_>) -> RetryDecision {
+    fn failed(&mut self, _: &FailedAttempt<'_>) -> RetryDecision {
         self.0
     }
     fn succeeded(&mut self) {}

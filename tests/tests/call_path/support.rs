@@ -25,17 +25,16 @@ pub(crate) struct Words {
     pub(crate) message: Option<String>,
 }
 
-static LENGTH: MemberTraits = MemberTraits { length: Some(Length { min: 1, max: 40_000 }), ..MemberTraits::NONE };
-static TOKEN: MemberTraits = MemberTraits { idempotency_token: true, ..MemberTraits::NONE };
-static WORDS: StructureSchema = StructureSchema {
-    name: "Ping",
-    members: &[
-        MemberSchema { name: "name", traits: Some(&LENGTH) },
-        MemberSchema { name: "token", traits: Some(&TOKEN) },
-        MemberSchema { name: "message", traits: None },
+static LENGTH: MemberTraits = MemberTraits::NONE.length(Length::new(1, 40_000));
+static TOKEN: MemberTraits = MemberTraits::NONE.idempotency_token();
+static WORDS: StructureSchema = StructureSchema::new(
+    "Ping",
+    &[
+        MemberSchema::new("name", Some(&LENGTH)),
+        MemberSchema::new("token", Some(&TOKEN)),
+        MemberSchema::new("message", None),
     ],
-    check: false,
-};
+);
 
 impl Member for Words {
     fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
@@ -89,14 +88,10 @@ pub(crate) enum PingError {
     Unknown,
 }
 
-static ERRORS: ErrorSchema = ErrorSchema {
-    name: "PingError",
-    variants: &[
-        ErrorVariant { code: "NotFound", retryable: false, throttling: false },
-        ErrorVariant { code: "Busy", retryable: true, throttling: false },
-        ErrorVariant { code: "Slow", retryable: true, throttling: true },
-    ],
-};
+static ERRORS: ErrorSchema = ErrorSchema::new(
+    "PingError",
+    &[ErrorVariant::new("NotFound"), ErrorVariant::new("Busy").retryable(), ErrorVariant::new("Slow").throttling()],
+);
 
 impl OperationError for PingError {
     fn schema() -> &'static ErrorSchema {
@@ -132,24 +127,19 @@ impl OperationError for PingError {
     }
 }
 
-const SERVICE: ServiceMetadata = ServiceMetadata {
-    id: "Echo Chamber",
-    target_prefix: "Echo_20200101",
-    endpoint_prefix: "echo",
-    signing_name: "echo-signing",
-    protocol: Protocol::AwsJson1_1,
-    query_compatible: false,
-};
+const fn service(protocol: Protocol) -> ServiceMetadata {
+    ServiceMetadata::new("echo", protocol)
+        .id("Echo Chamber")
+        .target_prefix("Echo_20200101")
+        .signing_name("echo-signing")
+}
 
-const PING: OperationMetadata = OperationMetadata {
-    target: "Echo_20200101.Ping",
-    service: &SERVICE,
-    signed: true,
-    host_prefix: &[],
-    endpoint_member: None,
-    request_compression: false,
-    endpoint_params: &[],
-};
+const fn ping(service: &'static ServiceMetadata) -> OperationMetadata {
+    OperationMetadata::new("Echo_20200101.Ping", service)
+}
+
+static SERVICE: ServiceMetadata = service(Protocol::AwsJson1_1);
+static QUERY_SERVICE: ServiceMetadata = service(Protocol::AwsJson1_0).query_compatible();
 
 /// Declares operations that differ from `Ping` in their metadata alone.
 macro_rules! operations {
@@ -182,18 +172,14 @@ macro_rules! operations {
 }
 
 operations! {
-    Ping => PING;
-    QueryPing => OperationMetadata {
-        service: &ServiceMetadata { query_compatible: true, protocol: Protocol::AwsJson1_0, ..SERVICE },
-        ..PING
-    };
-    UnsignedPing => OperationMetadata { signed: false, ..PING };
-    PrefixedPing => OperationMetadata {
-        host_prefix: &[HostPrefixPart::Literal("data-"), HostPrefixPart::Label(0), HostPrefixPart::Literal(".")],
-        ..PING
-    };
-    RoutedPing => OperationMetadata { endpoint_member: Some(0), ..PING };
-    BulkyPing => OperationMetadata { request_compression: true, ..PING };
+    Ping => ping(&SERVICE);
+    QueryPing => ping(&QUERY_SERVICE);
+    UnsignedPing => ping(&SERVICE).unsigned();
+    PrefixedPing => ping(&SERVICE).host_prefix(
+        &[HostPrefixPart::Literal("data-"), HostPrefixPart::Label(0), HostPrefixPart::Literal(".")],
+    );
+    RoutedPing => ping(&SERVICE).endpoint_member(0);
+    BulkyPing => ping(&SERVICE).request_compression();
 }
 
 pub(crate) fn named<T>(make: fn(Words) -> T, name: &str) -> T {

@@ -70,7 +70,7 @@ fn frame(kind: &str, name_header: &str, name: &str, payload: &str) -> Bytes {
         (name_header.into(), text(name)),
         (":content-type".into(), text("application/x-amz-json-1.1")),
     ];
-    Frame { headers, payload: Bytes::copy_from_slice(payload.as_bytes()) }.encode().expect("a frame")
+    Frame::new(headers, Bytes::copy_from_slice(payload.as_bytes())).encode().expect("a frame")
 }
 
 fn event(name: &str, payload: &str) -> Bytes {
@@ -197,7 +197,7 @@ async fn an_exception_in_the_middle_is_the_services_error_and_ends_the_stream() 
 async fn an_error_that_no_model_lists_has_its_code_and_message() {
     let headers = [(":message-type", "error"), (":error-code", "InternalFailure"), (":error-message", "it broke")];
     let headers = headers.map(|(name, value)| (name.into(), FrameHeader::String(value.into()))).to_vec();
-    let error = Frame { headers, payload: Bytes::new() }.encode().expect("a frame");
+    let error = Frame::new(headers, Bytes::new()).encode().expect("a frame");
     let mut output = subscribe(vec![Piece::Bytes(error)]).await.expect("an output");
     let error = output.events.next().await.expect("an error").expect_err("an error");
     assert_eq!((error.code(), error.message()), (Some("InternalFailure"), Some("it broke")));

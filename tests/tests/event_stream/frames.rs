@@ -4,6 +4,7 @@ use aws_operation::event_stream::{Frame, FrameDecoder, FrameError, FrameHeader};
 use aws_operation_tests::vectors;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
 use serde_json::Value;
 
 /// How a stream is cut into chunks.
@@ -57,10 +58,8 @@ fn expected(frame: &Value) -> Frame {
         };
         (name.into(), value)
     };
-    Frame {
-        headers: frame["headers"].as_array().unwrap().iter().map(header).collect(),
-        payload: STANDARD.decode(frame["payload"].as_str().unwrap()).unwrap().into(),
-    }
+    let headers = frame["headers"].as_array().unwrap().iter().map(header).collect();
+    Frame::new(headers, STANDARD.decode(frame["payload"].as_str().unwrap()).unwrap())
 }
 
 #[test]
@@ -92,14 +91,12 @@ fn frames_are_read_however_the_bytes_are_cut() {
 
 #[test]
 fn a_damaged_stream_is_an_error_and_never_a_panic() {
-    let frame = Frame {
-        headers: vec![
-            (":message-type".into(), FrameHeader::String("event".into())),
-            ("n".into(), FrameHeader::Long(-1)),
-            ("b".into(), FrameHeader::Bytes(vec![1, 2, 3].into())),
-        ],
-        payload: b"{\"a\":1}".to_vec().into(),
-    };
+    let headers = vec![
+        (":message-type".into(), FrameHeader::String("event".into())),
+        ("n".into(), FrameHeader::Long(-1)),
+        ("b".into(), FrameHeader::Bytes(vec![1, 2, 3].into())),
+    ];
+    let frame = Frame::new(headers, b"{\"a\":1}".to_vec());
     let bytes = [frame.encode().unwrap(), frame.encode().unwrap()].concat();
     for place in 0..bytes.len() {
         for bit in 0..8 {
@@ -115,7 +112,7 @@ fn a_damaged_stream_is_an_error_and_never_a_panic() {
 
 #[test]
 fn a_message_over_the_limit_is_refused_before_it_is_there() {
-    let frame = Frame { headers: Vec::new(), payload: vec![0; 1000].into() };
+    let frame = Frame::new(Vec::new(), vec![0; 1000]);
     let bytes = frame.encode().unwrap();
     let mut decoder = FrameDecoder::new(bytes.len());
     decoder.push(&bytes);
@@ -127,7 +124,7 @@ fn a_message_over_the_limit_is_refused_before_it_is_there() {
 
 #[test]
 fn a_header_that_the_format_cannot_say_is_not_written() {
-    let with = |name: &str, value: FrameHeader| Frame { headers: vec![(name.into(), value)], ..Frame::default() };
+    let with = |name: &str, value: FrameHeader| Frame::new(vec![(name.into(), value)], Bytes::new());
     assert!(with("x", FrameHeader::String("a".repeat(32_767).into())).encode().is_some());
     assert!(with("x", FrameHeader::String("a".repeat(32_768).into())).encode().is_none());
     assert!(with(&"x".repeat(256), FrameHeader::Boolean(true)).encode().is_none());

@@ -9,6 +9,7 @@ pub(super) const CHECKSUM: usize = 4;
 
 /// One message of a stream.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Frame {
     /// The headers in the order in which they came. A name may come twice; the first counts.
     pub headers: Vec<(Box<str>, FrameHeader)>,
@@ -40,6 +41,11 @@ pub enum FrameHeader {
 }
 
 impl Frame {
+    /// A message with these headers and this payload.
+    pub fn new(headers: Vec<(Box<str>, FrameHeader)>, payload: impl Into<Bytes>) -> Self {
+        Self { headers, payload: payload.into() }
+    }
+
     /// The text of the header with this name; nothing when it is absent or no text.
     pub fn text(&self, name: &str) -> Option<&str> {
         match &self.headers.iter().find(|(header, _)| **header == *name)?.1 {
