@@ -32,7 +32,8 @@ pub use crate::client::{Client, IntoItems, Items, Operation, Pages, Paginated, P
 pub use crate::codec::{deserialize, serialize};
 pub use crate::error::{CommonError, Error};
 pub use crate::metadata::{EndpointParam, HostPrefixPart, OperationMetadata, Protocol, ServiceMetadata};
-pub use crate::shape::constraint::{InvalidInput, Validator};
+pub use crate::shape::constraint::InvalidInput;
+use crate::shape::constraint::Validator;
 pub use crate::shape::{
     Bound, DeclaredError, Document, Enumeration, ErrorSchema, ErrorVariant, Foreign, Length, Member, MemberSchema,
     MemberTraits, OperationError, Pattern, Range, ReadError, ReadForeign, ReadMember, ReadStructure, ReadUnion,
@@ -48,7 +49,7 @@ pub fn blank<T: ReadMember>() -> T {
 
 /// Checks the constraints of a whole input.
 pub fn validate(input: &dyn Structure) -> Result<(), InvalidInput> {
-    Validator::run(input, &[])
+    Validator::run(input)
 }
 
 /// Makes a structure blank again.

@@ -8,9 +8,6 @@ impl<'a> generated::Member for GetQueueUrl<'a> {
     ) {
         serializer.structure(self);
     }
-    fn validate(&self, validator: &mut generated::Validator, _: generated::Traits) {
-        validator.structure(self);
-    }
 }
 #[automatically_derived]
 #[allow(deprecated)]

@@ -80,9 +80,6 @@ impl generated::Member for KeyState {
     ) {
         serializer.string(Self::as_str(self));
     }
-    fn validate(&self, validator: &mut generated::Validator, traits: generated::Traits) {
-        validator.string(Self::as_str(self), traits);
-    }
 }
 #[automatically_derived]
 #[allow(deprecated)]

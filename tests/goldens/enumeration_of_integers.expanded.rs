@@ -48,9 +48,6 @@ impl generated::Member for Level {
     ) {
         generated::Member::write(&Self::value(self), serializer, traits);
     }
-    fn validate(&self, validator: &mut generated::Validator, traits: generated::Traits) {
-        generated::Member::validate(&Self::value(self), validator, traits);
-    }
 }
 #[automatically_derived]
 #[allow(deprecated)]

@@ -8,9 +8,6 @@ impl generated::Member for Tag {
     ) {
         serializer.structure(self);
     }
-    fn validate(&self, validator: &mut generated::Validator, _: generated::Traits) {
-        validator.structure(self);
-    }
 }
 #[automatically_derived]
 #[allow(deprecated)]

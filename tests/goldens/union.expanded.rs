@@ -14,9 +14,6 @@ impl generated::Member for KeyMaterial {
     ) {
         serializer.union(self);
     }
-    fn validate(&self, validator: &mut generated::Validator, _: generated::Traits) {
-        validator.union(self);
-    }
 }
 #[automatically_derived]
 #[allow(deprecated)]

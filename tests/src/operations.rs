@@ -1,6 +1,5 @@
 //! A small service whose operations are written by hand, as the attributes would write them.
 
-use aws_operation::constraint::Validator;
 use aws_operation::metadata::{HostPrefixPart, OperationMetadata, Protocol, ServiceMetadata};
 use aws_operation::shape::{
     ErrorSchema, ErrorVariant, Member, MemberSchema, MemberTraits, OperationError, ReadError, ReadMember,
@@ -22,9 +21,6 @@ macro_rules! structures {
         impl Member for $name {
             fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
                 serializer.structure(self);
-            }
-            fn validate(&self, validator: &mut Validator, _: Traits) {
-                validator.structure(self);
             }
         }
 

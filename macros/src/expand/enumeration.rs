@@ -64,9 +64,6 @@ pub(super) fn expand(declared: &Enum) -> TokenStream {
             fn write(&self, serializer: &mut dyn #p::ShapeSerializer, _: #p::Traits) {
                 serializer.string(Self::as_str(self));
             }
-            fn validate(&self, validator: &mut #p::Validator, traits: #p::Traits) {
-                validator.string(Self::as_str(self), traits);
-            }
         },
     );
     implement(

@@ -52,9 +52,6 @@ pub(super) fn expand(declared: &Enum) -> TokenStream {
             fn write(&self, serializer: &mut dyn #p::ShapeSerializer, traits: #p::Traits) {
                 #p::Member::write(&Self::value(self), serializer, traits);
             }
-            fn validate(&self, validator: &mut #p::Validator, traits: #p::Traits) {
-                #p::Member::validate(&Self::value(self), validator, traits);
-            }
         },
     );
     implement(

@@ -56,9 +56,6 @@ fn write(structure: &Structure) -> TokenStream {
         fn write(&self, serializer: &mut dyn #p::ShapeSerializer, _: #p::Traits) {
             serializer.structure(self);
         }
-        fn validate(&self, validator: &mut #p::Validator, _: #p::Traits) {
-            validator.structure(self);
-        }
     };
     let members = quote! {
         fn schema(&self) -> &'static #p::StructureSchema {

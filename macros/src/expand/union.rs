@@ -53,9 +53,6 @@ fn write(union: &Enum) -> TokenStream {
         fn write(&self, serializer: &mut dyn #p::ShapeSerializer, _: #p::Traits) {
             serializer.union(self);
         }
-        fn validate(&self, validator: &mut #p::Validator, _: #p::Traits) {
-            validator.union(self);
-        }
     };
     let body = quote! {
         fn schema(&self) -> &'static #p::UnionSchema {

@@ -54,8 +54,7 @@ impl Client {
     /// # Errors
     /// See [`Error`].
     pub fn send<O: Operation>(&self, operation: &O) -> Sending<O::Output, O::Error> {
-        let call =
-            |limit: &_| self.orchestrator.call(operation.input(), O::METADATA, O::Error::schema(), &[], Some(limit));
+        let call = |limit: &_| self.orchestrator.call(operation.input(), O::METADATA, O::Error::schema(), Some(limit));
         Sending::new(call)
     }
 
@@ -118,7 +117,7 @@ pub trait Operation: Send + Sync + Sized {
     /// # Errors
     /// See [`Error`].
     fn call(&self, client: &Client) -> impl Future<Output = Result<Reply<Self::Output>, Error<Self::Error>>> + Send {
-        let call = client.orchestrator.call(self.input(), Self::METADATA, Self::Error::schema(), &[], None);
+        let call = client.orchestrator.call(self.input(), Self::METADATA, Self::Error::schema(), None);
         async move {
             let mut unread = call.await.map_err(typed)?;
             let mut output = Self::Output::blank();

@@ -10,9 +10,10 @@ use sha2::{Digest as _, Sha256};
 
 use super::sending::typed;
 use super::{Client, Operation};
-use crate::codec::member_at;
+use crate::codec::document_at;
 use crate::error::{Error, Unparsed};
 use crate::orchestrator::UnreadOutput;
+use crate::shape::walk::Overlay;
 use crate::shape::{Document, Member, OperationError as _, ReadMember as _, Structure};
 use crate::time::BoxFuture;
 
@@ -70,21 +71,17 @@ impl Pagination {
 
     /// The token that an input already has.
     fn of_input(&self, input: &dyn Structure) -> Option<Document> {
-        self.token(input, |index| member_at(input, &[self.input_tokens[index]]))
+        self.token(input, |index| document_at(input, &[self.input_tokens[index]]))
     }
 
     /// The token of the page after this one. Services end with no token, or with an empty one.
     fn of_output(&self, input: &dyn Structure, output: &dyn Member) -> Option<Document> {
-        self.token(input, |index| member_at(output, self.output_tokens.get(index)?))
+        self.token(input, |index| document_at(output, self.output_tokens.get(index)?))
     }
 
     /// The one token as it is; several as a map by the names of the input's members.
-    fn token(
-        &self,
-        input: &dyn Structure,
-        value: impl Fn(usize) -> Option<(&'static str, Document)>,
-    ) -> Option<Document> {
-        let value = |index: usize| value(index).map(|(_, token)| token).filter(|token| !ends(token));
+    fn token(&self, input: &dyn Structure, value: impl Fn(usize) -> Option<Document>) -> Option<Document> {
+        let value = |index: usize| value(index).filter(|token| !ends(token));
         if let [_] = self.input_tokens {
             return value(0);
         }
@@ -97,15 +94,22 @@ impl Pagination {
         Some(tokens.collect::<Document>()).filter(|tokens| !ends(tokens))
     }
 
-    /// The members of the input that a token stands for, and those that it leaves out, which are `null`.
-    fn replaced(&self, input: &dyn Structure, token: &Document) -> Vec<(usize, Document)> {
-        let omitted = self.omitted.iter().map(|member| (*member, Document::Null));
+    /// The input for the page of this token, without what goes without one.
+    fn page<'a>(&self, input: &'a dyn Structure, token: Option<&'a Document>) -> Overlay<'a> {
+        let overlay = Overlay::new(input);
+        let Some(token) = token else { return overlay };
         let members = input.schema().members;
-        let tokens = self.input_tokens.iter().map(|member| match self.input_tokens {
-            [_] => (*member, token.clone()),
-            _ => (*member, members.get(*member).and_then(|schema| token.get(schema.name)).cloned().unwrap_or_default()),
+        let overlay = self.input_tokens.iter().fold(overlay, |overlay, &member| {
+            let token = match self.input_tokens {
+                [_] => Some(token),
+                _ => members.get(member).and_then(|schema| token.get(schema.name)),
+            };
+            match token {
+                Some(token) => overlay.replace(member, token),
+                None => overlay.omit(member),
+            }
         });
-        tokens.chain(omitted).collect()
+        self.omitted.iter().fold(overlay, |overlay, &member| overlay.omit(member))
     }
 }
 
@@ -259,12 +263,11 @@ impl<O: Paginated> Pages<O> {
 
     fn request(&self) -> BoxFuture<'static, Result<UnreadOutput, Error<Unparsed>>> {
         let pagination = O::PAGINATION;
-        let input = self.operation.input();
-        let mut replaced = self.token.as_ref().map_or_else(Vec::new, |token| pagination.replaced(input, token));
-        if let (Some(member), Some(items)) = (pagination.page_size, self.page_size) {
-            replaced.push((member, Document::from(items)));
+        let mut input = pagination.page(self.operation.input(), self.token.as_ref());
+        if let (Some(member), Some(items)) = (pagination.page_size, &self.page_size) {
+            input = input.replace(member, items);
         }
-        self.client.orchestrator().call(input, O::METADATA, O::Error::schema(), &replaced, None)
+        self.client.orchestrator().call(&input, O::METADATA, O::Error::schema(), None)
     }
 
     fn page(&mut self, unread: Result<UnreadOutput, Error<Unparsed>>) -> Outcome<O, O::Output> {

@@ -5,11 +5,11 @@ pub(crate) mod json;
 #[cfg_attr(not(feature = "macros"), allow(unreachable_pub, reason = "expansions name its two functions"))]
 mod serde;
 
-pub(crate) use document::{document_of, member_at, redacted_document_of};
+#[cfg(any(test, feature = "test-util"))]
+pub(crate) use document::document_of;
+pub(crate) use document::{document_at, redacted_document_of};
 #[cfg(feature = "event-streams")]
 pub(crate) use json::read_json_with_events;
-#[cfg(any(feature = "macros", feature = "test-util"))]
-pub(crate) use json::to_json;
-pub(crate) use json::{Strictness, input_to_json, read_json};
+pub(crate) use json::{Strictness, read_json, to_json};
 #[cfg(feature = "macros")]
 pub use serde::{deserialize, serialize};

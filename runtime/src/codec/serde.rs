@@ -3,14 +3,16 @@
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, Serializer};
 
-use super::document::{DocumentReader, DocumentWriter};
+use super::document::{DocumentReader, whole_document_of};
 use crate::shape::{BigDecimal, BigInteger, Blob, Document, Member, Number, ReadMember, Timestamp};
 
 /// What a generated `Serialize` calls.
 pub fn serialize<S: Serializer>(value: &dyn Member, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut writer = DocumentWriter::default();
-    value.write(&mut writer, None);
-    writer.try_finish().map_err(S::Error::custom)?.serialize(serializer)
+    let document = whole_document_of(value).map_err(|violations| {
+        let told = violations.iter().map(ToString::to_string).collect::<Vec<_>>();
+        S::Error::custom(told.join("; "))
+    })?;
+    document.serialize(serializer)
 }
 
 /// What a generated `Deserialize` calls. Reading is strict: a required member that is missing is an error.

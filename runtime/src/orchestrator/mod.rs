@@ -37,7 +37,7 @@ use self::running::Running;
 pub use self::timeouts::Timeouts;
 use crate::error::{ConfigurationError, Error, Unparsed};
 use crate::metadata::OperationMetadata;
-use crate::shape::{Document, ErrorSchema, Structure};
+use crate::shape::{ErrorSchema, Structure};
 use crate::time::BoxFuture;
 
 /// A limit on a call that is set after it was prepared, in place of the client's own.
@@ -59,17 +59,15 @@ impl Orchestrator {
         &self.parts
     }
 
-    /// Begins a call. The input is validated and serialized at once, so that the future does not hold it. `replaced`
-    /// stands for the input's members with these indices.
+    /// Begins a call. The input is validated and serialized at once, so that the future does not hold it.
     pub(crate) fn call(
         self: &Arc<Self>,
         input: &dyn Structure,
         operation: &'static OperationMetadata,
         errors: &'static ErrorSchema,
-        replaced: &[(usize, Document)],
         limit: Option<&Limit>,
     ) -> BoxFuture<'static, Result<UnreadOutput, Error<Unparsed>>> {
-        let prepared = self.parts.prepare(input, operation, errors, replaced);
+        let prepared = self.parts.prepare(input, operation, errors);
         let this = Arc::clone(self);
         let limit = limit.map(Arc::clone);
         Box::pin(async move {

@@ -13,8 +13,8 @@ use crate::endpoint::{
 };
 use crate::error::ConfigurationError;
 use crate::metadata::{EndpointParamValue, HostPrefixPart, OperationMetadata, ServiceMetadata};
-use crate::protocol::{member_text, text_at};
 use crate::shape::Structure;
+use crate::shape::walk::{member_text, text_at};
 
 /// Where a call goes.
 pub(super) struct Place {

@@ -5,13 +5,14 @@ use http::{HeaderValue, Request, Uri};
 
 use super::parts::Parts;
 use super::place::Place;
-use crate::codec::input_to_json;
+use crate::codec::to_json;
 use crate::endpoint::EndpointError;
 use crate::error::{ConfigurationError, Error, Unparsed};
 use crate::metadata::OperationMetadata;
 use crate::protocol::aws_json;
 use crate::shape::constraint::{InvalidInput, Validator};
-use crate::shape::{Document, ErrorSchema, Structure};
+use crate::shape::walk::Overlay;
+use crate::shape::{ErrorSchema, Structure};
 use crate::sign::PayloadHash;
 
 /// A call that is ready for its attempts.
@@ -39,18 +40,20 @@ impl Parts {
         input: &dyn Structure,
         operation: &'static OperationMetadata,
         errors: &'static ErrorSchema,
-        replaced: &[(usize, Document)],
     ) -> Result<Call, Error<Unparsed>> {
         if self.validation {
-            Validator::run(input, replaced)?;
+            Validator::run(input)?;
         }
         let wrong = |error: ConfigurationError| Error::Configuration(error.in_call(operation, 0));
         let place = self.place(input, operation).map_err(wrong)?;
 
         let has_token = |member: &crate::shape::MemberSchema| member.traits.is_some_and(|t| t.idempotency_token);
         let token = input.schema().members.iter().any(has_token).then(|| self.random.uuid());
-        let body = input_to_json(input, token.as_deref(), replaced)
-            .map_err(|violations| InvalidInput::new(input.schema().name, violations))?;
+        let body = match &token {
+            Some(token) => to_json(&Overlay::new(input).fill_tokens(token)),
+            None => to_json(&input),
+        };
+        let body = body.map_err(|violations| InvalidInput::new(input.schema().name, violations))?;
         let (body, gzip) = if operation.request_compression { self.compression.apply(body) } else { (body, false) };
         if operation.signed && place.endpoint.signing_region.is_none() {
             return Err(wrong(ConfigurationError::from_source(EndpointError::MissingRegion)));

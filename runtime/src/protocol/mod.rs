@@ -4,8 +4,3 @@ pub(crate) mod aws_json;
 mod error_body;
 #[cfg(feature = "event-streams")]
 pub(crate) mod event_stream;
-mod member_text;
-mod text_at;
-
-pub(crate) use member_text::member_text;
-pub(crate) use text_at::text_at;

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use super::walk::refuse_null;
 use super::{Enumeration, List, Member, ReadError, ReadList, ReadMember, ShapeDeserializer, ShapeSerializer, Traits};
-use crate::shape::constraint::Validator;
 
 type Result<T, E = ReadError> = std::result::Result<T, E>;
 
@@ -21,12 +20,6 @@ impl<T: Member> Member for Option<T> {
             Some(value) => value.write(serializer, traits),
             // Only an element of a sparse list or map comes here: an absent member is not written at all.
             None => serializer.null(),
-        }
-    }
-
-    fn validate(&self, validator: &mut Validator, traits: Traits) {
-        if let Some(value) = self {
-            value.validate(validator, traits);
         }
     }
 }
@@ -68,10 +61,6 @@ macro_rules! delegate_member {
 
             fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
                 (**self).write(serializer, traits);
-            }
-
-            fn validate(&self, validator: &mut Validator, traits: Traits) {
-                (**self).validate(validator, traits);
             }
         }
     )*};
@@ -139,19 +128,11 @@ impl<T: Member> Member for [T] {
     fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
         serializer.list(&self, element_traits(traits));
     }
-
-    fn validate(&self, validator: &mut Validator, traits: Traits) {
-        validator.list(&self, traits);
-    }
 }
 
 impl<T: Member, const N: usize> Member for [T; N] {
     fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
         serializer.list(&self.as_slice(), element_traits(traits));
-    }
-
-    fn validate(&self, validator: &mut Validator, traits: Traits) {
-        validator.list(&self.as_slice(), traits);
     }
 }
 
@@ -159,19 +140,11 @@ impl<T: Member + Clone> Member for Cow<'_, [T]> {
     fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
         serializer.list(&&**self, element_traits(traits));
     }
-
-    fn validate(&self, validator: &mut Validator, traits: Traits) {
-        validator.list(&&**self, traits);
-    }
 }
 
 impl<T: Member> Member for Vec<T> {
     fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
         serializer.list(&self.as_slice(), element_traits(traits));
-    }
-
-    fn validate(&self, validator: &mut Validator, traits: Traits) {
-        validator.list(&self.as_slice(), traits);
     }
 }
 
@@ -270,17 +243,6 @@ fn write_map<'a, K: MapKey + 'a, V: Member + 'a>(
     serializer.map(&mut entries.map(|(key, value)| (key.as_key(), value as &dyn Member)), element_traits(traits));
 }
 
-fn validate_map<'a, K: MapKey + 'a, V: Member + 'a>(
-    entries: impl ExactSizeIterator<Item = (&'a K, &'a V)>,
-    validator: &mut Validator,
-    traits: Traits,
-) {
-    validator.entries(entries.len(), traits);
-    for (key, value) in entries {
-        validator.entry(key.as_key(), value, traits);
-    }
-}
-
 fn read_map<V: ReadMember>(
     deserializer: &mut dyn ShapeDeserializer,
     traits: Traits,
@@ -301,10 +263,6 @@ fn read_map<V: ReadMember>(
 impl<K: MapKey, V: Member, S: Send + Sync> Member for HashMap<K, V, S> {
     fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
         write_map(self.iter(), serializer, traits);
-    }
-
-    fn validate(&self, validator: &mut Validator, traits: Traits) {
-        validate_map(self.iter(), validator, traits);
     }
 }
 
@@ -328,10 +286,6 @@ impl<K: ReadMapKey + Eq + Hash, V: ReadMember, S: BuildHasher + Default + Send +
 impl<K: MapKey, V: Member> Member for BTreeMap<K, V> {
     fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
         write_map(self.iter(), serializer, traits);
-    }
-
-    fn validate(&self, validator: &mut Validator, traits: Traits) {
-        validate_map(self.iter(), validator, traits);
     }
 }
 

@@ -6,7 +6,6 @@ use super::{
     Document, ErrorSchema, Foreign, Number, ReadError, ReadForeign, StructureSchema, Timestamp, TimestampFormat,
     Traits, UnionSchema,
 };
-use crate::shape::constraint::Validator;
 
 /// A value that can be written as a member of a shape, or as an element of a list or map.
 ///
@@ -27,11 +26,6 @@ pub trait Member: Send + Sync {
 
     /// Writes one value; `traits` are those of the member that holds it.
     fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits);
-
-    /// Reports what the value and the values inside it violate.
-    fn validate(&self, validator: &mut Validator, traits: Traits) {
-        let _ = (validator, traits);
-    }
 }
 
 /// A member that can also be read.
@@ -79,6 +73,8 @@ pub trait TakeEvents {
 }
 
 /// A structure: a schema, and its members by their index in the schema.
+///
+/// The attributes implement it, and a type can by hand. What it gains in a later version has a default.
 pub trait Structure: Member {
     /// The name and the members.
     fn schema(&self) -> &'static StructureSchema;
@@ -90,6 +86,13 @@ pub trait Structure: Member {
     fn foreign(&self, index: usize) -> Option<&dyn Foreign> {
         let _ = index;
         None
+    }
+
+    /// Whether the member with this index is left out on purpose, required or not: in the request for a further page.
+    #[doc(hidden)]
+    fn leaves_out(&self, index: usize) -> bool {
+        let _ = index;
+        false
     }
 
     /// Applies the user's own rule to the member with this index; `None` is the rule over the whole structure.
@@ -210,47 +213,81 @@ pub trait OperationError: std::fmt::Debug + Send + Sync + Sized + 'static {
 /// The errors that an `#[aws_error]` enum declares: any but [`CommonError`](crate::CommonError), to which they convert.
 pub trait DeclaredError: OperationError {}
 
-/// A format that shapes are written to, in the manner of Smithy's `ShapeSerializer`. Each call writes one value.
+/// Keeps the walkers of shapes in this crate, so that they can gain methods.
+pub(crate) trait Sealed {}
+
+/// What walks a value, in the manner of Smithy's `ShapeSerializer`: a format that it is written to, the validation of its
+/// constraints, a look at one member. Each call is for one value.
 ///
-/// No method fails: what has no wire form is kept by the writer, and told when it finishes.
-pub trait ShapeSerializer {
+/// A value of your own passes itself to one method in [`Member::write`]. The trait is implemented in this crate alone,
+/// and can gain methods: one that a walker does not implement does nothing. No method fails: what has no wire form is kept
+/// by the writer, and told when it finishes.
+#[allow(private_bounds, reason = "the trait is sealed")]
+pub trait ShapeSerializer: Sealed {
     /// A structure: its present members in declaration order.
-    fn structure(&mut self, value: &dyn Structure);
+    fn structure(&mut self, value: &dyn Structure) {
+        let _ = value;
+    }
     /// A union: an object with one member.
-    fn union(&mut self, value: &dyn Union);
+    fn union(&mut self, value: &dyn Union) {
+        let _ = value;
+    }
     /// A list; `traits` are those of its elements.
-    fn list(&mut self, value: &dyn List, traits: Traits);
+    fn list(&mut self, value: &dyn List, traits: Traits) {
+        let _ = (value, traits);
+    }
     /// A map; `traits` are those of its values.
-    fn map(&mut self, entries: &mut dyn Iterator<Item = (&str, &dyn Member)>, traits: Traits);
+    fn map(&mut self, entries: &mut dyn Iterator<Item = (&str, &dyn Member)>, traits: Traits) {
+        let _ = (entries, traits);
+    }
     /// A boolean.
-    fn boolean(&mut self, value: bool);
+    fn boolean(&mut self, value: bool) {
+        let _ = value;
+    }
     /// An integer of up to 64 bits.
-    fn long(&mut self, value: i64);
+    fn long(&mut self, value: i64) {
+        let _ = value;
+    }
     /// Any number, digit by digit.
-    fn number(&mut self, value: &Number);
+    fn number(&mut self, value: &Number) {
+        let _ = value;
+    }
     /// A 32-bit float, in its own shortest decimal form.
-    fn float(&mut self, value: f32);
+    fn float(&mut self, value: f32) {
+        let _ = value;
+    }
     /// A 64-bit float.
-    fn double(&mut self, value: f64);
+    fn double(&mut self, value: f64) {
+        let _ = value;
+    }
     /// A string.
-    fn string(&mut self, value: &str);
+    fn string(&mut self, value: &str) {
+        let _ = value;
+    }
     /// Bytes.
-    fn blob(&mut self, value: &[u8]);
+    fn blob(&mut self, value: &[u8]) {
+        let _ = value;
+    }
     /// A timestamp; `None` is the format's own default form.
-    fn timestamp(&mut self, value: Timestamp, format: Option<TimestampFormat>);
+    fn timestamp(&mut self, value: Timestamp, format: Option<TimestampFormat>) {
+        let _ = (value, format);
+    }
     /// A value of any form.
-    fn document(&mut self, value: &Document);
+    fn document(&mut self, value: &Document) {
+        let _ = value;
+    }
     /// The absent element of a sparse list or map.
-    fn null(&mut self);
+    fn null(&mut self) {}
 }
 
 /// A format that shapes are read from, in the manner of Smithy's `ShapeDeserializer`. Each call reads one value.
 ///
-/// `None` or `false` stands for an explicit `null`.
+/// `None` or `false` stands for an explicit `null`. The trait is implemented in this crate alone, and can gain methods.
 ///
 /// # Errors
 /// Each method fails when the value is of another type, or the text is not of the format.
-pub trait ShapeDeserializer {
+#[allow(private_bounds, reason = "the trait is sealed")]
+pub trait ShapeDeserializer: Sealed {
     /// Whether a missing required member and a `null` in a dense list are errors: for requests, not for responses.
     fn is_strict(&self) -> bool;
     /// Counts a member that was dropped from a response; whether an event tells of it, which the first few do.

@@ -41,4 +41,5 @@ pub use schema::{
 };
 pub use timestamp::{ParseTimestampError, Timestamp, TimestampFormat, TimestampOutOfRange};
 
+pub(crate) use member::Sealed;
 pub(crate) use timestamp::http_date;

@@ -7,7 +7,6 @@ use super::{
     BigDecimal, BigInteger, Blob, Document, Member, Number, ReadError, ReadMember, ShapeDeserializer, ShapeSerializer,
     Timestamp, Traits,
 };
-use crate::shape::constraint::Validator;
 
 type Result<T, E = ReadError> = std::result::Result<T, E>;
 
@@ -44,10 +43,6 @@ macro_rules! integers {
             fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
                 serializer.long(i64::from(*self));
             }
-
-            fn validate(&self, validator: &mut Validator, traits: Traits) {
-                validator.integer(i128::from(*self), traits);
-            }
         }
 
         read_scalar!($type, deserializer, _traits, fitting(deserializer.integer()?, stringify!($type))?);
@@ -62,11 +57,6 @@ macro_rules! large_integers {
         impl Member for $type {
             fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
                 serializer.number(&Number::from(*self));
-            }
-
-            fn validate(&self, validator: &mut Validator, traits: Traits) {
-                // What is beyond an i128 is beyond every bound.
-                validator.integer(i128::try_from(*self).unwrap_or(i128::MAX), traits);
             }
         }
 
@@ -99,17 +89,6 @@ impl Member for f32 {
     fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
         serializer.float(*self);
     }
-
-    fn validate(&self, validator: &mut Validator, traits: Traits) {
-        if traits.is_some_and(|traits| traits.range.is_some()) {
-            validator.double(as_written(*self), traits);
-        }
-    }
-}
-
-/// The number that is written: `0.1_f32` is 0.1, not the 0.10000000149 that it is as a 64-bit float.
-fn as_written(value: f32) -> f64 {
-    value.to_string().parse().unwrap_or_else(|_| f64::from(value))
 }
 
 fn to_f32(value: Option<f64>) -> Result<Option<f32>> {
@@ -129,10 +108,6 @@ impl Member for f64 {
     fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
         serializer.double(*self);
     }
-
-    fn validate(&self, validator: &mut Validator, traits: Traits) {
-        validator.double(*self, traits);
-    }
 }
 
 read_scalar!(f64, deserializer, _traits, deserializer.double()?);
@@ -144,10 +119,6 @@ macro_rules! strings {
         impl Member for $type {
             fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
                 serializer.string(self);
-            }
-
-            fn validate(&self, validator: &mut Validator, traits: Traits) {
-                validator.string(self, traits);
             }
         }
     )*};
@@ -163,10 +134,6 @@ read_scalar!(std::sync::Arc<str>, deserializer, _traits, deserializer.string()?.
 impl Member for Blob {
     fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
         serializer.blob(self);
-    }
-
-    fn validate(&self, validator: &mut Validator, traits: Traits) {
-        validator.blob(self, traits);
     }
 }
 
@@ -191,13 +158,6 @@ impl Member for Number {
     fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
         serializer.number(self);
     }
-
-    fn validate(&self, validator: &mut Validator, traits: Traits) {
-        match self.as_i128() {
-            Some(value) => validator.integer(value, traits),
-            None => validator.double(self.as_f64(), traits),
-        }
-    }
 }
 
 impl Default for Number {
@@ -214,10 +174,6 @@ macro_rules! big_numbers {
         impl Member for $type {
             fn write(&self, serializer: &mut dyn ShapeSerializer, traits: Traits) {
                 self.0.write(serializer, traits);
-            }
-
-            fn validate(&self, validator: &mut Validator, traits: Traits) {
-                self.0.validate(validator, traits);
             }
         }
 

@@ -131,7 +131,7 @@ fn read(
     if let Err(error) = request.read(input, Strictness::Strict) {
         return Err(reject(invalid_code(errors), error.to_string()));
     }
-    let checked = if validate { Validator::run(input, &[]) } else { Ok(()) };
+    let checked = if validate { Validator::run(input) } else { Ok(()) };
     checked.map_err(|invalid| {
         let rules: Vec<String> = invalid.violations().iter().map(ToString::to_string).collect();
         let errors_detected = if rules.len() == 1 { "error" } else { "errors" };

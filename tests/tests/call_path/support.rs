@@ -2,7 +2,6 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use aws_operation::constraint::Validator;
 use aws_operation::metadata::{HostPrefixPart, Protocol, ServiceMetadata};
 use aws_operation::shape::{
     ErrorSchema, ErrorVariant, Length, Member, MemberSchema, MemberTraits, OperationError, ReadError, ReadMember,
@@ -39,9 +38,6 @@ static WORDS: StructureSchema = StructureSchema::new(
 impl Member for Words {
     fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
         serializer.structure(self);
-    }
-    fn validate(&self, validator: &mut Validator, _: Traits) {
-        validator.structure(self);
     }
 }
 

@@ -1,6 +1,5 @@
 //! Documents as a format: shapes are written to one and read from one, and it has a text and a serde form.
 
-mod probe;
 mod reader;
 mod serde_form;
 mod writer;
@@ -11,23 +10,41 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::json::{Strictness, read_json, to_json};
+use crate::shape::constraint::Violation;
+use crate::shape::walk::{Writer, member_at};
 use crate::shape::{Document, Member, ReadError, ReadMember, Traits};
-pub(crate) use probe::member_at;
 pub(crate) use reader::DocumentReader;
-pub(crate) use writer::DocumentWriter;
+use writer::Assembly;
 
 /// Any member as a document; `traits` are those of the member that holds it.
 pub(crate) fn document_of(value: &dyn Member, traits: Traits) -> Document {
-    let mut writer = DocumentWriter::default();
+    let mut writer = Writer::new(Assembly::default());
     value.write(&mut writer, traits);
-    writer.finish()
+    writer.finish_with_nulls().into_document()
+}
+
+/// Any value as a document, when all of it has a wire form.
+///
+/// # Errors
+/// What has none.
+pub(crate) fn whole_document_of(value: &dyn Member) -> Result<Document, Vec<Violation>> {
+    let mut writer = Writer::new(Assembly::default());
+    value.write(&mut writer, None);
+    writer.finish().map(Assembly::into_document)
 }
 
 /// Any value as a document for a message: sensitive members are not shown.
 pub(crate) fn redacted_document_of(value: &dyn Member) -> Document {
-    let mut writer = DocumentWriter::redacting();
+    let mut writer = Writer::redacting(Assembly::default());
     value.write(&mut writer, None);
-    writer.finish()
+    writer.finish_with_nulls().into_document()
+}
+
+/// The member that `path` leads to, by its indices, as a document. `None` where something on the way is absent.
+pub(crate) fn document_at(value: &dyn Member, path: &[usize]) -> Option<Document> {
+    let mut found = None;
+    member_at(value, path, &mut |schema, member| found = Some(document_of(member, schema.traits)));
+    found
 }
 
 impl Document {

@@ -6,6 +6,7 @@ use base64::Engine as _;
 
 use crate::codec::json::{Strictness, non_finite};
 use crate::shape::Document;
+use crate::shape::Sealed;
 use crate::shape::read_error::{TIMESTAMP, cut, quoted};
 use crate::shape::timestamp::Refusal;
 use crate::shape::walk::{Chosen, Progress, read_element, read_member};
@@ -51,6 +52,8 @@ impl<'a> DocumentReader<'a> {
         self.unexpected::<()>(what).map(|_| false)
     }
 }
+
+impl Sealed for DocumentReader<'_> {}
 
 impl ShapeDeserializer for DocumentReader<'_> {
     fn is_strict(&self) -> bool {

@@ -10,34 +10,20 @@ mod writer;
 
 pub(crate) use reader::{BASE64, JsonReader};
 pub(crate) use text::{non_finite, write_f32};
-pub(crate) use writer::JsonWriter;
 
 use crate::shape::constraint::Violation;
-use crate::shape::{Document, Member, ReadError, ReadMember, Structure};
-
-/// The input of an operation as a JSON object. `token` fills an absent idempotency token; `replaced` stands for the
-/// members with these indices.
-///
-/// # Errors
-/// What has no wire form: a foreign member whose `Serialize` fails, a union whose value was lost.
-pub(crate) fn input_to_json(
-    input: &dyn Structure,
-    token: Option<&str>,
-    replaced: &[(usize, Document)],
-) -> Result<Vec<u8>, Vec<Violation>> {
-    let mut writer = JsonWriter::for_input(token, replaced);
-    input.write(&mut writer, None);
-    writer.finish()
-}
+use crate::shape::walk::Writer;
+use crate::shape::{Member, ReadError, ReadMember};
+use writer::JsonText;
 
 /// Any value as JSON.
 ///
 /// # Errors
-/// What has no wire form, see [`input_to_json`].
+/// What has no wire form: a foreign member whose `Serialize` fails, a union whose value was lost.
 pub(crate) fn to_json(value: &dyn Member) -> Result<Vec<u8>, Vec<Violation>> {
-    let mut writer = JsonWriter::for_input(None, &[]);
+    let mut writer = Writer::new(JsonText::new());
     value.write(&mut writer, None);
-    writer.finish()
+    writer.finish().map(|text| text.out)
 }
 
 /// How a value is read: as an answer, or as a request.

@@ -10,6 +10,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use super::Strictness;
 use super::scanner::Scanner;
 use super::text::non_finite;
+use crate::shape::Sealed;
 use crate::shape::read_error::{TIMESTAMP, cut, quoted};
 use crate::shape::timestamp::Refusal;
 use crate::shape::walk::{Chosen, Progress, read_element, read_member};
@@ -180,6 +181,8 @@ impl JsonReader<'_> {
         Ok(())
     }
 }
+
+impl Sealed for JsonReader<'_> {}
 
 impl ShapeDeserializer for JsonReader<'_> {
     fn is_strict(&self) -> bool {

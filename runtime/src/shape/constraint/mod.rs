@@ -6,81 +6,52 @@
 mod unique;
 mod violation;
 
+use crate::shape::Sealed;
 use crate::shape::path::Segment;
-use crate::shape::{Document, Length, List, Member, MemberSchema, Range, Structure, Traits, Union, UnionVariant};
+use crate::shape::{
+    Length, List, Member, MemberSchema, Number, Range, ShapeSerializer, Structure, Traits, Union, UnionVariant,
+};
 use crate::text::REDACTED;
 
 pub use violation::{InvalidInput, Rule, Violation};
 
-/// Collects what a value violates; each [`Member`] reports itself to it.
-#[derive(Debug, Default)]
-pub struct Validator {
+/// Collects what a value violates: it is walked as for writing.
+#[derive(Default)]
+pub(crate) struct Validator {
     violations: Vec<Violation>,
+    /// Of the member that comes next.
+    traits: Traits,
     /// Inside a sensitive member: no value is shown.
     redact: bool,
 }
 
 impl Validator {
-    /// Validates a whole input, in which `replaced` stands for some members, `null` for none; all violations at once. Of
-    /// what stands for others only integers are looked at, which are page sizes: a page token is the service's own.
+    /// Validates a whole input; all violations at once.
     ///
     /// # Errors
     /// [`InvalidInput`] with every violation.
-    pub(crate) fn run(input: &dyn Structure, replaced: &[(usize, Document)]) -> Result<(), InvalidInput> {
+    pub(crate) fn run(input: &dyn Structure) -> Result<(), InvalidInput> {
         let mut validator = Validator::default();
-        validator.members(input, replaced);
+        validator.structure(input);
         InvalidInput::from_violations(input.schema().name, validator.violations)
     }
 
-    /// Validates the members of a structure, and the rules between them.
-    pub fn structure(&mut self, value: &dyn Structure) {
-        self.members(value, &[]);
-    }
-
-    fn members(&mut self, value: &dyn Structure, replaced: &[(usize, Document)]) {
-        let schema = value.schema();
-        for (index, member) in schema.members.iter().enumerate() {
-            let before = self.violations.len();
-            let redact = self.redact;
-            if let Some(traits) = member.traits {
-                self.redact |= traits.sensitive;
-                self.rules(value, schema.members, index, replaced);
-            }
-            if let Some(stands) = stands(replaced, index) {
-                if let Some(value) = stands.as_i64() {
-                    self.integer(value.into(), member.traits);
-                }
-            } else if !member.traits.is_some_and(|traits| traits.foreign) {
-                value.member(index).validate(self, member.traits);
-            }
-            self.redact = redact;
-            self.prepend(before, || Segment::Member(member.name));
-        }
-        if schema.check {
-            if let Err(message) = value.check(None) {
-                self.report(Rule::Check(message), None);
-            }
-        }
+    /// Validates a value that has these traits.
+    fn value(&mut self, value: &dyn Member, traits: Traits) {
+        self.traits = traits;
+        value.write(self, traits);
     }
 
     /// The rules that look at the presence of members, and the user's own rule.
-    fn rules(
-        &mut self,
-        value: &dyn Structure,
-        members: &'static [MemberSchema],
-        index: usize,
-        replaced: &[(usize, Document)],
-    ) {
+    fn rules(&mut self, value: &dyn Structure, members: &'static [MemberSchema], index: usize) {
         let Some(traits) = members[index].traits else { return };
-        let absent = |index: usize| match (stands(replaced, index), members[index].traits) {
-            (Some(stands), _) => *stands == Document::Null,
-            (None, Some(traits)) if traits.foreign => value.foreign(index).is_none(),
+        let absent = |index: usize| match members[index].traits {
+            Some(traits) if traits.foreign => value.foreign(index).is_none(),
             _ => value.member(index).is_absent(),
         };
-        let is_replaced = stands(replaced, index).is_some();
         if absent(index) {
-            // An absent idempotency token is filled while writing, and what is left out is not asked for.
-            if traits.required && !traits.idempotency_token && !is_replaced {
+            // An absent idempotency token is filled before the input is written, and what is left out is not asked for.
+            if traits.required && !traits.idempotency_token && !value.leaves_out(index) {
                 self.report(Rule::Required, None);
             }
             return;
@@ -95,28 +66,15 @@ impl Validator {
                 self.report(Rule::Requires(members[other].name), None);
             }
         }
-        if traits.check && !is_replaced {
+        if traits.check {
             if let Err(message) = value.check(Some(index)) {
                 self.report(Rule::Check(message), None);
             }
         }
     }
 
-    /// Validates the member of a union that is set.
-    pub fn union(&mut self, value: &dyn Union) {
-        if let UnionVariant::Known(index, inner) = value.variant() {
-            let Some(member) = value.schema().members.get(index) else { return };
-            let before = self.violations.len();
-            let redact = self.redact;
-            self.redact |= member.is_sensitive();
-            inner.validate(self, member.traits);
-            self.redact = redact;
-            self.prepend(before, || Segment::Member(member.name));
-        }
-    }
-
-    /// Validates a string: length in Unicode scalar values, pattern.
-    pub fn string(&mut self, value: &str, traits: Traits) {
+    /// Length in Unicode scalar values, and pattern.
+    fn text(&mut self, value: &str, traits: Traits) {
         let Some(traits) = traits else { return };
         if let Some(length) = traits.length {
             // A string has at least a quarter as many characters as bytes and at most as many: often no count is needed.
@@ -134,75 +92,10 @@ impl Validator {
         }
     }
 
-    /// Validates bytes: length.
-    pub fn blob(&mut self, value: &[u8], traits: Traits) {
-        if let Some(length) = traits.and_then(|traits| traits.length) {
-            self.length(length, value.len(), "byte");
-        }
-    }
-
-    /// Validates an integer: range.
-    pub fn integer(&mut self, value: i128, traits: Traits) {
-        if let Some(range) = traits.and_then(|traits| traits.range) {
+    fn integer(&mut self, value: i128) {
+        if let Some(range) = self.traits.and_then(|traits| traits.range) {
             if !range.contains_integer(value) {
                 self.report(Rule::Range(range), Some(&|| value.to_string()));
-            }
-        }
-    }
-
-    /// Validates a float: range.
-    pub fn double(&mut self, value: f64, traits: Traits) {
-        if let Some(range) = traits.and_then(|traits| traits.range) {
-            if !range.contains_double(value) {
-                self.report(Rule::Range(range), Some(&|| value.to_string()));
-            }
-        }
-    }
-
-    /// Validates a list: length, uniqueness, and each element.
-    pub fn list(&mut self, value: &dyn List, traits: Traits) {
-        if let Some(traits) = traits {
-            if let Some(length) = traits.length {
-                self.length(length, value.len(), "element");
-            }
-            if traits.unique_items {
-                for (index, first) in unique::repeated(value) {
-                    self.report_at(Rule::UniqueItems { first }, index);
-                }
-            }
-            if let Some(member) = traits.unique_by {
-                for repeated in unique::repeated_by(value, member) {
-                    let before = self.violations.len();
-                    self.report(Rule::UniqueBy { first: repeated.first }, None);
-                    self.prepend(before, || Segment::Member(repeated.name));
-                    self.prepend(before, || Segment::Index(repeated.index));
-                }
-            }
-        }
-        for index in 0..value.len() {
-            let before = self.violations.len();
-            value.element(index).validate(self, traits.and_then(|traits| traits.element));
-            self.prepend(before, || Segment::Index(index));
-        }
-    }
-
-    /// Validates the number of a map's entries.
-    pub fn entries(&mut self, len: usize, traits: Traits) {
-        if let Some(length) = traits.and_then(|traits| traits.length) {
-            self.length(length, len, "entry");
-        }
-    }
-
-    /// Validates one entry of a map: its key and its value.
-    pub fn entry(&mut self, key: &str, value: &dyn Member, traits: Traits) {
-        let before = self.violations.len();
-        self.string(key, traits.and_then(|traits| traits.key));
-        value.validate(self, traits.and_then(|traits| traits.element));
-        for violation in &mut self.violations[before..] {
-            if self.redact {
-                violation.path.prepend_key(REDACTED);
-            } else {
-                violation.path.prepend_key(key);
             }
         }
     }
@@ -234,6 +127,134 @@ impl Validator {
     }
 }
 
+impl Sealed for Validator {}
+
+impl ShapeSerializer for Validator {
+    fn structure(&mut self, value: &dyn Structure) {
+        let schema = value.schema();
+        for (index, member) in schema.members.iter().enumerate() {
+            let before = self.violations.len();
+            let redact = self.redact;
+            if let Some(traits) = member.traits {
+                self.redact |= traits.sensitive;
+                self.rules(value, schema.members, index);
+            }
+            if !member.traits.is_some_and(|traits| traits.foreign) {
+                let present = Some(value.member(index)).filter(|present| !present.is_absent());
+                if let Some(present) = present {
+                    self.value(present, member.traits);
+                }
+            }
+            self.redact = redact;
+            self.prepend(before, || Segment::Member(member.name));
+        }
+        if schema.check {
+            if let Err(message) = value.check(None) {
+                self.report(Rule::Check(message), None);
+            }
+        }
+    }
+
+    fn union(&mut self, value: &dyn Union) {
+        if let UnionVariant::Known(index, inner) = value.variant() {
+            let Some(member) = value.schema().members.get(index) else { return };
+            let before = self.violations.len();
+            let redact = self.redact;
+            self.redact |= member.is_sensitive();
+            self.value(inner, member.traits);
+            self.redact = redact;
+            self.prepend(before, || Segment::Member(member.name));
+        }
+    }
+
+    /// Length, uniqueness, and each element.
+    fn list(&mut self, value: &dyn List, _: Traits) {
+        let traits = self.traits;
+        if let Some(traits) = traits {
+            if let Some(length) = traits.length {
+                self.length(length, value.len(), "element");
+            }
+            if traits.unique_items {
+                for (index, first) in unique::repeated(value) {
+                    self.report_at(Rule::UniqueItems { first }, index);
+                }
+            }
+            if let Some(member) = traits.unique_by {
+                for repeated in unique::repeated_by(value, member) {
+                    let before = self.violations.len();
+                    self.report(Rule::UniqueBy { first: repeated.first }, None);
+                    self.prepend(before, || Segment::Member(repeated.name));
+                    self.prepend(before, || Segment::Index(repeated.index));
+                }
+            }
+        }
+        for index in 0..value.len() {
+            let before = self.violations.len();
+            self.value(value.element(index), traits.and_then(|traits| traits.element));
+            self.prepend(before, || Segment::Index(index));
+        }
+    }
+
+    /// The number of entries, and the key and the value of each.
+    fn map(&mut self, entries: &mut dyn Iterator<Item = (&str, &dyn Member)>, _: Traits) {
+        let traits = self.traits;
+        let start = self.violations.len();
+        let mut len = 0;
+        for (key, value) in entries {
+            len += 1;
+            let before = self.violations.len();
+            self.text(key, traits.and_then(|traits| traits.key));
+            self.value(value, traits.and_then(|traits| traits.element));
+            for violation in &mut self.violations[before..] {
+                violation.path.prepend_key(if self.redact { REDACTED } else { key });
+            }
+        }
+        if let Some(length) = traits.and_then(|traits| traits.length) {
+            let before = self.violations.len();
+            self.length(length, len, "entry");
+            // What is wrong with the whole stands before what is wrong with its parts.
+            let told = self.violations.len() - before;
+            self.violations[start..].rotate_right(told);
+        }
+    }
+
+    fn long(&mut self, value: i64) {
+        self.integer(value.into());
+    }
+
+    fn number(&mut self, value: &Number) {
+        match value.as_i128() {
+            Some(value) => self.integer(value),
+            None => self.double(value.as_f64()),
+        }
+    }
+
+    fn float(&mut self, value: f32) {
+        // The number that is written: `0.1_f32` is 0.1, not the 0.10000000149 that it is as a 64-bit float.
+        if self.traits.is_some_and(|traits| traits.range.is_some()) {
+            self.double(value.to_string().parse().unwrap_or_else(|_| f64::from(value)));
+        }
+    }
+
+    fn double(&mut self, value: f64) {
+        if let Some(range) = self.traits.and_then(|traits| traits.range) {
+            if !range.contains_double(value) {
+                self.report(Rule::Range(range), Some(&|| value.to_string()));
+            }
+        }
+    }
+
+    fn string(&mut self, value: &str) {
+        self.text(value, self.traits);
+    }
+
+    fn blob(&mut self, value: &[u8]) {
+        if let Some(length) = self.traits.and_then(|traits| traits.length) {
+            self.length(length, value.len(), "byte");
+        }
+    }
+}
+
 impl Range {
     fn contains_integer(&self, value: i128) -> bool {
         use crate::shape::Bound;
@@ -260,9 +281,4 @@ impl Range {
         };
         self.min.is_none_or(|min| value >= float(min)) && self.max.is_none_or(|max| value <= float(max))
     }
-}
-
-/// What stands for the member with this index.
-fn stands(replaced: &[(usize, Document)], index: usize) -> Option<&Document> {
-    replaced.iter().find(|(replaced, _)| *replaced == index).map(|(_, document)| document)
 }

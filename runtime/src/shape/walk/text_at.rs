@@ -1,8 +1,6 @@
 //! The text at a path of an input, for parameters of the service's endpoint rules.
 
-use crate::shape::{
-    Document, List, Member, Number, ShapeSerializer, Structure, Timestamp, TimestampFormat, Traits, Union, UnionVariant,
-};
+use crate::shape::{Document, List, Member, Sealed, ShapeSerializer, Structure, Traits, Union, UnionVariant};
 
 /// The first text at a path in the form of [`EndpointParamValue::Input`](crate::metadata::EndpointParamValue::Input).
 pub(crate) fn text_at(input: &dyn Structure, path: &str) -> Option<String> {
@@ -38,6 +36,8 @@ impl<'p> Search<'p> {
         }
     }
 }
+
+impl Sealed for Search<'_> {}
 
 impl ShapeSerializer for Search<'_> {
     fn structure(&mut self, value: &dyn Structure) {
@@ -115,13 +115,4 @@ impl ShapeSerializer for Search<'_> {
             _ => {}
         }
     }
-
-    fn boolean(&mut self, _: bool) {}
-    fn long(&mut self, _: i64) {}
-    fn number(&mut self, _: &Number) {}
-    fn float(&mut self, _: f32) {}
-    fn double(&mut self, _: f64) {}
-    fn blob(&mut self, _: &[u8]) {}
-    fn timestamp(&mut self, _: Timestamp, _: Option<TimestampFormat>) {}
-    fn null(&mut self) {}
 }

@@ -1,7 +1,7 @@
-//! What every format needs to read structures and unions in place.
+//! Reading: what every format needs to read structures and unions in place.
 
-use super::path::Segment;
-use super::{
+use crate::shape::path::Segment;
+use crate::shape::{
     Document, DocumentMap, MemberSchema, ReadError, ReadList, ReadStructure, ReadUnion, ShapeDeserializer, Traits,
     UnionSchema,
 };
