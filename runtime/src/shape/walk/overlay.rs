@@ -167,7 +167,7 @@ mod tests {
         let (token, size) = (Document::from("t"), 11_i64);
         let first = List { filter: Some("f".into()), ..LIST };
         let error = Validator::run(&Overlay::new(&first).replace(0, &token).replace(1, &size)).unwrap_err();
-        let paths: Vec<_> = error.violations().iter().map(|violation| violation.path()).collect();
+        let paths: Vec<_> = error.violations().iter().map(crate::shape::constraint::Violation::path).collect();
         assert_eq!(paths, ["size", "filter"], "{error}");
     }
 
