@@ -50,6 +50,10 @@ fn declarations_have_the_members_that_were_asked_for() {
     let members = ["--members", "external_id,loadBalancers.targetGroupArn", "--output", "taskSet.id,taskSet.status"];
     keeps("declare_members", &[&["declare", "ecs", "CreateTaskSet"][..], &members].concat());
     keeps("declare_borrow", &["declare", "sqs", "DeleteMessage", "--borrow", "--constraints", "--error", "QueueError"]);
+    keeps(
+        "declare_events",
+        &["declare", "kinesis", "SubscribeToShard", "--output", "EventStream.SubscribeToShardEvent.Records"],
+    );
 }
 
 #[test]

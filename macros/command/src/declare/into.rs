@@ -1,6 +1,7 @@
 //! Declarations in a file: a new one, or one that has some already.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use aws_operation_models::{Operation, Service, Shape, same_name, service, with_target_prefix};
@@ -8,8 +9,9 @@ use proc_macro2::Span;
 use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned as _;
-use syn::{Expr, Item, Lit, Meta, Token, UseTree};
+use syn::{Expr, Item, ItemUse, Lit, Meta, Token};
 
+use super::imports::{COLLECTIONS, EVENTS, Imported, OURS, as_use, flat_names, imports, use_line};
 use super::naming::Naming;
 use super::write::Writer;
 use super::{Declaration, Part};
@@ -20,39 +22,15 @@ use crate::files;
 pub(crate) fn file(declarations: &[Declaration]) -> String {
     let texts: Vec<&str> = declarations.iter().map(|declaration| declaration.text.as_str()).collect();
     let body = texts.join("\n");
-    let mut head = String::new();
     let names = imports(&body);
-    if names.contains(HASH_MAP) {
-        head.push_str("use std::collections::HashMap;\n\n");
+    let mut head = String::new();
+    for (path, after) in [(COLLECTIONS, "\n"), (EVENTS, ""), (OURS, "")] {
+        let names: BTreeSet<&str> = names.iter().filter(|(from, _)| *from == path).map(|(_, name)| *name).collect();
+        if !names.is_empty() {
+            let _ = write!(head, "{}\n{after}", use_line(path, &names));
+        }
     }
-    let ours: BTreeSet<&str> = names.into_iter().filter(|name| *name != HASH_MAP).collect();
-    format!("{head}{}\n\n{body}", use_line(&ours))
-}
-
-const HASH_MAP: &str = "HashMap";
-
-/// The names that these declarations need: types of the runtime, attributes, and `HashMap`.
-fn imports(body: &str) -> BTreeSet<&'static str> {
-    let attributes = ["aws_error", "aws_operation", "aws_shape"];
-    let types = ["Blob", "Document", HASH_MAP, "Timestamp"];
-    let has_attribute = |name: &&str| body.contains(&format!("#[{name}("));
-    attributes.into_iter().filter(has_attribute).chain(types.into_iter().filter(|name| has_type(body, name))).collect()
-}
-
-/// Whether this is the type of a field, of a variant or in another type; shapes and variants may have its name too.
-fn has_type(body: &str, name: &str) -> bool {
-    body.match_indices(name).any(|(place, _)| {
-        let before = ["<", "(", ": ", ", ", "        "].iter().any(|before| body[..place].ends_with(before));
-        before && body[place + name.len()..].starts_with(['<', '>', ')', ','])
-    })
-}
-
-fn use_line(names: &BTreeSet<&str>) -> String {
-    let names: Vec<&str> = names.iter().copied().collect();
-    match names[..] {
-        [name] => format!("use aws_operation::{name};"),
-        _ => format!("use aws_operation::{{{}}};", names.join(", ")),
-    }
+    format!("{head}\n{body}")
 }
 
 /// A file that declarations come into.
@@ -65,6 +43,9 @@ pub(crate) struct Target {
     service: Service,
     declared: Vec<Declared>,
 }
+
+/// What comes into the place of a piece of a text.
+type Edit = (std::ops::Range<usize>, String);
 
 /// A declaration that is there already.
 struct Declared {
@@ -168,7 +149,7 @@ impl Target {
 
     /// The text of the file with these declarations in their places.
     fn with(&self, added: &[&Declaration]) -> Result<String, Failure> {
-        let mut edits: Vec<(std::ops::Range<usize>, String)> = Vec::new();
+        let mut edits: Vec<Edit> = Vec::new();
         for part in [Part::Operation, Part::Shape, Part::Error] {
             let texts: Vec<&str> =
                 added.iter().filter(|added| added.part == part).map(|added| added.text.as_str()).collect();
@@ -205,95 +186,44 @@ impl Target {
     }
 
     /// The changes that import what is missing.
-    fn import(&self, names: &BTreeSet<&'static str>) -> Result<Vec<(std::ops::Range<usize>, String)>, Failure> {
-        let mut imported = Imported::default();
-        let uses = self.items.iter().filter_map(|item| match item {
-            Item::Use(item) => Some(item),
-            _ => None,
-        });
-        for item in uses.clone() {
-            imported.read(&item.tree, "");
-        }
-        let is_there = |name: &str| {
-            let path = if name == HASH_MAP { "std::collections" } else { "aws_operation" };
-            imported.names.iter().any(|(from, found)| found == name && from == path)
-                || imported.globs.iter().any(|glob| glob == path)
-        };
-        let missing: BTreeSet<&str> = names.iter().copied().filter(|name| !is_there(name)).collect();
+    fn import(&self, names: &BTreeSet<(&'static str, &'static str)>) -> Result<Vec<Edit>, Failure> {
+        let imported = Imported::of(&self.items);
+        let missing: BTreeSet<_> = names.iter().copied().filter(|(path, name)| !imported.has(path, name)).collect();
         let is_taken = |name: &str| {
             imported.names.iter().any(|(_, found)| found == name)
                 || self.items.iter().filter_map(item_name).any(|item| item == name)
         };
-        if let Some(taken) = missing.iter().find(|name| is_taken(name)) {
+        if let Some((_, taken)) = missing.iter().find(|(_, name)| is_taken(name)) {
             let message = format!("`{taken}` is something else in this file; nothing was written");
             return Err(Failure::at(&self.path, message));
         }
-        let mut edits = Vec::new();
-        let last_use = uses.clone().map(|item| line_end(&self.text, end(item.span()))).max();
-        let place = last_use.unwrap_or(self.start);
-        if missing.contains(HASH_MAP) {
-            let place = uses.clone().map(|item| start_of(item.span())).min().unwrap_or(place);
-            edits.push((place..place, "use std::collections::HashMap;\n".to_owned()));
-        }
-        let ours: BTreeSet<&str> = missing.into_iter().filter(|name| *name != HASH_MAP).collect();
-        if ours.is_empty() {
-            return Ok(edits);
-        }
-        // One line for all of them, where there is one that can be written anew.
-        for item in uses {
-            let plain = item.attrs.is_empty() && matches!(item.vis, syn::Visibility::Inherited);
-            if let (true, Some(mut names)) = (plain, flat_names(&item.tree)) {
-                names.extend(ours.iter().map(|name| (*name).to_owned()));
-                let names = names.iter().map(String::as_str).collect();
-                edits.push((item.span().byte_range(), use_line(&names)));
-                return Ok(edits);
-            }
-        }
+        let uses: Vec<&ItemUse> = self.items.iter().filter_map(as_use).collect();
+        let first_use = uses.iter().map(|item| start_of(item.span())).min();
+        let last_use = uses.iter().map(|item| line_end(&self.text, end(item.span()))).max();
         let blank = if last_use.is_none() { "\n" } else { "" };
-        edits.push((place..place, format!("{}\n{blank}", use_line(&ours))));
-        Ok(edits)
-    }
-}
-
-/// What a file imports: names with the path that they come from, and paths with all their names.
-#[derive(Default)]
-struct Imported {
-    names: Vec<(String, String)>,
-    globs: Vec<String>,
-}
-
-impl Imported {
-    fn read(&mut self, tree: &UseTree, path: &str) {
-        match tree {
-            UseTree::Path(tree) => {
-                let separator = if path.is_empty() { "" } else { "::" };
-                self.read(&tree.tree, &format!("{path}{separator}{}", tree.ident));
+        let mut edits = Vec::new();
+        for (path, place) in [
+            (COLLECTIONS, first_use.unwrap_or(self.start)),
+            (EVENTS, last_use.unwrap_or(self.start)),
+            (OURS, last_use.unwrap_or(self.start)),
+        ] {
+            let names: BTreeSet<&str> =
+                missing.iter().filter(|(from, _)| *from == path).map(|(_, name)| *name).collect();
+            if names.is_empty() {
+                continue;
             }
-            UseTree::Group(group) => group.items.iter().for_each(|tree| self.read(tree, path)),
-            UseTree::Name(name) => self.names.push((path.to_owned(), name.ident.to_string())),
-            UseTree::Rename(rename) => self.names.push((path.to_owned(), rename.rename.to_string())),
-            UseTree::Glob(_) => self.globs.push(path.to_owned()),
+            // One line for all of them, where there is one that can be written anew.
+            let line = uses.iter().find_map(|item| Some((*item, flat_names(item, path)?)));
+            edits.push(match line {
+                Some((item, mut all)) => {
+                    all.extend(names.iter().map(|name| (*name).to_owned()));
+                    let all = all.iter().map(String::as_str).collect();
+                    (item.span().byte_range(), use_line(path, &all))
+                }
+                None => (place..place, format!("{}\n{blank}", use_line(path, &names))),
+            });
         }
-    }
-}
-
-/// The names of `use aws_operation::{a, b};`, if it has nothing else.
-fn flat_names(tree: &UseTree) -> Option<BTreeSet<String>> {
-    let UseTree::Path(path) = tree else { return None };
-    if path.ident != "aws_operation" {
-        return None;
-    }
-    match &*path.tree {
-        UseTree::Name(name) => Some(BTreeSet::from([name.ident.to_string()])),
-        UseTree::Group(group) => group
-            .items
-            .iter()
-            .map(|tree| match tree {
-                UseTree::Name(name) => Some(name.ident.to_string()),
-                _ => None,
-            })
-            .collect(),
-        _ => None,
+        Ok(edits)
     }
 }
 

@@ -1,5 +1,6 @@
 //! `declare`: Rust declarations of operations, with the shapes that they need.
 
+mod imports;
 mod into;
 mod lints;
 mod naming;
@@ -9,7 +10,7 @@ mod write;
 use std::collections::HashSet;
 use std::process::ExitCode;
 
-use aws_operation_models::{Operation, Service, Shape, nearest};
+use aws_operation_models::{Kind, Member, Operation, Service, Shape, nearest};
 
 use self::naming::Naming;
 use self::selection::{Selection, Tree};
@@ -68,6 +69,7 @@ pub(crate) fn run(arguments: &Declare) -> Outcome {
         derives,
         keys,
         error,
+        has_errors: !errors(&operations).is_empty(),
         constraints: arguments.constraints,
         borrow: arguments.borrow,
     };
@@ -103,11 +105,11 @@ fn select(arguments: &Declare, operations: &[Operation]) -> Result<Selection, Fa
 fn no_member(operations: &[Operation], name: &str, is_input: bool) -> Failure {
     let shape = |operation: Operation| if is_input { operation.input_shape() } else { operation.output_shape() };
     let shapes = || operations.iter().filter_map(|operation| shape(*operation));
-    let members = || shapes().flat_map(aws_operation_models::Shape::members);
-    let hint = match nearest(name, members().map(aws_operation_models::Member::name)) {
+    let members = || shapes().flat_map(Shape::members);
+    let hint = match nearest(name, members().map(Member::name)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => {
-            format!("there are {}", members().map(aws_operation_models::Member::name).collect::<Vec<_>>().join(", "))
+            format!("there are {}", members().map(Member::name).collect::<Vec<_>>().join(", "))
         }
     };
     let side = if is_input { "input" } else { "output" };
@@ -115,11 +117,15 @@ fn no_member(operations: &[Operation], name: &str, is_input: bool) -> Failure {
     Failure::new(format!("the {side} of {of} has no member `{name}`; {hint}"))
 }
 
-/// Says which streams of events are left out.
+/// Says what streams of events need, and which are left out.
 fn tell_streams(operations: &[Operation]) {
     for operation in operations {
-        for member in operation.input_stream().into_iter().chain(operation.output_stream()) {
-            eprintln!("note: `{member}` of {} is a stream of events and left out", operation.name());
+        if let Some(member) = operation.input_stream() {
+            eprintln!("note: `{member}` of {} is a stream of events in a request, and left out", operation.name());
+        }
+        if let Some(member) = operation.output_stream() {
+            let name = operation.name();
+            eprintln!("note: `{member}` of {name} is a stream of events: it needs the feature `event-streams`");
         }
     }
 }
@@ -144,7 +150,7 @@ fn checked_type(name: &str) -> Result<String, Failure> {
 fn errors(operations: &[Operation]) -> Vec<&'static str> {
     let mut errors: Vec<(&str, &str)> = Vec::new();
     for operation in operations {
-        for name in operation.errors() {
+        for name in operation.errors().chain(exceptions(*operation)) {
             let code = operation.service().shape(name).and_then(Shape::error_code).unwrap_or(name);
             match errors.iter_mut().find(|(known, _)| *known == code) {
                 // The one whose name is the code.
@@ -155,6 +161,14 @@ fn errors(operations: &[Operation]) -> Vec<&'static str> {
         }
     }
     errors.into_iter().map(|(_, name)| name).collect()
+}
+
+/// The exceptions that come in the middle of an output that is a stream of events.
+fn exceptions(operation: Operation) -> impl Iterator<Item = &'static str> {
+    let members = operation.output_shape().into_iter().flat_map(Shape::members);
+    let streams = members.filter_map(Member::shape).filter(|shape| shape.kind() == Kind::EventStream);
+    let events = streams.flat_map(Shape::members).filter(|event| !event.is_removed());
+    events.filter_map(Member::shape).filter(|shape| shape.kind() == Kind::Error).map(Shape::name)
 }
 
 /// Where the model of a declaration is: the service, and the name where the type has another.

@@ -21,6 +21,7 @@ const TAKEN: &[&str] = &[
     "Drop",
     "Eq",
     "Err",
+    "EventStream",
     "ExactSizeIterator",
     "Extend",
     "Fn",

@@ -97,7 +97,8 @@ impl Selection {
         match tree {
             Tree::All => {
                 self.shapes[index].all[side] = true;
-                chosen.extend(shape.members().filter(|member| is_offered(*member)).map(|member| (member, Tree::All)));
+                let members = shape.members().filter(|member| is_offered(shape, *member, is_input));
+                chosen.extend(members.map(|member| (member, Tree::All)));
             }
             Tree::Only(members) => {
                 for (name, below) in members {
@@ -106,11 +107,13 @@ impl Selection {
                 if members.is_empty() && is_input && !self.required.insert(shape.name()) {
                     return Ok(());
                 }
-                if members.is_empty() && shape.kind() == Kind::Union {
+                if members.is_empty() && matches!(shape.kind(), Kind::Union | Kind::EventStream) {
                     return self.choose(shape, &Tree::All, is_input);
                 }
                 // An input without what AWS requires would be refused.
-                let missing = shape.members().filter(|member| is_input && member.is_required() && is_offered(*member));
+                let is_missing =
+                    |member: &Member| is_input && member.is_required() && is_offered(shape, *member, is_input);
+                let missing = shape.members().filter(is_missing);
                 let named: HashSet<&str> = chosen.iter().map(|(member, _)| member.name()).collect();
                 let missing: Vec<Member> = missing.filter(|member| !named.contains(member.name())).collect();
                 chosen.extend(missing.into_iter().map(|member| (member, Tree::Only(Vec::new()))));
@@ -123,7 +126,7 @@ impl Selection {
                 self.index(key);
             }
             let target = held(target);
-            if has_members(target) && target.kind() != Kind::EventStream {
+            if has_members(target) {
                 self.choose(target, &below_of(below, is_input), is_input)?;
             } else if let Tree::Only(names) = below
                 && let Some((name, _)) = names.first()
@@ -188,7 +191,11 @@ fn below_of(below: Tree, is_input: bool) -> Tree {
     }
 }
 
-/// Whether a declaration has this member if nobody names it: what AWS removed is not there, and neither are streams.
-fn is_offered(member: Member) -> bool {
-    !member.is_removed() && member.shape().is_some_and(|shape| shape.kind() != Kind::EventStream)
+/// Whether a declaration has this member if nobody names it: what AWS removed is not there. A stream of events in an
+/// input can't be declared; an exception in one of an output is an error of the operation, and no event.
+fn is_offered(shape: Shape, member: Member, is_input: bool) -> bool {
+    let kind = member.shape().map(Shape::kind);
+    let is_stream = is_input && kind == Some(Kind::EventStream);
+    let is_exception = shape.kind() == Kind::EventStream && kind == Some(Kind::Error);
+    !(member.is_removed() || is_stream || is_exception)
 }

@@ -22,6 +22,8 @@ pub(crate) struct Writer {
     pub(crate) keys: HashSet<&'static str>,
     /// The name of the error enumeration.
     pub(crate) error: String,
+    /// Whether there are errors to declare.
+    pub(crate) has_errors: bool,
     pub(crate) constraints: bool,
     pub(crate) borrow: bool,
 }
@@ -77,7 +79,7 @@ impl Writer {
             Some(output) => keys.push(format!("output = {}", naming.shape(output))),
             None => keys.push("output = ()".to_owned()),
         }
-        if operation.errors().next().is_some() {
+        if !errors(&[operation]).is_empty() {
             keys.push(format!("error = {}", self.error));
         }
         if self.has_pages(operation) {
@@ -134,7 +136,7 @@ impl Writer {
         let head = attribute("aws_shape", &keys);
         let text = match shape.kind() {
             Kind::Enum => self.enumeration(&head, &name, shape),
-            Kind::Union => self.union(&head, &name, shape, &members, naming),
+            Kind::Union | Kind::EventStream => self.union(&head, &name, shape, &members, naming),
             _ => self.structure(&head, &name, shape, &members, false, naming),
         };
         Declaration { part, name, text }
@@ -151,7 +153,7 @@ impl Writer {
     ) -> String {
         let mut fields = String::new();
         let mut field_names = Vec::new();
-        let (mut borrows, mut plain_booleans) = (false, 0);
+        let (mut borrows, mut streams, mut plain_booleans) = (false, false, 0);
         for member in members {
             let Some(target) = member.shape() else { continue };
             let field = names::field(member.name());
@@ -161,7 +163,9 @@ impl Writer {
                 borrows = true;
             }
             // A token that AWS requires is filled in when it is left out.
-            if !member.is_required() || member.is_idempotency_token() {
+            let is_stream = target.kind() == Kind::EventStream;
+            streams |= is_stream;
+            if !(member.is_required() && !member.is_idempotency_token() || is_stream) {
                 r#type = format!("Option<{type}>");
             }
             plain_booleans += usize::from(r#type == "bool");
@@ -173,7 +177,9 @@ impl Writer {
         }
         let lints = lints::structure(name, &field_names, plain_booleans);
         let lifetime = if borrows { "<'a>" } else { "" };
-        let head = format!("{head}{}", self.derive(&lints));
+        // A stream of events can neither be copied nor compared.
+        let derives = self.derives.iter().filter(|derive| !streams || matches!(derive.as_str(), "Debug" | "Default"));
+        let head = format!("{head}{}", attributes(derives.map(String::as_str), &lints));
         if members.is_empty() {
             return format!("{head}pub struct {name} {{}}\n");
         }
@@ -247,6 +253,10 @@ impl Writer {
 
     /// Rust's type for a member of `owner`.
     fn type_of(&self, owner: Shape, shape: Shape, naming: &mut Naming) -> String {
+        if shape.kind() == Kind::EventStream {
+            let exceptions = if self.has_errors { format!(", {}", self.error) } else { String::new() };
+            return format!("EventStream<{}{exceptions}>", naming.shape(shape));
+        }
         let plain = Self::value_type(shape, naming, 0);
         let holds = matches!(shape.kind(), Kind::Structure | Kind::Union | Kind::Error)
             && self.selection.holds(self.service, shape, owner);
@@ -292,16 +302,21 @@ impl Writer {
     }
 
     fn derive_more(&self, lints: &[&str], more: &[&str]) -> String {
-        let derives: Vec<&str> = self.derives.iter().map(String::as_str).chain(more.iter().copied()).collect();
-        let mut text = String::new();
-        if !derives.is_empty() {
-            let _ = writeln!(text, "#[derive({})]", derives.join(", "));
-        }
-        if !lints.is_empty() {
-            let _ = writeln!(text, "#[allow({})]", lints.join(", "));
-        }
-        text
+        attributes(self.derives.iter().map(String::as_str).chain(more.iter().copied()), lints)
     }
+}
+
+/// What is derived, and the lints that are allowed.
+fn attributes<'a>(derives: impl Iterator<Item = &'a str>, lints: &[&str]) -> String {
+    let derives: Vec<&str> = derives.collect();
+    let mut text = String::new();
+    if !derives.is_empty() {
+        let _ = writeln!(text, "#[derive({})]", derives.join(", "));
+    }
+    if !lints.is_empty() {
+        let _ = writeln!(text, "#[allow({})]", lints.join(", "));
+    }
+    text
 }
 
 /// An attribute, on one line where it fits.

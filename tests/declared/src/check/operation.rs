@@ -1,0 +1,116 @@
+//! An operation: what is sent with its input, its errors, its pages.
+
+use aws_operation::client::Pagination;
+use aws_operation::generated::{ErrorSchema, ReadStructure};
+use aws_operation::metadata::{HostPrefixPart, OperationMetadata};
+use aws_operation_models::{Kind, Member, Operation, Shape};
+
+use crate::declared::{AnyShape, AnyStructure};
+use crate::faults::Faults;
+
+pub(super) fn metadata(
+    faults: &mut Faults,
+    operation: Operation,
+    declared: &OperationMetadata,
+    input: &mut dyn ReadStructure,
+) {
+    let (of, service) = (operation.name(), operation.service());
+    let wire = |index: usize| input.schema().members.get(index).map_or("nothing", |member| member.name);
+    let target = format!("{}.{}", service.target_prefix(), operation.name());
+    faults.same(of, "the target", &declared.target, &target.as_str());
+    let of_service = declared.service;
+    for (what, declared, model) in [
+        ("the id of the service", of_service.id, service.sdk_id()),
+        ("the target prefix", of_service.target_prefix, service.target_prefix()),
+        ("the endpoint prefix", of_service.endpoint_prefix, service.endpoint_prefix()),
+        ("the signing name", of_service.signing_name, service.signing_name()),
+        (
+            "the protocol",
+            of_service.protocol.content_type(),
+            &format!("application/x-amz-json-{}", service.json_version()),
+        ),
+    ] {
+        faults.same(of, what, &declared, &model);
+    }
+    faults.same(of, "query compatible", &of_service.query_compatible, &service.is_query_compatible());
+    faults.same(of, "signed", &declared.signed, &!operation.is_unsigned());
+    faults.same(of, "compression", &declared.request_compression, &operation.has_request_compression());
+    let endpoint = declared.endpoint_member.map(wire);
+    faults.same(of, "the member with the endpoint", &endpoint, &operation.endpoint_member());
+    let prefix: String = declared
+        .host_prefix
+        .iter()
+        .map(|part| match part {
+            HostPrefixPart::Literal(text) => (*text).to_owned(),
+            HostPrefixPart::Label(index) => format!("{{{}}}", wire(*index)),
+        })
+        .collect();
+    faults.same(of, "the host prefix", &prefix.as_str(), &operation.host_prefix().unwrap_or_default());
+}
+
+/// Each error of the model has its code among the declared ones, and the declared ones are told to be repeated as the
+/// model says.
+pub(super) fn errors(faults: &mut Faults, operation: Operation, declared: &ErrorSchema) {
+    let service = operation.service();
+    let streams = [operation.input_shape(), operation.output_shape()].into_iter().flatten().flat_map(Shape::members);
+    let streams = streams.filter_map(Member::shape).filter(|shape| shape.kind() == Kind::EventStream);
+    let events = streams.flat_map(Shape::members).filter_map(Member::shape).filter(|shape| shape.kind() == Kind::Error);
+    for error in operation.errors().filter_map(|name| service.shape(name)).chain(events) {
+        let of = format!("{} of {}", error.name(), operation.name());
+        let code = error.error_code().unwrap_or(error.name());
+        let Some(found) = declared.variants.iter().find(|variant| variant.code == code) else {
+            faults.add(&of, format_args!("no variant has the code {code:?}"));
+            continue;
+        };
+        faults.same(&of, "retryable", &(found.retryable || found.throttling), &error.is_retryable());
+        faults.same(&of, "throttling", &found.throttling, &error.is_throttling());
+    }
+}
+
+/// The declared pages are the model's; those that the model can say in more ways than the declaration are left out.
+pub(super) fn pages(
+    faults: &mut Faults,
+    operation: Operation,
+    declared: Option<&Pagination>,
+    input: &mut dyn AnyStructure,
+    output: &mut dyn AnyShape,
+) {
+    let of = operation.name();
+    let Some(pages) = operation.paginator() else {
+        if declared.is_some() {
+            faults.add(of, "it has pages, and none in the model");
+        }
+        return;
+    };
+    let tokens: Vec<&str> = pages.input_tokens().collect();
+    let is_plain = |path: &str| path.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '.');
+    let can_be_declared = tokens.len() == 1
+        && pages.output_tokens().all(is_plain)
+        && pages.result_keys().next().is_some_and(is_plain)
+        && pages.more_results().is_none_or(is_plain);
+    let Some(declared) = declared else {
+        if can_be_declared {
+            faults.add(of, "it has no pages, and could have the model's");
+        }
+        return;
+    };
+    let members = input.structure().schema().members;
+    let wire = |index: usize| members.get(index).map_or("nothing", |member| member.name);
+    faults.same(of, "the token's member", &wire(declared.input_token), &tokens.first().copied().unwrap_or_default());
+    faults.same(of, "the page size", &declared.page_size.map(wire), &pages.limit_key());
+    // The names of a path are those of the shapes on its way; the declared path has their places.
+    let path: Vec<&str> = pages.output_tokens().next().unwrap_or_default().split('.').collect();
+    let places = operation.output_shape().map(|shape| places(shape, &path)).unwrap_or_default();
+    faults.same(of, "the path of the token", &declared.output_token.to_vec(), &places);
+    if output.shape().is_absent() {
+        faults.add(of, "it has pages and no output");
+    }
+}
+
+fn places(shape: Shape, path: &[&str]) -> Vec<usize> {
+    let [name, rest @ ..] = path else { return Vec::new() };
+    let mut members = shape.members().filter(|member| !member.is_removed()).enumerate();
+    let Some((index, member)) = members.find(|(_, member)| member.name() == *name) else { return Vec::new() };
+    let below = member.shape().map(|shape| places(shape, rest)).unwrap_or_default();
+    std::iter::once(index).chain(below).collect()
+}
