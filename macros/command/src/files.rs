@@ -25,6 +25,12 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
     let fail = |error| Failure::at(path, error);
     // The file that a link points to is replaced, not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if fs::metadata(&target).is_ok_and(|metadata| metadata.permissions().readonly()) {
+        return Err(Failure::at(path, "the file is read-only; nothing was written"));
+    }
+    if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+        return Err(Failure::at(path, format!("there is no folder {}; nothing was written", folder.display())));
+    }
     let Some(name) = target.file_name() else { return Err(Failure::at(path, "is no name of a file")) };
     let new = target.with_file_name(format!(".{}.{}.new", name.to_string_lossy(), std::process::id()));
     let written = fs::write(&new, text)

@@ -11,6 +11,7 @@ mod list;
 mod names;
 mod policy;
 mod show;
+mod types;
 
 use std::process::ExitCode;
 

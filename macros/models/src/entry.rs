@@ -16,10 +16,24 @@ pub(crate) struct Entry {
 
 /// The three parts of a file, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Part {
+pub enum Part {
+    /// The service: one entry.
     Service,
+    /// Its operations.
     Operation,
+    /// Its shapes.
     Shape,
+}
+
+impl Part {
+    /// The part that an entry belongs to whose first word is this one.
+    pub fn of(kind: &str) -> Self {
+        match kind {
+            "service" => Self::Service,
+            "operation" => Self::Operation,
+            _ => Self::Shape,
+        }
+    }
 }
 
 impl Entry {
@@ -60,11 +74,7 @@ impl Entry {
     }
 
     fn part(self) -> Part {
-        match self.kind() {
-            "service" => Part::Service,
-            "operation" => Part::Operation,
-            _ => Part::Shape,
-        }
+        Part::of(self.kind())
     }
 
     /// The first word.

@@ -25,6 +25,12 @@ mod paginator;
 mod service;
 mod shape;
 
+/// The form of the files of facts, for what writes them.
+pub mod format {
+    pub use crate::entry::Part;
+    pub use crate::name::compare;
+}
+
 pub use bounds::Bounds;
 pub use common_errors::COMMON_ERRORS;
 pub use data::SOURCE;

@@ -14,7 +14,7 @@ pub fn same_name(a: &str, b: &str) -> bool {
 }
 
 /// The order of names without `_`, `-`, `.`, spaces and case.
-pub(crate) fn compare(a: &str, b: &str) -> Ordering {
+pub fn compare(a: &str, b: &str) -> Ordering {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     let (mut i, mut j) = (0, 0);
     loop {

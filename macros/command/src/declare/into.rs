@@ -36,6 +36,8 @@ pub(crate) fn file(declarations: &[Declaration]) -> String {
 /// A file that declarations come into.
 pub(crate) struct Target {
     path: PathBuf,
+    /// A byte order mark, and a line for a shell.
+    head: String,
     text: String,
     items: Vec<Item>,
     /// Where what stands before the first item ends.
@@ -43,6 +45,8 @@ pub(crate) struct Target {
     service: Service,
     declared: Vec<Declared>,
 }
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// What comes into the place of a piece of a text.
 type Edit = (std::ops::Range<usize>, String);
@@ -61,14 +65,18 @@ struct Declared {
 impl Target {
     /// Reads a file, which need not be there yet.
     pub(crate) fn read(path: &Path, service: Service) -> Result<Self, Failure> {
-        let text = files::read_existing(path)?.unwrap_or_default();
-        let file = syn::parse_file(&text).map_err(|error| {
+        let whole = files::read_existing(path)?.unwrap_or_default();
+        let file = syn::parse_file(&whole).map_err(|error| {
             let place = error.span().start();
             Failure::at(path, format!("line {}: this is no Rust: {error}; nothing was written", place.line))
         })?;
+        // Places in the file are counted without these.
+        let mark = if whole.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+        let (head, text) = whole.split_at(mark + file.shebang.as_ref().map_or(0, String::len));
+        let (head, text) = (head.to_owned(), text.to_owned());
         let start = file.attrs.last().map_or(0, |attribute| line_end(&text, end(attribute.span())));
         let declared = file.items.iter().filter_map(|item| declared(item, service)).collect();
-        Ok(Self { path: path.to_owned(), text, items: file.items, start, service, declared })
+        Ok(Self { path: path.to_owned(), head, text, items: file.items, start, service, declared })
     }
 
     /// The name of the error enumeration of the service, if there is one.
@@ -76,9 +84,23 @@ impl Target {
         self.declared.iter().find(|declared| declared.part == Part::Error).map(|declared| declared.name.as_str())
     }
 
+    /// Refuses a name for the error enumeration that something else has.
+    pub(crate) fn refuse_other(&self, error: &str) -> Result<(), Failure> {
+        let is_declared = self.declared.iter().any(|declared| declared.part == Part::Error && declared.name == error);
+        if !is_declared && self.items.iter().filter_map(item_name).any(|name| name == error) {
+            let message =
+                format!("`--error {error}`: this file has something else with this name; nothing was written");
+            return Err(Failure::at(&self.path, message));
+        }
+        Ok(())
+    }
+
     /// Tells the names that are there.
     pub(crate) fn reserve(&self, naming: &mut Naming) {
-        for name in self.items.iter().filter_map(item_name) {
+        let imported = Imported::of(&self.items).names;
+        // What declarations import has names that no type of theirs gets.
+        let foreign = imported.into_iter().filter(|(path, _)| path != OURS).map(|(_, name)| name);
+        for name in self.items.iter().filter_map(item_name).chain(foreign) {
             naming.take(name);
         }
         for declared in &self.declared {
@@ -116,6 +138,7 @@ impl Target {
             return Ok(());
         }
         let text = if self.text.trim().is_empty() { file(declarations) } else { self.with(&added)? };
+        let text = format!("{}{text}", self.head);
         if let Err(error) = syn::parse_file(&text) {
             return Err(Failure::at(&self.path, format!("could not merge: {error}; nothing was written")));
         }
@@ -163,7 +186,8 @@ impl Target {
             let edit = match (last, first) {
                 (Some(last), _) => {
                     let place = line_end(&self.text, last);
-                    (place..place, format!("\n{}", texts.join("\n")))
+                    let before = if self.text[..place].ends_with('\n') { "\n" } else { "\n\n" };
+                    (place..place, format!("{before}{}", texts.join("\n")))
                 }
                 (None, Some(first)) => (first..first, format!("{}\n", texts.join("\n"))),
                 (None, None) => {
@@ -179,7 +203,9 @@ impl Target {
         edits.reverse();
         edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
         let mut text = self.text.clone();
+        let has_returns = text.contains("\r\n");
         for (range, new) in edits {
+            let new = if has_returns { new.replace('\n', "\r\n") } else { new };
             text.replace_range(range, &new);
         }
         Ok(text)

@@ -58,7 +58,12 @@ pub(crate) fn run(arguments: &Declare) -> Outcome {
         target.reserve(&mut naming);
     }
     let error = match (&arguments.error, target.as_ref().and_then(into::Target::error)) {
-        (Some(name), _) => checked_type(name)?,
+        (Some(name), _) => {
+            let name = checked_type(name)?;
+            target.as_ref().map_or(Ok(()), |target| target.refuse_other(&name))?;
+            naming.take(name.clone());
+            name
+        }
         (None, Some(declared)) => declared.to_owned(),
         (None, None) => naming.free(service, &format!("{}Error", naming::prefix(service))),
     };
@@ -132,11 +137,17 @@ fn tell_streams(operations: &[Operation]) {
 
 fn derives(derives: &[String]) -> Result<Vec<String>, Failure> {
     for derive in derives {
-        if syn::parse_str::<syn::Path>(derive).is_err() {
+        if !derive.is_empty() && syn::parse_str::<syn::Path>(derive).is_err() {
             return Err(Failure::new(format!("`--derive {derive}`: this is no name of a derive; write `Clone,Debug`")));
         }
     }
-    Ok(derives.to_vec())
+    let mut once: Vec<String> = Vec::new();
+    for derive in derives.iter().filter(|derive| !derive.is_empty()) {
+        if !once.contains(derive) {
+            once.push(derive.clone());
+        }
+    }
+    Ok(once)
 }
 
 fn checked_type(name: &str) -> Result<String, Failure> {

@@ -9,6 +9,7 @@ use super::naming::Naming;
 use super::selection::Selection;
 use super::{Declaration, Part, errors, lints, model};
 use crate::names;
+use crate::types::rust_type;
 
 /// rustfmt's own width.
 const WIDTH: usize = 100;
@@ -103,22 +104,22 @@ impl Writer {
         else {
             return false;
         };
-        let has = |shape: Shape, path: &str| {
-            let mut shape = shape;
-            for name in path.split('.') {
-                let found = self.selection.members(shape).into_iter().find(|member| member.name() == name);
-                let Some(target) = found.and_then(Member::shape) else { return false };
-                shape = target;
-            }
-            true
+        let target = |shape: Shape, path: &str| {
+            path.split('.').try_fold(shape, |shape, name| shape.members().find(|member| member.name() == name)?.shape())
         };
-        // One token, one list of items, and paths of names: what `paginated` can express.
-        pages.input_tokens().count() == 1
+        let has = |shape: Shape, path: &str| {
+            let found = path.split('.').try_fold(shape, |shape, name| {
+                self.selection.members(shape).into_iter().find(|member| member.name() == name)?.shape()
+            });
+            found.is_some()
+        };
+        // Tokens that members are, each with one in the output. Items of another kind than a list are no items.
+        let items = pages.result_keys().next();
+        let items = items.filter(|items| target(output, items).is_some_and(|shape| shape.kind() == Kind::List));
+        pages.input_tokens().count() == pages.output_tokens().count()
             && pages.input_tokens().all(|token| has(input, token))
             && pages.output_tokens().all(|token| has(output, token))
-            && pages.result_keys().next().is_some_and(|items| has(output, items))
-            && pages.more_results().is_none_or(|more| has(output, more))
-            && pages.limit_key().is_none_or(|size| has(input, size))
+            && items.is_none_or(|items| has(output, items))
     }
 
     fn shape(&self, shape: Shape, part: Part, naming: &mut Naming) -> Declaration {
@@ -257,38 +258,10 @@ impl Writer {
             let exceptions = if self.has_errors { format!(", {}", self.error) } else { String::new() };
             return format!("EventStream<{}{exceptions}>", naming.shape(shape));
         }
-        let plain = Self::value_type(shape, naming, 0);
+        let plain = rust_type(shape, &mut |shape| naming.shape(shape));
         let holds = matches!(shape.kind(), Kind::Structure | Kind::Union | Kind::Error)
             && self.selection.holds(self.service, shape, owner);
         if holds { format!("Box<{plain}>") } else { plain }
-    }
-
-    fn value_type(shape: Shape, naming: &mut Naming, depth: usize) -> String {
-        let plain = match shape.kind() {
-            Kind::String => "String",
-            Kind::Integer => "i32",
-            Kind::Long => "i64",
-            Kind::Float => "f32",
-            Kind::Double => "f64",
-            Kind::Boolean => "bool",
-            Kind::Blob => "Blob",
-            Kind::Timestamp => "Timestamp",
-            Kind::Structure | Kind::Union | Kind::Error | Kind::Enum => return naming.shape(shape),
-            // A list that holds lists of itself has no type of its own.
-            Kind::List | Kind::Map if depth < 8 => {
-                let Some(held) = shape.element().or_else(|| shape.value()) else { return "Document".to_owned() };
-                let mut held = Self::value_type(held, naming, depth + 1);
-                if shape.is_sparse() {
-                    held = format!("Option<{held}>");
-                }
-                return match shape.key() {
-                    Some(key) => format!("HashMap<{}, {held}>", Self::value_type(key, naming, depth + 1)),
-                    None => format!("Vec<{held}>"),
-                };
-            }
-            _ => "Document",
-        };
-        plain.to_owned()
     }
 
     /// The derives that an enumeration needs to be the key of a map.

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use aws_operation_models::format::{Part, compare};
+
 use crate::failure::Failure;
 
 /// The facts of one service.
@@ -87,25 +89,13 @@ impl Facts {
     }
 }
 
-/// The parts of a file, in their order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Part {
-    Service,
-    Operation,
-    Shape,
-}
-
 impl Entry {
     pub(crate) fn new(kind: impl Into<String>, name: impl Into<String>) -> Self {
         Self { kind: kind.into(), name: name.into(), words: Vec::new(), lines: Vec::new() }
     }
 
     pub(crate) fn part(&self) -> Part {
-        match self.kind.as_str() {
-            "service" => Part::Service,
-            "operation" => Part::Operation,
-            _ => Part::Shape,
-        }
+        Part::of(&self.kind)
     }
 
     pub(crate) fn has_word(&self, word: &str) -> bool {
@@ -126,16 +116,10 @@ impl Entry {
     }
 
     fn order(&self, other: &Self) -> Ordering {
-        // The reader's order: names without case and punctuation.
-        let key = |name: &str| -> Vec<u8> {
-            name.bytes()
-                .filter(|byte| !matches!(byte, b'_' | b'-' | b'.' | b' '))
-                .map(|byte| byte.to_ascii_lowercase())
-                .collect()
-        };
+        // The reader's order: names without case and punctuation first.
         self.part()
             .cmp(&other.part())
-            .then_with(|| key(&self.name).cmp(&key(&other.name)))
+            .then_with(|| compare(&self.name, &other.name))
             .then_with(|| self.name.cmp(&other.name))
     }
 }

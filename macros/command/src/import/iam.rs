@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::facts::{Facts, Part};
+use aws_operation_models::format::Part;
+
+use super::facts::Facts;
 use crate::failure::Failure;
 use crate::files;
 use crate::json::Json;

@@ -3,7 +3,9 @@
 //! Nothing that a declaration may use goes: what the models no longer have is kept and marked, and so is what they have
 //! come to require.
 
-use super::facts::{Entry, Facts, Part};
+use aws_operation_models::format::Part;
+
+use super::facts::{Entry, Facts};
 use super::report::{Change, Report};
 
 /// The facts of a service, from those that there were and those of today.

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::facts::{Facts, Part};
+use aws_operation_models::format::Part;
+
+use super::facts::Facts;
 
 const HEAD: &str = "\
 //! The services, by name. Written by `cargo aws-operation import`, as the files in `data/` are.

@@ -3,7 +3,7 @@
 use aws_operation_models::{Member, Operation, Shape};
 use serde_json::{Map, Value, json};
 
-use super::{rust_type, traits};
+use super::{traits, type_of};
 use crate::find::{has_members, held};
 
 /// An operation with its input, output, errors and pages.
@@ -58,7 +58,7 @@ fn shape_value(shape: Shape, depth: usize, open: &mut Vec<&'static str>) -> Valu
     let mut value = Map::new();
     value.insert("shape".to_owned(), shape.name().into());
     value.insert("kind".to_owned(), shape.kind().as_str().into());
-    value.insert("type".to_owned(), rust_type(shape, 0).into());
+    value.insert("type".to_owned(), type_of(shape).into());
     value.insert("traits".to_owned(), traits(shape).into());
     let target = held(shape);
     if depth > 0 && has_members(target) {

@@ -5,12 +5,14 @@ mod tree;
 
 use std::process::ExitCode;
 
-use aws_operation_models::{Kind, Shape};
+use aws_operation_models::Shape;
 
 use crate::Outcome;
 use crate::arguments::Show;
 use crate::failure::Failure;
 use crate::find::{Found, find_any, find_service};
+use crate::names;
+use crate::types::rust_type;
 
 pub(crate) fn run(arguments: &Show) -> Outcome {
     let service = find_service(&arguments.service)?;
@@ -35,32 +37,9 @@ pub(crate) fn run(arguments: &Show) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Rust's type for a shape.
-fn rust_type(shape: Shape, depth: usize) -> String {
-    let plain = match shape.kind() {
-        Kind::String => "String",
-        Kind::Integer => "i32",
-        Kind::Long => "i64",
-        Kind::Float => "f32",
-        Kind::Double => "f64",
-        Kind::Boolean => "bool",
-        Kind::Blob => "Blob",
-        Kind::Timestamp => "Timestamp",
-        Kind::List | Kind::Map if depth < 8 => {
-            let held =
-                shape.element().or_else(|| shape.value()).map(|held| rust_type(held, depth + 1)).unwrap_or_default();
-            let held = if shape.is_sparse() { format!("Option<{held}>") } else { held };
-            return match shape.key() {
-                Some(key) => format!("HashMap<{}, {held}>", rust_type(key, depth + 1)),
-                None => format!("Vec<{held}>"),
-            };
-        }
-        Kind::Structure | Kind::Union | Kind::Error | Kind::Enum | Kind::EventStream => {
-            return crate::names::type_name(shape.name());
-        }
-        _ => "Document",
-    };
-    plain.to_owned()
+/// The type that a declaration has for a shape, unless another has its name.
+fn type_of(shape: Shape) -> String {
+    rust_type(shape, &mut |shape| names::type_name(shape.name()))
 }
 
 /// What the model says of a value: constraints and traits, in words of the attributes.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use aws_operation_models::{Kind, Member, Operation, Shape};
 
-use super::{rust_type, traits};
+use super::{traits, type_of};
 use crate::find::{has_members, held};
 
 /// A line: a name, and what is said of it.
@@ -114,7 +114,7 @@ fn members(shape: Shape, at: usize, depth: usize, open: &mut Vec<&'static str>, 
 }
 
 fn about(shape: Shape, member: Option<Member>) -> String {
-    let mut about = format!("{}  {}", rust_type(shape, 0), shape.kind().as_str());
+    let mut about = format!("{}  {}", type_of(shape), shape.kind().as_str());
     if let Some(member) = member {
         let flags = [
             (member.is_idempotency_token(), "idempotency token"),

@@ -52,7 +52,7 @@ fn one(faults: &mut Faults, trips: &mut Trips, service: Service, declared: &Decl
             let mut blank = input();
             operation::metadata(faults, of_model, metadata, blank.structure());
             operation::errors(faults, of_model, errors());
-            operation::pages(faults, of_model, pages, &mut *blank, &mut *output());
+            operation::pages(faults, of_model, pages, &mut *blank);
             match of_model.input_shape() {
                 Some(shape) => {
                     structure::check(faults, shape, &mut *blank);

@@ -5,7 +5,7 @@ use aws_operation::generated::{ErrorSchema, ReadStructure};
 use aws_operation::metadata::{HostPrefixPart, OperationMetadata};
 use aws_operation_models::{Kind, Member, Operation, Shape};
 
-use crate::declared::{AnyShape, AnyStructure};
+use crate::declared::AnyStructure;
 use crate::faults::Faults;
 
 pub(super) fn metadata(
@@ -67,13 +67,12 @@ pub(super) fn errors(faults: &mut Faults, operation: Operation, declared: &Error
     }
 }
 
-/// The declared pages are the model's; those that the model can say in more ways than the declaration are left out.
+/// The declared pages are the model's, and none are missing but those whose tokens are more than members.
 pub(super) fn pages(
     faults: &mut Faults,
     operation: Operation,
     declared: Option<&Pagination>,
     input: &mut dyn AnyStructure,
-    output: &mut dyn AnyShape,
 ) {
     let of = operation.name();
     let Some(pages) = operation.paginator() else {
@@ -83,34 +82,34 @@ pub(super) fn pages(
         return;
     };
     let tokens: Vec<&str> = pages.input_tokens().collect();
-    let is_plain = |path: &str| path.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '.');
-    let can_be_declared = tokens.len() == 1
-        && pages.output_tokens().all(is_plain)
-        && pages.result_keys().next().is_some_and(is_plain)
-        && pages.more_results().is_none_or(is_plain);
+    let output = operation.output_shape();
+    // The names of a path are those of the shapes on its way; the declared path has their places.
+    let of_output = pages.output_tokens().map(|path| output.and_then(|output| places(output, path)));
+    let of_output: Option<Vec<Vec<usize>>> = of_output.collect();
     let Some(declared) = declared else {
-        if can_be_declared {
+        if of_output.is_some_and(|paths| paths.len() == tokens.len()) {
             faults.add(of, "it has no pages, and could have the model's");
         }
         return;
     };
     let members = input.structure().schema().members;
-    let wire = |index: usize| members.get(index).map_or("nothing", |member| member.name);
-    faults.same(of, "the token's member", &wire(declared.input_token), &tokens.first().copied().unwrap_or_default());
-    faults.same(of, "the page size", &declared.page_size.map(wire), &pages.limit_key());
-    // The names of a path are those of the shapes on its way; the declared path has their places.
-    let path: Vec<&str> = pages.output_tokens().next().unwrap_or_default().split('.').collect();
-    let places = operation.output_shape().map(|shape| places(shape, &path)).unwrap_or_default();
-    faults.same(of, "the path of the token", &declared.output_token.to_vec(), &places);
-    if output.shape().is_absent() {
-        faults.add(of, "it has pages and no output");
-    }
+    let wire = |index: &usize| members.get(*index).map_or("nothing", |member| member.name);
+    faults.same(of, "the tokens", &declared.input_tokens.iter().map(wire).collect(), &tokens);
+    faults.same(of, "the page size", &declared.page_size.as_ref().map(wire), &pages.limit_key());
+    let of_declared = declared.output_tokens.iter().map(|path| path.to_vec()).collect();
+    faults.same(of, "the paths of the tokens", &Some(of_declared), &of_output);
+    let omitted: Vec<&str> = declared.omitted.iter().map(wire).collect();
+    faults.same(of, "what goes with the first request alone", &omitted, &pages.omitted().collect());
 }
 
-fn places(shape: Shape, path: &[&str]) -> Vec<usize> {
-    let [name, rest @ ..] = path else { return Vec::new() };
+/// The places of the names of a path; nothing where it is more than names of members.
+fn places(shape: Shape, path: &str) -> Option<Vec<usize>> {
+    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
     let mut members = shape.members().filter(|member| !member.is_removed()).enumerate();
-    let Some((index, member)) = members.find(|(_, member)| member.name() == *name) else { return Vec::new() };
-    let below = member.shape().map(|shape| places(shape, rest)).unwrap_or_default();
-    std::iter::once(index).chain(below).collect()
+    let (index, member) = members.find(|(_, member)| member.name() == name)?;
+    let mut places = vec![index];
+    if let Some(rest) = rest {
+        places.extend(self::places(member.shape()?, rest)?);
+    }
+    Some(places)
 }
