@@ -187,6 +187,11 @@ impl Shape {
         self.has("sparse")
     }
 
+    /// Whether a structure stands in inputs and in no output or error, so that a caller must give what it requires.
+    pub fn is_only_input(self) -> bool {
+        self.has("input")
+    }
+
     /// Whether AWS's model has it no longer.
     pub fn is_removed(self) -> bool {
         self.has("removed")

@@ -73,6 +73,7 @@ fn check_header<'a>(line: &'a str, is_first: bool, place: &str) -> &'a str {
         let (key, value) = word.split_once('=').map_or((*word, None), |(key, value)| (key, Some(value)));
         let fits = match (key, value) {
             ("removed", None) => true,
+            ("input", None) => *kind == "structure",
             ("deprecated", None) => *kind != "service",
             ("sensitive", None) => !matches!(*kind, "service" | "operation"),
             ("sparse", None) => matches!(*kind, "list" | "map"),
@@ -203,6 +204,10 @@ fn each_name_in_a_fact_is_there() {
             for shape in operation.input().into_iter().chain(operation.output()) {
                 assert!(service.shape(shape).is_some(), "{place} {name}: {shape}");
             }
+            assert!(
+                !operation.output_shape().is_some_and(aws_operation_models::Shape::is_only_input),
+                "{place} {name}"
+            );
             for error in operation.errors() {
                 let shape = service.shape(error).unwrap_or_else(|| panic!("{place} {name}: {error}"));
                 assert_eq!(shape.kind(), Kind::Error, "{place} {name}: {error}");
@@ -218,7 +223,7 @@ fn each_name_in_a_fact_is_there() {
             }
             if let Some(pages) = operation.paginator() {
                 assert_eq!(pages.input_tokens().count(), pages.output_tokens().count(), "{place} {name}");
-                for member in pages.input_tokens().chain(pages.limit_key()) {
+                for member in pages.input_tokens().chain(pages.limit_key()).chain(pages.omitted()) {
                     assert!(input.is_some_and(|input| input.member(member).is_some()), "{place} {name}: {member}");
                 }
                 let output = operation.output_shape().expect(name);

@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use aws_operation_models::{
-    Bounds, COMMON_ERRORS, ContextValue, Discovery, Kind, Operation, Service, TimestampFormat, service, services,
-    with_target_prefix,
+    Bounds, COMMON_ERRORS, ContextValue, Discovery, Kind, Operation, Service, Shape, TimestampFormat, service,
+    services, with_target_prefix,
 };
 
 fn operation(name: &str, operation: &str) -> Operation {
@@ -35,6 +35,15 @@ fn timestreams_two_services_have_one_prefix() {
     let endpoints = |name: &str| service(name).map(Service::endpoint_prefix);
     assert_eq!(endpoints("timestream-query"), Some("query.timestream"));
     assert_eq!(endpoints("timestream-write"), Some("ingest.timestream"));
+}
+
+#[test]
+fn what_a_caller_must_give_stands_in_inputs_alone() {
+    let is_only_input = |name: &str, shape: &str| {
+        service(name).and_then(|service| service.shape(shape)).is_some_and(Shape::is_only_input)
+    };
+    assert!(is_only_input("kinesis", "PutRecordsRequestEntry") && is_only_input("sqs", "SendMessageRequest"));
+    assert!(!is_only_input("ecs", "Tag") && !is_only_input("kinesis", "PutRecordsResultEntry"));
 }
 
 #[test]

@@ -18,8 +18,22 @@ use crate::types::{Known, known, option, shown};
 pub(super) enum Role {
     /// It is the input of this operation.
     Input(models::Operation),
-    /// It is an output, or inside of something else.
-    Nested,
+    /// It is inside of inputs alone.
+    InInput,
+    /// It is an output, or a part of one. AWS may leave out what its model requires there, and a declaration too.
+    Other,
+}
+
+impl Role {
+    /// What a shape is that is no operation's own.
+    pub(super) fn of(shape: models::Shape) -> Self {
+        if shape.is_only_input() { Self::InInput } else { Self::Other }
+    }
+
+    /// Whether a caller must give what AWS requires.
+    fn is_given(self) -> bool {
+        matches!(self, Self::Input(_) | Self::InInput)
+    }
 }
 
 /// Finds the member of each field, checks the type that it has, and takes over its traits.
@@ -40,7 +54,7 @@ pub(super) fn of_structure(cx: &Context, structure: &mut Structure, found: model
         if let Some(of_model) = find(cx, found, role, &member.ident, literal.as_ref(), &member.name) {
             of_model.name().clone_into(&mut member.wire);
             declared.push(of_model.name());
-            if let Role::Input(_) = role {
+            if role.is_given() {
                 required(cx, &member.ty, of_model, &member.attributes);
             }
             value(cx, of_model, &member.ident, &member.ty, &mut member.attributes, constrained);
@@ -62,8 +76,9 @@ pub(super) fn of_structure(cx: &Context, structure: &mut Structure, found: model
         member.faulty |= cx.count() > before;
     }
     // A field with another name, or one that is not finished, may be the one that is missing.
-    if let (Role::Input(operation), false) = (role, structure.members.iter().any(|member| member.faulty)) {
-        missing(cx, structure, operation, found, &declared);
+    if role.is_given() && !structure.members.iter().any(|member| member.faulty) {
+        let name = if let Role::Input(operation) = role { operation.name() } else { found.name() };
+        missing(cx, structure, name, found, &declared);
     }
 }
 
@@ -85,7 +100,7 @@ pub(super) fn of_union(cx: &Context, declared: &mut Enum) {
         }
         let before = cx.count();
         let (literal, name) = (variant.attributes.rename.get().cloned(), variant.ident.to_string());
-        let Some(of_model) = find(cx, found, Role::Nested, &variant.ident, literal.as_ref(), &name) else { continue };
+        let Some(of_model) = find(cx, found, Role::Other, &variant.ident, literal.as_ref(), &name) else { continue };
         of_model.name().clone_into(&mut variant.wire);
         value(cx, of_model, &variant.ident, &ty, &mut variant.attributes, constrained);
         if let (true, Some(target)) = (cx.count() == before, of_model.shape()) {
@@ -176,7 +191,7 @@ fn required(cx: &Context, ty: &Type, member: models::Member, attributes: &FieldA
 }
 
 /// Members that AWS requires, and that the struct does not have.
-fn missing(cx: &Context, structure: &Structure, operation: models::Operation, input: models::Shape, declared: &[&str]) {
+fn missing(cx: &Context, structure: &Structure, name: &str, input: models::Shape, declared: &[&str]) {
     let is_missing = |member: &models::Member| {
         member.is_required() && !member.became_required() && !member.is_removed() && !declared.contains(&member.name())
     };
@@ -191,10 +206,7 @@ fn missing(cx: &Context, structure: &Structure, operation: models::Operation, in
         .collect();
     if !fields.is_empty() {
         let what = if fields.len() == 1 { "a member that this struct lacks" } else { "members that this struct lacks" };
-        cx.error(
-            &structure.shape.ident,
-            format_args!("`{}` requires {what}: add {}", operation.name(), fields.join(", ")),
-        );
+        cx.error(&structure.shape.ident, format_args!("`{name}` requires {what}: add {}", fields.join(", ")));
     }
 }
 

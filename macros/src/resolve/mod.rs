@@ -31,7 +31,7 @@ pub(crate) fn resolve(cx: &Context, declaration: &mut Declaration) {
             else {
                 return;
             };
-            members::of_structure(cx, structure, found, members::Role::Nested);
+            members::of_structure(cx, structure, found, members::Role::of(found));
         }
         Declaration::Enum(declared) => match declared.form {
             EnumForm::Strings => enumeration::strings(cx, declared),

@@ -5,6 +5,7 @@ mod corrections;
 mod facts;
 mod iam;
 mod merge;
+mod reach;
 mod report;
 mod rows;
 
@@ -37,6 +38,7 @@ pub(crate) fn run(arguments: &Import) -> Outcome {
     for name in botocore::names(&arguments.data)? {
         let Some(mut facts) = botocore::facts(&arguments.data, &name)? else { continue };
         correct(&name, &corrections, &mut facts).map_err(|error| Failure::at(&corrections_path, error))?;
+        reach::mark(&mut facts);
         let old = old_facts(&data, &name)?;
         match &actions {
             Some(actions) => actions.apply(&name, &mut facts),

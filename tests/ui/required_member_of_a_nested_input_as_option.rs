@@ -1,0 +1,9 @@
+use aws_operation::aws_shape;
+
+#[aws_shape(model = "sqs")]
+struct SendMessageBatchRequestEntry {
+    id: Option<String>,
+    message_body: String,
+}
+
+fn main() {}
