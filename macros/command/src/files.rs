@@ -8,7 +8,15 @@ use crate::failure::Failure;
 
 /// The text of a file.
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|error| Failure::at(path, error))
+    fs::read_to_string(path).map_err(|error| unread(path, &error))
+}
+
+fn unread(path: &Path, error: &io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::InvalidData => Failure::at(path, "this is no text in UTF-8"),
+        io::ErrorKind::IsADirectory => Failure::at(path, "this is a folder: name a file in it"),
+        _ => Failure::at(path, error),
+    }
 }
 
 /// The text of a file, if there is one.
@@ -16,7 +24,7 @@ pub(crate) fn read_existing(path: &Path) -> Result<Option<String>, Failure> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Failure::at(path, error)),
+        Err(error) => Err(unread(path, &error)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `list`: services, or the operations of one.
 
+use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use anstyle::Style;
@@ -8,26 +9,32 @@ use aws_operation_models::{Operation, Service, services};
 use crate::Outcome;
 use crate::arguments::List;
 use crate::find::find_service;
+use crate::output::{print, remark};
 
 pub(crate) fn run(arguments: &List) -> Outcome {
     let wanted = arguments.grep.as_deref().map(str::to_lowercase);
     let is_wanted = |text: &str| wanted.as_ref().is_none_or(|wanted| text.to_lowercase().contains(wanted.as_str()));
-    let mut found = false;
-    if let Some(name) = &arguments.service {
-        for operation in find_service(name)?.operations().filter(|operation| is_wanted(operation.name())) {
-            found = true;
-            anstream::println!("{}{}", operation.name(), remark(operation));
+    let mut lines = String::new();
+    let place = if let Some(name) = &arguments.service {
+        let service = find_service(name)?;
+        for operation in service.operations().filter(|operation| is_wanted(operation.name())) {
+            let _ = writeln!(lines, "{}{}", operation.name(), state(operation));
         }
+        format!("an operation of {}", service.name())
     } else {
         let width = services().map(|service| service.name().len()).max().unwrap_or_default();
         for service in services().filter(|service| is_wanted(service.name()) || is_wanted(service.sdk_id())) {
-            found = true;
             let bold = Style::new().bold();
             let padding = " ".repeat(width - service.name().len());
-            anstream::println!("{bold}{}{bold:#}{padding}  {}", service.name(), describe(service));
+            let _ = writeln!(lines, "{bold}{}{bold:#}{padding}  {}", service.name(), describe(service));
         }
+        "a service".to_owned()
+    };
+    if lines.is_empty() {
+        remark(&format!("no name of {place} has `{}` in it", arguments.grep.as_deref().unwrap_or_default()));
+        return Ok(ExitCode::from(1));
     }
-    Ok(if found { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    print(&lines).map(|()| ExitCode::SUCCESS)
 }
 
 fn describe(service: Service) -> String {
@@ -35,7 +42,7 @@ fn describe(service: Service) -> String {
     format!("{}, {operations} operations, {}", service.sdk_id(), service.target_prefix())
 }
 
-fn remark(operation: Operation) -> &'static str {
+fn state(operation: Operation) -> &'static str {
     if operation.is_removed() {
         "  (removed)"
     } else if operation.is_deprecated() {

@@ -9,6 +9,7 @@ mod import;
 mod json;
 mod list;
 mod names;
+mod output;
 mod policy;
 mod show;
 mod types;
@@ -29,8 +30,9 @@ fn main() -> ExitCode {
         Command::Declare(declare) => declare::run(&declare),
         Command::Policy(policy) => policy::run(&policy),
         Command::Completions(completions) => {
-            clap_complete::generate(completions.shell, &mut Cargo::command(), "cargo", &mut std::io::stdout());
-            Ok(ExitCode::SUCCESS)
+            let mut text = Vec::new();
+            clap_complete::generate(completions.shell, &mut Cargo::command(), "cargo", &mut text);
+            output::print(&String::from_utf8_lossy(&text)).map(|()| ExitCode::SUCCESS)
         }
         Command::Import(import) => import::run(&import),
     };
@@ -38,7 +40,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(failure) => {
             let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
-            anstream::eprintln!("{red}error:{red:#} {failure}");
+            output::remark(&format!("{red}error:{red:#} {failure}"));
             ExitCode::from(2)
         }
     }

@@ -1,6 +1,6 @@
 //! Declarations in a file: a new one, or one that has some already.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +17,7 @@ use super::write::Writer;
 use super::{Declaration, Part};
 use crate::failure::Failure;
 use crate::files;
+use crate::output::remark;
 
 /// A file with all of these declarations.
 pub(crate) fn file(declarations: &[Declaration]) -> String {
@@ -131,19 +132,23 @@ impl Target {
             declarations.iter().map(|declaration| declaration.name.as_str()).collect::<Vec<_>>().join(", ")
         };
         if !kept.is_empty() {
-            eprintln!("kept as they are: {}", names(&kept));
+            remark(&format!("kept as they are: {}", names(&kept)));
         }
         if added.is_empty() {
-            eprintln!("{}: nothing to add", self.path.display());
+            remark(&format!("{}: nothing to add", self.path.display()));
             return Ok(());
         }
-        let text = if self.text.trim().is_empty() { file(declarations) } else { self.with(&added)? };
+        let text = match self.items.as_slice() {
+            [] if self.text.trim().is_empty() => file(declarations),
+            [] => format!("{}{}", self.text.trim_end(), self.ends(&format!("\n\n{}", file(declarations)))),
+            _ => self.with(&added)?,
+        };
         let text = format!("{}{text}", self.head);
         if let Err(error) = syn::parse_file(&text) {
             return Err(Failure::at(&self.path, format!("could not merge: {error}; nothing was written")));
         }
         files::replace(&self.path, &text)?;
-        eprintln!("added to {}: {}", self.path.display(), names(&added));
+        remark(&format!("added to {}: {}", self.path.display(), names(&added)));
         Ok(())
     }
 
@@ -166,49 +171,52 @@ impl Target {
         };
         let missing: Vec<&str> = wanted.into_iter().filter(|name| !has(name)).collect();
         if !missing.is_empty() {
-            eprintln!("note: `{}` lacks {}; add them by hand if you need them", declared.name, missing.join(", "));
+            let missing = missing.join(", ");
+            remark(&format!("note: `{}` lacks {missing}; add them by hand if you need them", declared.name));
         }
     }
 
     /// The text of the file with these declarations in their places.
     fn with(&self, added: &[&Declaration]) -> Result<String, Failure> {
-        let mut edits: Vec<Edit> = Vec::new();
+        let mut places: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        let first = self.declared.iter().map(|declared| declared.range.start).min();
         for part in [Part::Operation, Part::Shape, Part::Error] {
-            let texts: Vec<&str> =
-                added.iter().filter(|added| added.part == part).map(|added| added.text.as_str()).collect();
-            if texts.is_empty() {
-                continue;
-            }
             // Behind what stands before it in order, else before the rest, else at the end.
-            let last =
-                self.declared.iter().filter(|declared| declared.part <= part).map(|declared| declared.range.end).max();
-            let first = self.declared.iter().map(|declared| declared.range.start).min();
-            let edit = match (last, first) {
-                (Some(last), _) => {
-                    let place = line_end(&self.text, last);
-                    let before = if self.text[..place].ends_with('\n') { "\n" } else { "\n\n" };
-                    (place..place, format!("{before}{}", texts.join("\n")))
-                }
-                (None, Some(first)) => (first..first, format!("{}\n", texts.join("\n"))),
-                (None, None) => {
-                    let before = if self.text.ends_with('\n') { "\n" } else { "\n\n" };
-                    (self.text.len()..self.text.len(), format!("{before}{}", texts.join("\n")))
-                }
-            };
-            edits.push(edit);
+            let last = self.declared.iter().filter(|declared| declared.part <= part).map(|declared| declared.range.end);
+            let place = last.max().map(|last| line_end(&self.text, last)).or(first).unwrap_or(self.text.len());
+            let texts = added.iter().filter(|added| added.part == part).map(|added| added.text.as_str());
+            places.entry(place).or_default().extend(texts);
         }
+        places.retain(|_, texts| !texts.is_empty());
+        let mut edits: Vec<Edit> = places
+            .into_iter()
+            .map(|(place, texts)| {
+                let (before, text) = (&self.text[..place], texts.join("\n"));
+                let text = if first == Some(place) {
+                    format!("{text}\n")
+                } else if before.ends_with('\n') {
+                    format!("\n{text}")
+                } else {
+                    format!("\n\n{text}")
+                };
+                (place..place, text)
+            })
+            .collect();
         let body: String = added.iter().map(|added| added.text.as_str()).collect();
-        edits.extend(self.import(&imports(&body))?);
+        edits.splice(..0, self.import(&imports(&body))?);
         // From the end, so that the places of the others stay; of several at one place, the last comes first.
         edits.reverse();
         edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
         let mut text = self.text.clone();
-        let has_returns = text.contains("\r\n");
         for (range, new) in edits {
-            let new = if has_returns { new.replace('\n', "\r\n") } else { new };
-            text.replace_range(range, &new);
+            text.replace_range(range, &self.ends(&new));
         }
         Ok(text)
+    }
+
+    /// A text with the file's ends of lines.
+    fn ends(&self, text: &str) -> String {
+        if self.text.contains("\r\n") { text.replace('\n', "\r\n") } else { text.to_owned() }
     }
 
     /// The changes that import what is missing.
@@ -220,18 +228,21 @@ impl Target {
                 || self.items.iter().filter_map(item_name).any(|item| item == name)
         };
         if let Some((_, taken)) = missing.iter().find(|(_, name)| is_taken(name)) {
-            let message = format!("`{taken}` is something else in this file; nothing was written");
+            let message = format!(
+                "`{taken}` is something else in this file: rename it, or declare into another file; nothing was written"
+            );
             return Err(Failure::at(&self.path, message));
         }
         let uses: Vec<&ItemUse> = self.items.iter().filter_map(as_use).collect();
         let first_use = uses.iter().map(|item| start_of(item.span())).min();
         let last_use = uses.iter().map(|item| line_end(&self.text, end(item.span()))).max();
         let blank = if last_use.is_none() { "\n" } else { "" };
+        let start = after_comments(&self.text, self.start);
         let mut edits = Vec::new();
         for (path, place) in [
-            (COLLECTIONS, first_use.unwrap_or(self.start)),
-            (EVENTS, last_use.unwrap_or(self.start)),
-            (OURS, last_use.unwrap_or(self.start)),
+            (COLLECTIONS, first_use.unwrap_or(start)),
+            (EVENTS, last_use.unwrap_or(start)),
+            (OURS, last_use.unwrap_or(start)),
         ] {
             let names: BTreeSet<&str> =
                 missing.iter().filter(|(from, _)| *from == path).map(|(_, name)| *name).collect();
@@ -325,6 +336,20 @@ fn item_name(item: &Item) -> Option<String> {
         _ => return None,
     };
     Some(ident.to_token_stream().to_string())
+}
+
+/// Behind the comments at the top of a file that belong to no item, because an empty line follows.
+fn after_comments(text: &str, start: usize) -> usize {
+    let (mut place, mut after) = (start, start);
+    for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
+        place += line.len();
+        match line.trim() {
+            "" => after = place,
+            comment if comment.starts_with("//") => {}
+            _ => break,
+        }
+    }
+    after
 }
 
 fn start_of(span: Span) -> usize {

@@ -19,6 +19,7 @@ use crate::Outcome;
 use crate::arguments::Declare;
 use crate::failure::Failure;
 use crate::find::{find_operation, find_service};
+use crate::output::{print, remark};
 
 /// What is declared: in which order it stands in a file, and its text.
 #[derive(Debug)]
@@ -81,7 +82,7 @@ pub(crate) fn run(arguments: &Declare) -> Outcome {
     let declarations = writer.write(&operations, &mut naming);
     match target {
         Some(target) => target.merge(&declarations, &errors(&operations), &writer)?,
-        None => print!("{}", into::file(&declarations)),
+        None => print(&into::file(&declarations))?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -126,11 +127,12 @@ fn no_member(operations: &[Operation], name: &str, is_input: bool) -> Failure {
 fn tell_streams(operations: &[Operation]) {
     for operation in operations {
         if let Some(member) = operation.input_stream() {
-            eprintln!("note: `{member}` of {} is a stream of events in a request, and left out", operation.name());
+            let name = operation.name();
+            remark(&format!("note: `{member}` of {name} is a stream of events in a request, and left out"));
         }
         if let Some(member) = operation.output_stream() {
             let name = operation.name();
-            eprintln!("note: `{member}` of {name} is a stream of events: it needs the feature `event-streams`");
+            remark(&format!("note: `{member}` of {name} is a stream of events: it needs the feature `event-streams`"));
         }
     }
 }

@@ -103,7 +103,8 @@ impl Naming {
 
     /// This name, or one with the service before it, or with a number behind it.
     pub(crate) fn free(&mut self, service: Service, name: &str) -> String {
-        let with_service = format!("{}{name}", prefix(service));
+        let prefix = prefix(service);
+        let with_service = if name.starts_with(&prefix) { name.to_owned() } else { format!("{prefix}{name}") };
         let numbered = (2..).map(|number| format!("{with_service}{number}"));
         let candidates = [name.to_owned(), with_service.clone()].into_iter().chain(numbered);
         let free = candidates.into_iter().find(|name| !TAKEN.contains(&name.as_str()) && !self.taken.contains(name));

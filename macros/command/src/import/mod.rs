@@ -20,6 +20,7 @@ use crate::Outcome;
 use crate::arguments::Import;
 use crate::failure::Failure;
 use crate::files;
+use crate::output::{print, remark};
 
 pub(crate) fn run(arguments: &Import) -> Outcome {
     let data = arguments.models.join("data");
@@ -70,21 +71,21 @@ pub(crate) fn run(arguments: &Import) -> Outcome {
         changed.extend(changed_file(data.join(format!("{name}.txt")), facts.write())?);
     }
     changed.extend(changed_file(arguments.models.join("src/data.rs"), rows)?);
-    print!("{report}");
+    print(&report.to_string())?;
     if changed.is_empty() {
-        println!("{} services of botocore {version}: nothing to change", all.len());
+        print(&format!("{} services of botocore {version}: nothing to change\n", all.len()))?;
         return Ok(ExitCode::SUCCESS);
     }
     if arguments.check {
         for (path, _) in &changed {
-            println!("{} would change", path.display());
+            print(&format!("{} would change\n", path.display()))?;
         }
         return Ok(ExitCode::from(1));
     }
     for (path, text) in &changed {
         files::replace(path, text)?;
     }
-    println!("{} services of botocore {version}: {} files written", all.len(), changed.len());
+    print(&format!("{} services of botocore {version}: {} files written\n", all.len(), changed.len()))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -92,7 +93,7 @@ pub(crate) fn run(arguments: &Import) -> Outcome {
 fn correct(service: &str, corrections: &[Correction], facts: &mut Facts) -> Result<(), Failure> {
     for correction in corrections.iter().filter(|correction| correction.service == service) {
         if !correction.apply(facts)? {
-            eprintln!("warning: corrections.txt, line {}: it changes nothing any more", correction.line());
+            remark(&format!("warning: corrections.txt, line {}: it changes nothing any more", correction.line()));
         }
     }
     Ok(())

@@ -13,6 +13,7 @@ use self::scan::Found;
 use crate::Outcome;
 use crate::arguments::Policy;
 use crate::files;
+use crate::output::{print, remark};
 
 pub(crate) fn run(arguments: &Policy) -> Outcome {
     let mut needed = Needed::default();
@@ -24,24 +25,22 @@ pub(crate) fn run(arguments: &Policy) -> Outcome {
         }
     }
     for warning in &needed.warnings {
-        eprintln!("warning: {warning}");
+        remark(&format!("warning: {warning}"));
     }
     let Some(path) = &arguments.check else {
         if needed.actions.is_empty() {
-            eprintln!("warning: no operation is declared there");
+            remark("warning: no operation is declared there");
         }
-        print!("{}", document::write(&needed.actions));
-        return Ok(ExitCode::SUCCESS);
+        return print(&document::write(&needed.actions)).map(|()| ExitCode::SUCCESS);
     };
     let policy = document::Policy::parse(path, &files::read(path)?)?;
-    let lacking: Vec<&String> = needed.actions.iter().filter(|action| !policy.allows(action)).collect();
-    for action in &lacking {
-        println!("{action}");
-    }
+    let actions = needed.actions.iter().map(String::as_str);
+    let lacking: Vec<&str> = actions.filter(|action| !policy.allows(action)).collect();
     if lacking.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
-    eprintln!("{} lacks {} of {} actions", path.display(), lacking.len(), needed.actions.len());
+    print(&(lacking.join("\n") + "\n"))?;
+    remark(&format!("{} lacks {} of {} actions", path.display(), lacking.len(), needed.actions.len()));
     Ok(ExitCode::from(1))
 }
 

@@ -12,6 +12,7 @@ use crate::arguments::Show;
 use crate::failure::Failure;
 use crate::find::{Found, find_any, find_service};
 use crate::names;
+use crate::output::print;
 use crate::types::rust_type;
 
 pub(crate) fn run(arguments: &Show) -> Outcome {
@@ -23,18 +24,15 @@ pub(crate) fn run(arguments: &Show) -> Outcome {
             Found::Shape(shape) => json::shape(shape, arguments.depth),
         };
         let text = serde_json::to_string_pretty(&value).map_err(|error| Failure::new(error.to_string()))?;
-        println!("{text}");
-        return Ok(ExitCode::SUCCESS);
+        return print(&format!("{text}\n")).map(|()| ExitCode::SUCCESS);
     }
     let lines = match found {
         Found::Operation(operation) => tree::operation(operation, arguments.depth),
         Found::Shape(shape) => tree::shape(shape, arguments.depth),
     };
     let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    for line in lines {
-        anstream::println!("{}", line.render(width));
-    }
-    Ok(ExitCode::SUCCESS)
+    let text: String = lines.iter().map(|line| line.render(width) + "\n").collect();
+    print(&text).map(|()| ExitCode::SUCCESS)
 }
 
 /// The type that a declaration has for a shape, unless another has its name.

@@ -1,8 +1,10 @@
 //! The command as a user runs it, with its outputs kept in `expected/`; `BLESS=1` writes them anew.
 
+mod into;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn run(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-aws-operation"));
@@ -95,34 +97,18 @@ fn tempdir(name: &str) -> PathBuf {
 }
 
 #[test]
-fn a_file_keeps_what_it_has_and_gets_what_is_missing() {
-    let path = tempdir("into").join("sqs.rs");
-    let own = "//! Mine.\n\nuse aws_operation::{aws_error, aws_operation};\n\n/// As I want it.\n#[aws_operation(model = \"sqs\", \
-               error = SqsError)]\npub struct  PurgeQueue { pub queue_url: String }\n\n#[aws_error(model = \"sqs\")]\npub enum \
-               SqsError { #[aws(unknown)] Unknown }\n";
-    fs::write(&path, own).expect("a file");
-    let file = path.to_str().expect("a path");
-    let arguments = ["declare", "sqs", "PurgeQueue", "SendMessage", "--into", file];
-    let output = run(&arguments);
-    assert!(output.status.success(), "{}", text_of(&output));
-    let merged = fs::read_to_string(&path).expect("the file");
-    assert!(merged.contains("pub struct  PurgeQueue { pub queue_url: String }"), "{merged}");
-    assert!(merged.contains("use aws_operation::{Blob, aws_error, aws_operation, aws_shape};"), "{merged}");
-    let place = |what: &str| merged.find(what).unwrap_or_else(|| panic!("no {what} in\n{merged}"));
-    assert!(place("PurgeQueue") < place("pub struct SendMessage {"));
-    assert!(place("pub struct MessageAttributeValue") < place("pub enum SqsError"));
-    assert!(text(&output.stderr).contains("`SqsError` lacks "), "{}", text_of(&output));
-    let again = run(&arguments);
-    assert!(again.status.success(), "{}", text_of(&again));
-    assert_eq!(fs::read_to_string(&path).expect("the file"), merged, "the second time changed the file");
-}
-
-#[test]
-fn a_file_that_is_no_rust_stays_as_it_is() {
-    let path = tempdir("no_rust").join("a.rs");
-    fs::write(&path, "pub struct {").expect("a file");
-    let output = run(&["declare", "sqs", "SendMessage", "--into", path.to_str().expect("a path")]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("line 1: this is no Rust"), "{}", text_of(&output));
-    assert_eq!(fs::read_to_string(&path).expect("the file"), "pub struct {");
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    for arguments in [
+        &["list"][..],
+        &["show", "ecs", "CreateService"],
+        &["declare", "ecs", "CreateService"],
+        &["completions", "bash"],
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-aws-operation"));
+        command.arg("aws-operation").args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the command starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("the command ends");
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()), "{arguments:?}");
+    }
 }
