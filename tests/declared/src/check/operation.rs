@@ -3,6 +3,7 @@
 use aws_operation::client::Pagination;
 use aws_operation::generated::{ErrorSchema, ReadStructure};
 use aws_operation::metadata::{HostPrefixPart, OperationMetadata};
+use aws_operation::shape::DeclaredRetry;
 use aws_operation_models::{Kind, Member, Operation, Shape};
 
 use crate::declared::AnyStructure;
@@ -43,6 +44,7 @@ pub(super) fn metadata(
         .map(|part| match part {
             HostPrefixPart::Literal(text) => (*text).to_owned(),
             HostPrefixPart::Label(index) => format!("{{{}}}", wire(*index)),
+            other => format!("{other:?}"),
         })
         .collect();
     faults.same(of, "the host prefix", &prefix.as_str(), &operation.host_prefix().unwrap_or_default());
@@ -62,8 +64,12 @@ pub(super) fn errors(faults: &mut Faults, operation: Operation, declared: &Error
             faults.add(&of, format_args!("no variant has the code {code:?}"));
             continue;
         };
-        faults.same(&of, "retryable", &(found.retryable || found.throttling), &error.is_retryable());
-        faults.same(&of, "throttling", &found.throttling, &error.is_throttling());
+        let retry = match (error.is_throttling(), error.is_retryable()) {
+            (true, _) => DeclaredRetry::Throttling,
+            (false, true) => DeclaredRetry::Retryable,
+            (false, false) => DeclaredRetry::Nothing,
+        };
+        faults.same(&of, "what is said of its retries", &found.retry, &retry);
     }
 }
 
