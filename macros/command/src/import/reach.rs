@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::facts::{Entry, Facts, Part};
+use aws_operation_models::format::Part;
+
+use super::facts::{Entry, Facts};
 
 /// Behind the name of a structure that is in inputs and in no output or error.
 const WORD: &str = "input";
