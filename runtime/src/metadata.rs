@@ -7,6 +7,8 @@ use std::fmt;
 pub struct OperationMetadata {
     /// The value of the `X-Amz-Target` header.
     pub target: &'static str,
+    /// What follows the last dot of the target.
+    name: &'static str,
     /// The service that the operation belongs to.
     pub service: &'static ServiceMetadata,
     /// `false` for Smithy's `auth([])` or `optionalAuth`: the request is not signed.
@@ -33,6 +35,7 @@ impl OperationMetadata {
     pub const fn new(target: &'static str, service: &'static ServiceMetadata) -> Self {
         Self {
             target,
+            name: name_in(target),
             service,
             signed: true,
             host_prefix: &[],
@@ -78,12 +81,17 @@ impl OperationMetadata {
     }
 
     /// The operation's name: what follows the last dot of the target.
-    pub fn name(&self) -> &'static str {
-        match self.target.rfind('.') {
-            Some(dot) => &self.target[dot + 1..],
-            None => self.target,
-        }
+    pub const fn name(&self) -> &'static str {
+        self.name
     }
+}
+
+const fn name_in(target: &'static str) -> &'static str {
+    let mut start = target.len();
+    while start > 0 && target.as_bytes()[start - 1] != b'.' {
+        start -= 1;
+    }
+    target.split_at(start).1
 }
 
 /// A parameter of a service's endpoint rules: Smithy's `staticContextParams`, `contextParam` and
@@ -206,6 +214,20 @@ impl Protocol {
         match self {
             Protocol::AwsJson1_0 => "application/x-amz-json-1.0",
             Protocol::AwsJson1_1 => "application/x-amz-json-1.1",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static SERVICE: ServiceMetadata = ServiceMetadata::new("example", Protocol::AwsJson1_0);
+
+    #[test]
+    fn the_name_is_what_follows_the_last_dot() {
+        for (target, name) in [("A.b", "b"), ("A.b.C", "C"), ("C", "C"), ("A.", ""), ("", ""), ("Ä.ö", "ö")] {
+            assert_eq!(OperationMetadata::new(target, &SERVICE).name(), name, "{target:?}");
         }
     }
 }

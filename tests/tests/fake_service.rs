@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use aws_operation::http::{DEFAULT_RESPONSE_LIMIT, HttpClient as _};
+use aws_operation::http::{DEFAULT_RESPONSE_LIMIT, HttpClient as _, HttpErrorKind};
 use aws_operation::sign::{PayloadHash, RequestToSign, Signing, SigningKeyCache, SigningTime};
 use aws_operation::test_util::{Answer, FakeError, FakeService, Fault};
 use aws_operation::time::SystemClock;
@@ -212,9 +212,14 @@ async fn scripted_faults_come_in_order_and_then_the_handler() {
     assert_eq!(client.call(&thing("crate")).await.expect("a reply").attempts(), 2);
     assert!(fake.clock().slept() >= slept + Duration::from_secs(3), "x-amz-retry-after");
 
-    for fault in
-        [Fault::reset(), Fault::lost_answer(), Fault::truncated(), Fault::html(), Fault::error("SlowDown", 503)]
-    {
+    for fault in [
+        Fault::reset(),
+        Fault::lost_answer(),
+        Fault::truncated(),
+        Fault::damaged(),
+        Fault::html(),
+        Fault::error("SlowDown", 503),
+    ] {
         fake.script::<StoreThing>([fault.clone()]);
         let reply = client.call(&thing("crate")).await;
         assert_eq!(reply.expect("a reply").attempts(), 2, "{fault:?}");
@@ -235,6 +240,26 @@ async fn a_lost_answer_is_one_whose_work_was_done() {
     thing("reset").send(&client).await.expect_err("an error");
     thing("well").send(&client).await.expect("an output");
     assert_eq!(receiver.try_iter().collect::<Vec<_>>(), ["lost", "well"]);
+}
+
+#[tokio::test]
+async fn a_damaged_response_is_no_output_and_its_work_was_done() {
+    let fake = storing();
+    let client = fake.client_builder().retry(RetryConfig::off()).build().expect("a client");
+    fake.script::<StoreThing>([Fault::damaged()]);
+    let Error::Transport(error) = thing("crate").send(&client).await.expect_err("an error") else {
+        panic!("no transport")
+    };
+    assert_eq!(error.kind(), HttpErrorKind::Damaged);
+    assert!(error.may_have_been_sent() && error.to_string().contains("the response is damaged"), "{error}");
+
+    // Also where there is nothing to damage, and where the response is in pieces.
+    for answer in [Answer::bytes(""), Answer::status(200).chunks(["{\"id\":\"a", "b\"}"])] {
+        let fake = FakeService::new();
+        fake.on_raw::<StoreThing>(move |_| answer.clone());
+        fake.script::<StoreThing>([Fault::damaged()]);
+        assert_eq!(fake.client().call(&thing("crate")).await.expect("a reply").attempts(), 2);
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -433,7 +458,9 @@ async fn the_same_service_answers_over_http() {
     assert_eq!(thing("crate").send(&client).await.expect("an output").id, "id-of-crate");
     assert_eq!(fake.requests::<StoreThing>(), [thing("crate")]);
 
-    for fault in [Fault::reset(), Fault::truncated(), Fault::status(500), Fault::html(), Fault::lost_answer()] {
+    for fault in
+        [Fault::reset(), Fault::truncated(), Fault::damaged(), Fault::status(500), Fault::html(), Fault::lost_answer()]
+    {
         fake.script::<StoreThing>([fault.clone()]);
         assert_eq!(client.call(&thing("crate")).await.expect("a reply").attempts(), 2, "{fault:?}");
     }

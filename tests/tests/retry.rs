@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use aws_operation::metadata::{Protocol, ServiceMetadata};
 use aws_operation::retry::{
-    DeclaredRetry, FailedAttempt, FailureKind, RetryConfig, RetryDecision, RetryPolicy, RetrySession, StandardRetry,
-    StopReason, TokenBucket,
+    FailedAttempt, FailureKind, RetryConfig, RetryDecision, RetryPolicy, RetrySession, StandardRetry, StopReason,
+    TokenBucket,
 };
 use aws_operation_tests::doubles::FixedRandom;
 use aws_operation_tests::vectors;
@@ -100,7 +100,7 @@ fn run(scenario: &Value) {
             ("success", None)
         } else {
             let code = response.get("error_code").map(|code| code.as_str().expect("a string"));
-            let failure = FailureKind::Service { status, code, headers: &headers, declared: DeclaredRetry::Nothing };
+            let failure = FailureKind::service(status, code, &headers);
             match session.failed(&FailedAttempt::new(attempt, failure)) {
                 RetryDecision::Retry { delay } => {
                     call = Some((session, attempt + 1));

@@ -141,6 +141,7 @@ fn refused<'a>(head: &'a http::response::Parts, code: Option<&'a str>) -> Failur
     FailureKind::Service {
         status: head.status.as_u16(),
         code,
+        message: None,
         headers: &head.headers,
         declared: if transient { DeclaredRetry::Retryable } else { DeclaredRetry::Nothing },
     }

@@ -196,6 +196,7 @@ impl fmt::Display for TransportError {
                  endpoint that answers"
             }
             HttpErrorKind::Protocol => "check that the endpoint speaks HTTP (not HTTPS on that port, or the reverse)",
+            HttpErrorKind::Damaged => "check the network, and what stands between here and the service",
             HttpErrorKind::Io => "check the network; try again if the operation may run twice",
         })
     }

@@ -31,7 +31,8 @@ pub const DEFAULT_RESPONSE_LIMIT: ResponseLimit = ResponseLimit::new(64 * 1024 *
 ///
 /// An implementation follows no redirect, sends to the URI as it stands (it was signed), adds no header that a signature
 /// would miss, and sends a request with [`NoProxy`] among its extensions to no proxy. The runtime reads no more of a body
-/// than it allows; an implementation that reads the whole of it stops at the [`ResponseLimit`] among the extensions.
+/// than it allows; an implementation that reads the whole of it stops at the [`ResponseLimit`] among the extensions. One
+/// that decompresses a body puts [`Decoded`] among the response's extensions.
 pub trait HttpClient: fmt::Debug + Send + Sync + 'static {
     /// Sends the request and gives the response, as soon as its head is there; a client that has read the whole of it
     /// gives `Body::from(bytes)`.
@@ -62,6 +63,11 @@ impl ResponseLimit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoProxy;
 
+/// Among a response's extensions: the client took an encoding off the body, or may have, so that the body is not as it was
+/// sent. A checksum of what was sent says nothing about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decoded;
+
 /// What went wrong with an HTTP exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -78,16 +84,18 @@ pub enum HttpErrorKind {
     Request,
     /// The response is not valid HTTP.
     Protocol,
+    /// The body of the response is not the one that the service sent: its checksum is another.
+    Damaged,
     /// The HTTP client followed a redirect, though it must not: the request may have reached the service, and has reached
     /// somebody else.
     Redirected,
 }
 
 impl HttpErrorKind {
-    /// Whether it may pass, so that the same request may succeed later: the connection, a time-out.
+    /// Whether it may pass, so that the same request may succeed later: the connection, a time-out, a damaged response.
     pub fn is_transient(self) -> bool {
         match self {
-            Self::Connect | Self::Timeout | Self::Io => true,
+            Self::Connect | Self::Timeout | Self::Io | Self::Damaged => true,
             Self::ResponseTooLarge | Self::Request | Self::Protocol | Self::Redirected => false,
         }
     }
@@ -126,6 +134,7 @@ impl fmt::Display for HttpError {
             HttpErrorKind::ResponseTooLarge => "the response is too large",
             HttpErrorKind::Request => "the request could not be made",
             HttpErrorKind::Protocol => "the response is not valid HTTP",
+            HttpErrorKind::Damaged => "the response is damaged",
             HttpErrorKind::Redirected => "the HTTP client followed a redirect",
         })?;
         write!(f, ": {}", self.source)?;

@@ -16,7 +16,7 @@ use reqwest::Url;
 
 use super::tls::{CaBundle, Tls};
 use super::upload::Upload;
-use super::{Body, HttpClient, HttpError, HttpErrorKind, NoProxy};
+use super::{Body, Decoded, HttpClient, HttpError, HttpErrorKind, NoProxy};
 use crate::time::BoxFuture;
 
 /// How long a connection may idle in the pool. AWS closes idle connections early; a shorter time meets fewer of those.
@@ -224,7 +224,12 @@ impl HttpClient for ReqwestClient {
             let url = self.url(request.uri())?;
             let no_proxy = request.extensions().get::<NoProxy>().is_some();
             let read = self.own.as_ref().and_then(|own| own.read);
-            exchange(self.client(no_proxy)?, request, &url, read).await
+            let mut response = exchange(self.client(no_proxy)?, request, &url, read).await?;
+            // A client of somebody else's may decompress, and takes the headers that tell of it away, the length too.
+            if self.own.is_none() && response.body().length().is_none() {
+                response.extensions_mut().insert(Decoded);
+            }
+            Ok(response)
         })
     }
 }

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::Request;
 use http::header::{HeaderName, HeaderValue};
 
+use super::checksum;
 use super::failure::{AttemptFailure, ErrorResponse};
 use super::measurements::{Measurements, Step};
 use super::parts::Parts;
@@ -114,7 +115,9 @@ impl Parts {
                         .await?;
                 return Ok(Received { response, events: Some(events) });
             }
-            read_whole(response, self.response_limit).await.map(Received::from)
+            let response = read_whole(response, self.response_limit).await?;
+            checksum::check(&response)?;
+            Ok(Received::from(response))
         };
         let received = Deadline::new(self.clock.as_ref(), limit).run(whole).await;
         received.unwrap_or_else(|_| {

@@ -99,6 +99,7 @@ impl ErrorResponse {
         FailureKind::Service {
             status: self.head.status.as_u16(),
             code: self.says.code.as_deref(),
+            message: self.says.message.as_deref(),
             headers: &self.head.headers,
             declared: self.declared,
         }

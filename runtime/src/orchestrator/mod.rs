@@ -3,6 +3,7 @@
 //! Validate and serialize once; then for each attempt: credentials, signature, transmission, and what comes next.
 
 mod attempt;
+mod checksum;
 mod compression;
 mod endpoints;
 #[cfg(feature = "event-streams")]

@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::failure::AttemptFailure;
-use super::running::{FailedAttempt, Running};
+use super::running::{FailedRequest, Running};
 use crate::credentials::Credentials;
 use crate::error::{Error, Unparsed};
-use crate::retry::{self, FailureKind, RetryDecision, StopReason};
+use crate::retry::{FailedAttempt, FailureKind, RetryDecision, StopReason};
 
 /// Error codes that say that the session token is too old.
 const EXPIRED_TOKEN_CODES: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
@@ -22,7 +22,7 @@ pub(super) enum Next {
 
 impl Running<'_> {
     /// Decides how the call goes on after an attempt that failed.
-    pub(super) async fn next(&mut self, FailedAttempt { failure, signature }: FailedAttempt) -> Next {
+    pub(super) async fn next(&mut self, FailedRequest { failure, signature }: FailedRequest) -> Next {
         let mut corrected = None;
         if let (AttemptFailure::Response(response), Some(signature)) = (&failure, &signature) {
             let expired = response.code().is_some_and(|code| EXPIRED_TOKEN_CODES.contains(&code));
@@ -41,7 +41,7 @@ impl Running<'_> {
             }
         }
         let kind = corrected.map_or_else(|| failure.kind(), |headers| FailureKind::ClockSkewCorrected { headers });
-        match self.session.failed(&retry::FailedAttempt::new(self.attempts, kind)) {
+        match self.session.failed(&FailedAttempt::new(self.attempts, kind)) {
             RetryDecision::Retry { delay } => self.again(failure, delay, "it may pass"),
             RetryDecision::Stop { reason, delay_before_failing } => {
                 if reason == StopReason::QuotaExhausted {

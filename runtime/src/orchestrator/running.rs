@@ -31,8 +31,8 @@ pub(super) struct Running<'a> {
     pub(super) last: Option<AttemptFailure>,
 }
 
-/// An attempt that failed, and with what its request was signed.
-pub(super) struct FailedAttempt {
+/// The request of an attempt that failed: why, and with what it was signed.
+pub(super) struct FailedRequest {
     pub(super) failure: AttemptFailure,
     pub(super) signature: Option<Signature>,
 }
@@ -60,7 +60,7 @@ impl<'a> Running<'a> {
     }
 
     /// Makes an attempt, when its turn has come. The inner error is of the attempt, the outer one of the call.
-    pub(super) async fn attempt(&mut self) -> Result<Result<UnreadOutput, FailedAttempt>, Error<Unparsed>> {
+    pub(super) async fn attempt(&mut self) -> Result<Result<UnreadOutput, FailedRequest>, Error<Unparsed>> {
         let turn = self.session.delay_before_attempt();
         self.pause(turn).await?;
         self.attempts += 1;
@@ -76,7 +76,7 @@ impl<'a> Running<'a> {
             Ok(received) => received,
             Err(failure) => {
                 self.may_have_been_sent |= failure.may_have_been_sent();
-                return Ok(Err(FailedAttempt { failure, signature }));
+                return Ok(Err(FailedRequest { failure, signature }));
             }
         };
         self.session.succeeded();

@@ -41,7 +41,8 @@ pub(crate) fn request(
     body: Bytes,
     gzip: bool,
 ) -> Result<Request<Bytes>, String> {
-    let target = HeaderValue::from_str(operation.target)
+    // Without a copy: the target is static.
+    let target = HeaderValue::from_maybe_shared(Bytes::from_static(operation.target.as_bytes()))
         .map_err(|_| format!("the target {:?} holds a character that a header cannot carry", operation.target))?;
     let length = body.len();
     let mut request = Request::new(body);

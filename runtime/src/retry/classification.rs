@@ -92,7 +92,7 @@ mod tests {
     use crate::http::HttpErrorKind;
 
     fn service(status: u16, code: Option<&str>, declared: DeclaredRetry) -> Classification {
-        Classification::of(&FailureKind::Service { status, code, headers: &HeaderMap::new(), declared })
+        Classification::of(&FailureKind::Service { status, code, message: None, headers: &HeaderMap::new(), declared })
     }
 
     #[test]
@@ -130,9 +130,10 @@ mod tests {
     }
 
     #[test]
-    fn only_lost_connections_and_time_outs_are_retried_without_a_response() {
+    fn only_lost_connections_time_outs_and_damage_are_retried_without_a_response() {
         let of = |kind| Classification::of(&FailureKind::Transport(kind)).is_retryable();
         assert!(of(HttpErrorKind::Connect) && of(HttpErrorKind::Timeout) && of(HttpErrorKind::Io));
+        assert!(of(HttpErrorKind::Damaged));
         assert!(!of(HttpErrorKind::ResponseTooLarge) && !of(HttpErrorKind::Request) && !of(HttpErrorKind::Protocol));
     }
 

@@ -84,12 +84,15 @@ impl<'a> FailedAttempt<'a> {
 pub enum FailureKind<'a> {
     /// No response came; an attempt that ran out of time is [`HttpErrorKind::Timeout`].
     Transport(HttpErrorKind),
-    /// The service (or something before it) answered with an error.
+    /// The service (or something before it) responded with an error.
+    #[non_exhaustive]
     Service {
         /// The status of the response.
         status: u16,
         /// The error code, without namespace and URI, if there was one.
         code: Option<&'a str>,
+        /// The message, if there was one. It may repeat the input: it is for a decision, not for a log.
+        message: Option<&'a str>,
         /// The headers of the response.
         headers: &'a HeaderMap,
         /// What the operation's error type declares about this code.
@@ -102,7 +105,23 @@ pub enum FailureKind<'a> {
     },
 }
 
-/// Not the headers' values, which may be anything.
+impl<'a> FailureKind<'a> {
+    /// The error of a service, without a message, of which nothing is declared: to try a policy with.
+    pub fn service(status: u16, code: Option<&'a str>, headers: &'a HeaderMap) -> Self {
+        Self::Service { status, code, message: None, headers, declared: DeclaredRetry::Nothing }
+    }
+
+    /// The same with this message. Does nothing to what is no error of a service.
+    #[must_use]
+    pub fn with_message(mut self, text: &'a str) -> Self {
+        if let Self::Service { message, .. } = &mut self {
+            *message = Some(text);
+        }
+        self
+    }
+}
+
+/// Neither the message nor the headers' values, which may be anything.
 impl fmt::Debug for FailureKind<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -158,7 +158,7 @@ mod tests {
     use crate::http::HttpErrorKind;
     use crate::metadata::Protocol;
     use crate::random::SystemRandom;
-    use crate::retry::{DeclaredRetry, FailureKind};
+    use crate::retry::FailureKind;
 
     static SERVICE: ServiceMetadata =
         ServiceMetadata::new("example", Protocol::AwsJson1_0).id("Example").target_prefix("AmazonSQS");
@@ -178,7 +178,7 @@ mod tests {
             let headers = if pick(2) == 0 { &none } else { retry_after };
             let failure = match pick(6) {
                 0 => FailureKind::Transport([HttpErrorKind::Io, HttpErrorKind::Protocol][pick(2)]),
-                _ => FailureKind::Service { status, code: None, headers, declared: DeclaredRetry::Nothing },
+                _ => FailureKind::service(status, None, headers),
             };
             if status == 200 {
                 session.succeeded();

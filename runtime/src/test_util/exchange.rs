@@ -41,7 +41,7 @@ pub(super) async fn exchange(inner: &Inner, request: Request<Bytes>, now: &[Syst
             let operation = arrival.handler.map(|handler| handler.operation);
             return Outcome::Answer(respond(answer, operation, arrival.number, now));
         }
-        FaultKind::None | FaultKind::LostAnswer | FaultKind::Truncated => {}
+        FaultKind::None | FaultKind::LostAnswer | FaultKind::Truncated | FaultKind::Damaged => {}
     }
     let checked = encoding.and_then(|()| check(inner, &request, arrival.handler.as_ref(), now));
     let answered = match checked {
@@ -61,8 +61,16 @@ pub(super) async fn exchange(inner: &Inner, request: Request<Bytes>, now: &[Syst
     match fault.kind {
         FaultKind::LostAnswer => Outcome::Reset,
         FaultKind::Truncated => Outcome::Answer(response.map(Pieces::cut)),
+        FaultKind::Damaged => Outcome::Answer(damaged(response)),
         _ => Outcome::Answer(response),
     }
+}
+
+/// Another body than the one that the checksum in the head is of.
+fn damaged(mut response: Response<Pieces>) -> Response<Pieces> {
+    let checksum = response.body_mut().damage();
+    response.headers_mut().insert("x-amz-crc32", checksum.into());
+    response
 }
 
 async fn pause(delay: Duration) {

@@ -29,6 +29,7 @@ pub(super) enum FaultKind {
     Reset,
     LostAnswer,
     Truncated,
+    Damaged,
 }
 
 impl Fault {
@@ -82,6 +83,12 @@ impl Fault {
     /// The handler does its work, then the connection breaks in the middle of the body.
     pub fn truncated() -> Self {
         Self::of(FaultKind::Truncated)
+    }
+
+    /// The handler does its work, then a bit of the body flips on its way. The header `x-amz-crc32` is that of the whole body,
+    /// as `DynamoDB` sends it, so that the client can know.
+    pub fn damaged() -> Self {
+        Self::of(FaultKind::Damaged)
     }
 
     /// All goes well, only slowly.

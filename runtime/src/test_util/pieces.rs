@@ -70,6 +70,26 @@ impl Pieces {
         self
     }
 
+    /// Flips a bit of the last byte that is a letter or a digit, so that the body mostly still is JSON. Gives the CRC-32 of what
+    /// was there before; a wrong one where there is nothing to flip.
+    pub(super) fn damage(&mut self) -> u32 {
+        let mut checksum = crc32fast::Hasher::new();
+        let mut last = None;
+        for piece in &mut self.left {
+            let Piece::Bytes(bytes) = piece else { continue };
+            checksum.update(bytes);
+            if let Some(at) = bytes.iter().rposition(u8::is_ascii_alphanumeric) {
+                last = Some((bytes, at));
+            }
+        }
+        let checksum = checksum.finalize();
+        let Some((bytes, at)) = last else { return !checksum };
+        let mut damaged = bytes.to_vec();
+        damaged[at] ^= 1;
+        *bytes = damaged.into();
+        checksum
+    }
+
     /// The body that a client in this process gets.
     pub(super) fn into_body(self) -> Body {
         match (self.announced, self.left.front()) {

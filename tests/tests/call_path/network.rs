@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use aws_operation::http::HttpErrorKind;
+use aws_operation::http::{HttpErrorKind, ReqwestClient};
 use aws_operation::{Client, ClientBuilder, Credentials, Error, RetryConfig, Timeouts};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -257,4 +257,23 @@ async fn one_connection_serves_many_calls_and_survives_dropped_ones() {
         let _ = tokio::time::timeout(wait, client.send(&Ping::default())).await;
     }
     client.send(&Ping::default()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_checksum_is_not_that_of_a_body_which_a_users_client_may_have_decompressed() {
+    let with_length = "HTTP/1.1 200 OK\r\nx-amz-crc32: 1\r\ncontent-length: 2\r\n\r\n{}";
+    let chunked = "HTTP/1.1 200 OK\r\nx-amz-crc32: 1\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n";
+    for (response, users_own, is_damaged) in
+        [(with_length, false, true), (chunked, false, true), (with_length, true, true), (chunked, true, false)]
+    {
+        let mut builder = builder(&answering(response).await);
+        if users_own {
+            let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+            builder = builder.http(ReqwestClient::new(client));
+        }
+        let result = builder.build().unwrap().send(&Ping::default()).await;
+        let damaged = result.as_ref().err().map(kind) == Some(HttpErrorKind::Damaged);
+        assert_eq!(damaged, is_damaged, "{response:?}, the user's own client: {users_own}: {result:?}");
+        assert_eq!(result.is_err(), is_damaged, "{result:?}");
+    }
 }

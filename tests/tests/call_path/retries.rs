@@ -1,11 +1,12 @@
 //! Attempts, the clock, expired tokens, and time.
 
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
 
 use aws_operation::credentials::{CredentialsError, ProvideCredentials};
 use aws_operation::http::HttpErrorKind;
 use aws_operation::metadata::ServiceMetadata;
-use aws_operation::retry::{FailedAttempt, RetryDecision, RetryPolicy, RetrySession, StopReason};
+use aws_operation::retry::{FailedAttempt, FailureKind, RetryDecision, RetryPolicy, RetrySession, StopReason};
 use aws_operation::time::{BoxFuture, Clock as _};
 use aws_operation::{Credentials, Error, RetryConfig, Timeouts};
 use aws_operation_tests::doubles::Provider;
@@ -30,6 +31,78 @@ async fn each_attempt_is_signed_anew_and_is_the_same_call() {
     assert_eq!(script.header(0, "x-amz-date").as_deref(), Some("20150830T123600Z"));
     assert_eq!(script.header(1, "x-amz-date").as_deref(), Some("20150830T123605Z"));
     assert_ne!(script.header(0, "authorization"), script.header(1, "authorization"));
+}
+
+/// A response with this checksum, as `DynamoDB` sends it.
+fn checked(status: u16, body: &str, checksum: u32) -> Step {
+    with_header(answer(status, body), "x-amz-crc32", &checksum.to_string())
+}
+
+#[tokio::test]
+async fn a_damaged_response_is_asked_for_again_and_never_read() {
+    /// The CRC-32 of `{"name":"a"}`, by another implementation.
+    const RIGHT: u32 = 0x8D76_2B96;
+    let (body, damaged) = (r#"{"name":"a"}"#, r#"{"name":"b"}"#);
+    let (client, script, _) = client([
+        checked(200, damaged, RIGHT),
+        checked(400, r#"{"__type":"NotFound"}"#, RIGHT),
+        checked(200, body, RIGHT),
+    ]);
+    let reply = client.call(&Ping::default()).await.unwrap();
+    assert_eq!((reply.attempts(), reply.output().name.as_deref()), (3, Some("a")));
+    assert_eq!(script.requests().len(), 3);
+
+    let (client, ..) = crate::support::client([1, 2, 3].map(|_| checked(200, damaged, RIGHT)));
+    let error = client.send(&Ping::default()).await.unwrap_err();
+    assert!(error.is_retryable() && error.code().is_none());
+    let text = error.to_string();
+    let start =
+        "Ping got no answer from https://echo.us-west-2.amazonaws.com: the response is damaged: the CRC-32 of its body";
+    assert!(text.starts_with(start) && text.contains("may have reached the service, 3 attempts"), "{text}");
+    assert!(matches!(error, Error::Transport(error) if error.kind() == HttpErrorKind::Damaged));
+}
+
+#[tokio::test]
+async fn a_policy_sees_what_the_service_said() {
+    let script = ScriptedClient::strict([
+        answer(400, r#"{"__type":"NotFound","message":"wait for token-of-a-session: not yet"}"#),
+        answer(400, r#"{"__type":"NotFound"}"#),
+    ]);
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let client = builder(&script, &clock())
+        .credentials(Credentials::new("AKID", SECRET).with_session_token("token-of-a-session"))
+        .retry_policy(ByMessage(Arc::clone(&seen)))
+        .build()
+        .unwrap();
+    assert_eq!(client.send(&Ping::default()).await.unwrap_err().attempts(), 2);
+    let expected = [Some("wait for <redacted>: not yet".to_owned()), None];
+    assert_eq!(*seen.lock().unwrap(), expected);
+}
+
+/// Retries what the service says is for later; keeps what it said.
+#[derive(Clone, Debug)]
+struct ByMessage(Arc<Mutex<Vec<Option<String>>>>);
+
+impl RetryPolicy for ByMessage {
+    fn start(&self, _: &'static ServiceMetadata, _: &'static str) -> Box<dyn RetrySession> {
+        Box::new(self.clone())
+    }
+}
+
+impl RetrySession for ByMessage {
+    fn max_attempts(&self) -> u32 {
+        9
+    }
+    fn failed(&mut self, outcome: &FailedAttempt<'_>) -> RetryDecision {
+        let FailureKind::Service { message, .. } = outcome.failure else { panic!("{outcome:?}") };
+        assert!(!format!("{outcome:?}").contains("not yet"), "a message may repeat the input");
+        self.0.lock().unwrap().push(message.map(str::to_owned));
+        match message {
+            Some(message) if message.contains("not yet") => RetryDecision::Retry { delay: Duration::ZERO },
+            _ => RetryDecision::Stop { reason: StopReason::NotRetryable, delay_before_failing: None },
+        }
+    }
+    fn succeeded(&mut self) {}
 }
 
 #[tokio::test]
