@@ -98,6 +98,7 @@ pub mod credentials;
 #[cfg(feature = "default-credentials")]
 #[cfg_attr(docsrs, doc(cfg(feature = "default-credentials")))]
 pub mod default_chain;
+mod digits;
 pub mod endpoint;
 pub mod error;
 #[cfg(feature = "event-streams")]

@@ -1,5 +1,6 @@
 //! Text of strangers, made fit for one line of a log.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// What is shown in place of a secret.
@@ -42,6 +43,22 @@ fn is_unprintable(character: char) -> bool {
         || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
+/// The first characters of a text.
+pub(crate) fn first(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
+}
+
+/// The first characters of a text, and an ellipsis where there are more.
+pub(crate) fn cut(text: &str, most: usize) -> Cow<'_, str> {
+    let first = first(text, most);
+    if first.len() < text.len() { Cow::Owned(format!("{first}…")) } else { Cow::Borrowed(text) }
+}
+
+/// A value as an error shows it: in quotes on one line, and cut.
+pub(crate) fn quoted(value: &str, most: usize) -> String {
+    format!("{:?}", cut(value, most))
+}
+
 /// The most bytes of an unreadable body that an error keeps.
 const SNIPPET: usize = 512;
 
@@ -59,6 +76,13 @@ pub(crate) fn snippet(body: &[u8]) -> Box<str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_is_cut_between_characters_and_shows_that_it_was() {
+        assert_eq!((first("äöü", 2), first("äöü", 3)), ("äö", "äöü"));
+        assert_eq!((&*cut("äöü", 2), &*cut("äöü", 3)), ("äö…", "äöü"));
+        assert_eq!(quoted("a\nb", 2), "\"a\\n…\"");
+    }
 
     #[test]
     fn a_strangers_text_cannot_break_the_line_or_fill_the_log() {

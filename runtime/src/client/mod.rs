@@ -1,5 +1,6 @@
 //! The client: one for every service; and the trait of what it sends.
 
+mod build;
 mod builder;
 #[cfg(feature = "event-streams")]
 mod event_stream;

@@ -10,7 +10,8 @@ use crate::codec::redacted_document_of;
 use crate::error::Error;
 use crate::orchestrator::Parts;
 use crate::random::Random;
-use crate::shape::{DeclaredError, Document, Member};
+use crate::shape::{DeclaredError, Member};
+use crate::text::cut;
 use crate::time::Deadline;
 
 /// What an acceptor makes of one answer; see [`Operation::wait_until`](crate::Operation::wait_until).
@@ -150,18 +151,9 @@ const LONGEST_LAST: usize = 300;
 
 fn summary<O: Member, E>(outcome: &Result<O, Error<E>>) -> String {
     match outcome {
-        Ok(output) => cut(&redacted_document_of(output)),
+        Ok(output) => cut(&redacted_document_of(output).to_json(), LONGEST_LAST).into_owned(),
         Err(error) => error.to_string(),
     }
-}
-
-fn cut(document: &Document) -> String {
-    let text = document.to_json();
-    let mut shown: String = text.chars().take(LONGEST_LAST).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
 }
 
 /// Sends what `send` makes until the acceptor is content, or the deadline passes.

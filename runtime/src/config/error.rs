@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::origin::Origin;
+use crate::text::quoted;
 
 /// A setting from the environment or a shared file that cannot be used.
 ///
@@ -26,7 +27,7 @@ impl ConfigError {
 
     /// A value that is not what the setting allows.
     pub(crate) fn invalid(origin: &Origin, value: &str, allowed: &str) -> Self {
-        Self::new(format!("{origin} is {}, but must be {allowed}", Shown(value)))
+        Self::new(format!("{origin} is {}, but must be {allowed}", quoted(value, SHOWN_CHARS)))
     }
 }
 
@@ -44,15 +45,3 @@ impl std::error::Error for ConfigError {
 
 /// The most characters of a value that an error shows.
 const SHOWN_CHARS: usize = 100;
-
-/// A value in an error message: quoted, on one line, cut when it is long.
-struct Shown<'a>(&'a str);
-
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.char_indices().nth(SHOWN_CHARS) {
-            Some((end, _)) => write!(f, "{:?}…", &self.0[..end]),
-            None => write!(f, "{:?}", self.0),
-        }
-    }
-}

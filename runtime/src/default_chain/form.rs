@@ -1,5 +1,7 @@
 //! Parameters as a query or a form carries them.
 
+use crate::digits::{is_unreserved, percent_encoded};
+
 /// Appends `name=value`, behind an ampersand if there is something before. The name stands as it is.
 pub(super) fn push(form: &mut String, name: &str, value: &str) {
     if !form.is_empty() {
@@ -9,11 +11,10 @@ pub(super) fn push(form: &mut String, name: &str, value: &str) {
     form.push('=');
     // All but RFC 3986's unreserved characters are percent-encoded.
     for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+        if is_unreserved(byte) {
             form.push(char::from(byte));
         } else {
-            let hex = |digit: u8| char::from(b"0123456789ABCDEF"[usize::from(digit)]);
-            form.extend(['%', hex(byte >> 4), hex(byte & 15)]);
+            form.extend(percent_encoded(byte).map(char::from));
         }
     }
 }

@@ -1,6 +1,5 @@
 //! The token of IAM Identity Center, as the AWS CLI keeps it in a file.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -9,6 +8,7 @@ use sha1::{Digest, Sha1};
 use zeroize::Zeroizing;
 
 use super::time::time;
+use crate::digits::hex;
 use crate::shape::Timestamp;
 
 /// A token with what its refresh needs. All other members of the cached file are kept as they are.
@@ -22,11 +22,7 @@ pub(super) struct Token {
 impl Token {
     /// The file for an `[sso-session]`, or for a start URL in the older form.
     pub(super) fn path(home: &Path, key: &str) -> PathBuf {
-        let mut name = String::new();
-        for byte in Sha1::digest(key.as_bytes()) {
-            // Writing to a `String` cannot fail.
-            let _ = write!(name, "{byte:02x}");
-        }
+        let name: String = Sha1::digest(key.as_bytes()).into_iter().flat_map(hex).map(char::from).collect();
         home.join(".aws/sso/cache").join(format!("{name}.json"))
     }
 

@@ -18,7 +18,7 @@ use crate::credentials::{Credentials, CredentialsError};
 use crate::error::{ConfigurationError, CredentialsFailure, Error, Unparsed};
 use crate::http::{HttpError, HttpErrorKind, read_whole};
 use crate::protocol::aws_json;
-use crate::sign::{RequestToSign, Signing, SigningTime};
+use crate::sign::{Signing, SigningTime};
 use crate::time::Deadline;
 
 const INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-id");
@@ -88,10 +88,7 @@ impl Parts {
         // A call that is signed was not prepared without a region.
         let region = endpoint.signing_region.as_deref().unwrap_or_default();
         let signing = Signing::new(&credentials, region, endpoint.signing_name, time);
-        let signed = RequestToSign::from_http(request.method(), request.uri(), request.headers(), payload_hash)
-            .and_then(|to_sign| signing.sign(&to_sign, &self.signing_keys))
-            .map_err(wrong)?;
-        signed.apply(request.headers_mut());
+        signing.sign_http(&mut request, payload_hash, &self.signing_keys).map_err(wrong)?;
         Ok(Signed { request, signature: Some(Signature { at, credentials }) })
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::path::{Path, Segment};
-use crate::text::REDACTED;
+use crate::text::{self, REDACTED};
 
 /// What could not be read, and where: the member path in wire names, and the line and column where the format has them.
 ///
@@ -124,17 +124,12 @@ pub(crate) const TIMESTAMP: &str = "a timestamp in the years -9999 to 9999";
 
 /// The digits of a number as they are shown in a message.
 pub(crate) fn cut(number: &str) -> &str {
-    // A number is ASCII.
-    number.get(..LONGEST_FOUND).unwrap_or(number)
+    text::first(number, LONGEST_FOUND)
 }
 
 /// A string as it is shown in a message: quoted and cut.
 pub(crate) fn quoted(value: &str) -> String {
-    let mut shown: String = value.chars().take(LONGEST_FOUND).collect();
-    if shown.len() < value.len() {
-        shown.push('…');
-    }
-    format!("{shown:?}")
+    text::quoted(value, LONGEST_FOUND)
 }
 
 impl fmt::Display for ReadError {

@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::key::{hex, hex_str};
 use super::{ALGORITHM, RequestToSign, Signing};
+use crate::digits::{is_unreserved, percent_encoded};
 
 /// The canonical form of a request: what the signature covers, one part a line.
 ///
@@ -212,11 +213,10 @@ fn encoded(text: &str) -> Vec<u8> {
 
 /// Writes a byte as it is if RFC 3986 does not reserve it (or `keep` says so), else as `%XX`.
 fn write_encoded(text: &mut Vec<u8>, byte: u8, keep: bool) {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    if keep || byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+    if keep || is_unreserved(byte) {
         text.push(byte);
     } else {
-        text.extend_from_slice(&[b'%', DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 0xF)]]);
+        text.extend_from_slice(&percent_encoded(byte));
     }
 }
 

@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::{SCOPE_END, SigningTime};
 use crate::credentials::Credentials;
+use crate::digits;
 
 /// The key that signs for one day, region and service.
 ///
@@ -70,11 +71,9 @@ impl fmt::Debug for Signature {
 
 /// The lower-case hexadecimal digits of a hash.
 pub(super) fn hex(bytes: &[u8; 32]) -> [u8; 64] {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut text = [0; 64];
     for (pair, byte) in text.chunks_exact_mut(2).zip(bytes) {
-        pair[0] = DIGITS[usize::from(byte >> 4)];
-        pair[1] = DIGITS[usize::from(byte & 0xF)];
+        pair.copy_from_slice(&digits::hex(*byte));
     }
     text
 }

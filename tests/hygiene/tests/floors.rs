@@ -23,7 +23,7 @@ const RUNTIME: &[&[&str]] = &[
     &["codec"],
     &["shape"],
     &["http"],
-    &["metadata", "time", "random", "text", "user_agent"],
+    &["metadata", "time", "random", "digits", "text", "user_agent"],
 ];
 
 /// Ties that still stand and should not: the next to work there undoes them. Each must exist, so that the list can only

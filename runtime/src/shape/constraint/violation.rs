@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::shape::path::Path;
 use crate::shape::{Length, Range};
+use crate::text::quoted;
 
 /// One rule that an input violates, and where.
 ///
@@ -75,12 +76,7 @@ impl Violation {
 
 /// A value as it is shown in a violation: quoted, and cut.
 pub(crate) fn shown(value: &str) -> String {
-    const LONGEST: usize = 64;
-    let mut shown: String = value.chars().take(LONGEST).collect();
-    if shown.len() < value.len() {
-        shown.push('…');
-    }
-    format!("{shown:?}")
+    quoted(value, 64)
 }
 
 impl fmt::Display for Violation {
