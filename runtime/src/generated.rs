@@ -6,6 +6,7 @@ mod member_path;
 mod tie;
 mod typestate;
 
+use std::any::type_name;
 pub use std::clone::Clone;
 pub use std::convert::{From, Infallible, Into};
 pub use std::default::Default;
@@ -13,6 +14,7 @@ pub use std::error::Error as StdError;
 pub use std::fmt;
 pub use std::iter::IntoIterator;
 pub use std::marker::PhantomData;
+use std::mem::discriminant;
 pub use std::mem::drop;
 pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{self, Err, Ok};
@@ -34,6 +36,7 @@ pub use crate::error::{CommonError, Error};
 pub use crate::metadata::{EndpointParam, HostPrefixPart, OperationMetadata, Protocol, ServiceMetadata};
 pub use crate::shape::constraint::InvalidInput;
 use crate::shape::constraint::Validator;
+use crate::shape::walk::alike;
 pub use crate::shape::{
     Bound, DeclaredError, Document, Enumeration, ErrorSchema, ErrorVariant, Foreign, Length, Member, MemberSchema,
     MemberTraits, OperationError, Pattern, Range, ReadError, ReadForeign, ReadMember, ReadStructure, ReadUnion,
@@ -97,9 +100,22 @@ pub fn read_enumeration<T: Enumeration>(
     match deserializer.string()? {
         Some(wire) => {
             *value = T::from_wire(&wire);
+            // No value is empty, so this is the unknown variant, without an allocation.
+            let unknown = discriminant(&T::from_wire(""));
+            let is_known = |wire: &str| discriminant(&T::from_wire(wire)) != unknown;
+            if discriminant(value) == unknown {
+                tell_of_unknown(type_name::<T>(), &wire, &is_known);
+            }
             Ok(true)
         }
         None => Ok(false),
+    }
+}
+
+/// Tells of a value that nearly is one that the enumeration knows.
+fn tell_of_unknown(type_name: &'static str, wire: &str, is_known: &dyn Fn(&str) -> bool) {
+    if alike::is_news(type_name.as_ptr() as usize, wire) {
+        alike::tell_of_value(type_name, wire, is_known);
     }
 }
 

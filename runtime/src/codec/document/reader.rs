@@ -62,12 +62,13 @@ impl ShapeDeserializer for DocumentReader<'_> {
 
     fn structure(&mut self, value: &mut dyn ReadStructure) -> Result<bool> {
         let Document::Map(entries) = self.document else { return self.unexpected_aggregate("an object") };
-        let mut progress = Progress::new(value.schema().members);
+        let mut progress = Progress::new(value.schema());
         for (key, document) in entries {
             if let Some(found) = progress.find(key) {
                 read_member(value, found, &mut self.inner(document))?;
             }
         }
+        progress.tell_of_alike();
         if self.is_strict() {
             progress.require_all(value)?;
         }

@@ -199,7 +199,7 @@ impl ShapeDeserializer for JsonReader<'_> {
         }
         let start = self.scanner.at();
         self.scanner.open(b'{', "an object")?;
-        let mut progress = Progress::new(value.schema().members);
+        let mut progress = Progress::new(value.schema());
         let mut first = true;
         while self.scanner.another(b'}', first)? {
             first = false;
@@ -208,6 +208,7 @@ impl ShapeDeserializer for JsonReader<'_> {
                 None => self.scanner.skip_value()?,
             }
         }
+        progress.tell_of_alike();
         if self.is_strict() {
             progress.require_all(value).map_err(|error| self.scanner.locate(error, start))?;
         }

@@ -1,5 +1,6 @@
 //! How shapes are walked: read in place, written to a format, looked into.
 
+pub(crate) mod alike;
 mod finding;
 mod overlay;
 mod reading;

@@ -1,9 +1,10 @@
 //! Reading: what every format needs to read structures and unions in place.
 
+use super::alike;
 use crate::shape::path::Segment;
 use crate::shape::{
-    Document, DocumentMap, MemberSchema, ReadError, ReadList, ReadStructure, ReadUnion, ShapeDeserializer, Traits,
-    UnionSchema,
+    Document, DocumentMap, MemberSchema, ReadError, ReadList, ReadStructure, ReadUnion, ShapeDeserializer,
+    StructureSchema, Traits, UnionSchema,
 };
 
 /// A member that was found by its name.
@@ -16,29 +17,52 @@ pub(crate) struct Found {
 
 /// How far the reading of a structure is: finds members by name, usually with one comparison, and remembers what came.
 pub(crate) struct Progress {
+    schema: &'static StructureSchema,
     members: &'static [MemberSchema],
     next: usize,
     seen: u128,
     /// What came of a structure with more than 128 members.
     more: Vec<bool>,
+    /// An unknown name that is nearly a declared one's.
+    alike: Option<Box<(usize, String)>>,
 }
 
 impl Progress {
-    pub(crate) fn new(members: &'static [MemberSchema]) -> Self {
+    pub(crate) fn new(schema: &'static StructureSchema) -> Self {
+        let members = schema.members;
         let more = if members.len() > 128 { vec![false; members.len()] } else { Vec::new() };
-        Self { members, next: 0, seen: 0, more }
+        Self { schema, members, next: 0, seen: 0, more, alike: None }
     }
 
     /// Services answer in the order of their model, mostly: the search starts after the member found last.
     #[inline]
     pub(crate) fn find(&mut self, name: &str) -> Option<Found> {
         let (before, after) = self.members.split_at(self.next.min(self.members.len()));
-        let index = match after.iter().position(|member| member.name == name) {
-            Some(place) => before.len() + place,
-            None => before.iter().position(|member| member.name == name)?,
+        let place = after.iter().position(|member| member.name == name).map(|place| before.len() + place);
+        let Some(index) = place.or_else(|| before.iter().position(|member| member.name == name)) else {
+            self.look_for_alike(name);
+            return None;
         };
         self.next = index + 1;
         Some(Found { index, schema: &self.members[index], repeated: self.mark(index) })
+    }
+
+    /// Remembers an unknown name that is nearly that of a member.
+    fn look_for_alike(&mut self, name: &str) {
+        if alike::is_news(address(self.schema), name) && self.alike.is_none() {
+            let found = self.members.iter().position(|member| alike::is_alike(name, member.name));
+            self.alike = found.map(|index| Box::new((index, name.to_owned())));
+        }
+    }
+
+    /// At the end of a structure: tells of a name that is nearly that of a member which did not come.
+    pub(crate) fn tell_of_alike(&self) {
+        if let Some(alike) = &self.alike {
+            let (index, name) = &**alike;
+            if !self.is_seen(*index) {
+                alike::tell_of_member(address(self.schema), self.schema.name, name, self.members[*index].name);
+            }
+        }
     }
 
     /// Marks a member as seen; whether it was before.
@@ -172,6 +196,11 @@ pub(crate) fn refuse_null(deserializer: &dyn ShapeDeserializer, kind: &str) -> R
     Ok(())
 }
 
+/// The address of a schema, by which its shape is known.
+fn address<T>(schema: &'static T) -> usize {
+    std::ptr::from_ref(schema) as usize
+}
+
 /// Which member of a union came.
 pub(crate) struct Chosen {
     schema: &'static UnionSchema,
@@ -219,6 +248,12 @@ impl Chosen {
         match (self.known, self.unknown.is_empty()) {
             (Some(_), _) => Ok(()),
             (None, false) => {
+                for (name, _) in &self.unknown {
+                    let found = || self.schema.members.iter().find(|member| alike::is_alike(name, member.name));
+                    if let (true, Some(member)) = (alike::is_news(address(self.schema), name), found()) {
+                        alike::tell_of_member(address(self.schema), self.schema.name, name, member.name);
+                    }
+                }
                 value.set_unknown(Document::Map(self.unknown));
                 Ok(())
             }
