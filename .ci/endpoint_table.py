@@ -187,8 +187,10 @@ def main():
                 )
             except EndpointResolutionError:
                 return None
-            schemes = endpoint.properties.get("authSchemes") or [{}]
-            return endpoint.url, schemes[0].get("signingRegion")
+            # The first may be SigV4a, which is not made here.
+            schemes = endpoint.properties.get("authSchemes") or []
+            regions = [scheme.get("signingRegion") for scheme in schemes if scheme["name"] == "sigv4"]
+            return endpoint.url, next(iter(regions), None)
 
         own = {}
         named = named_regions(rules)

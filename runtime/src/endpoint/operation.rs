@@ -144,8 +144,7 @@ fn dynamodb(params: &EndpointParams<'_>, region: &str, partition: &Partition) ->
 }
 
 fn dynamodb_streams(params: &EndpointParams<'_>, region: &str, partition: &Partition) -> Result<Host, EndpointError> {
-    let has_accounts =
-        partition.bit & (AWS | CN | GOV) != 0 && !matches!(region, "me-central-1" | "me-south-1" | "local");
+    let has_accounts = partition.bit & (AWS | CN | GOV) != 0 && !matches!(region, "me-central-1" | "me-south-1");
     if !has_accounts {
         without_account(params, partition)?;
         return Ok(Host::Prefix(params.prefix));
@@ -246,12 +245,13 @@ fn kinesis_arn<'t>(
     iso: bool,
 ) -> Result<Option<Arn<'t>>, EndpointError> {
     let wrong = |why| EndpointError::InvalidArn { member, why };
+    let arn = Arn::parse(text);
     // In the isolated partitions only queues have rules.
-    let arn = match Arn::parse(text) {
-        Some(arn) if !iso || arn.resource_type() == "queue" => arn,
-        None if !iso => return Err(wrong("is no ARN")),
-        _ => return Ok(None),
-    };
+    let is_queue = arn.as_ref().is_some_and(|arn| arn.resource_type() == "queue");
+    if iso && member != "QueueARN" && !(member == "ResourceARN" && is_queue) {
+        return Ok(None);
+    }
+    let Some(arn) = arn else { return Err(wrong("is no ARN")) };
     if !is_host_label(arn.account) {
         return Err(wrong("has no valid account id"));
     }

@@ -45,6 +45,18 @@ fn a_partition_wide_service_is_signed_for_the_partitions_region() {
 }
 
 #[test]
+fn a_service_that_prefers_sigv4a_is_signed_by_sigv4_for_the_partitions_region() {
+    for (region, host, signed_for) in [
+        ("eu-west-1", "partnercentral-channel.global.api.aws", "us-east-1"),
+        ("us-gov-east-1", "partnercentral-channel.us-gov.api.aws", "us-gov-west-1"),
+    ] {
+        let endpoint = resolve(&service("partnercentral-channel").with_region(Some(region))).expect(region);
+        assert_eq!(endpoint.url.host(), Some(host));
+        assert_eq!(endpoint.signing_region.as_deref(), Some(signed_for));
+    }
+}
+
+#[test]
 fn services_with_hosts_of_their_own_get_them() {
     for (prefix, region, fips, dual_stack, expected) in [
         ("states", "us-gov-east-1", false, true, "https://states-fips.us-gov-east-1.api.aws/"),
@@ -365,5 +377,87 @@ fn the_rows_that_were_stale_once_are_those_of_the_newest_rule_sets() {
         ),
     ] {
         assert_eq!(url_of(prefix, region, fips, dual_stack), expected);
+    }
+}
+
+/// The error of a call whose operation gives this to the rules.
+fn refused(params: EndpointParams<'_>, given: &[(&str, &str)]) -> EndpointError {
+    let given: Vec<_> = given.iter().map(|(name, value)| (*name, Cow::Borrowed(*value))).collect();
+    let params = params.with_operation(&given);
+    let error = resolve(&params).expect_err("no endpoint");
+    assert!(!error.to_string().contains("secret"), "{error}");
+    error
+}
+
+#[test]
+fn an_account_that_cannot_stand_in_the_host_says_what_to_do() {
+    use AccountIdEndpointMode::{Disabled, Preferred, Required};
+    let dynamodb = service("dynamodb").with_region(Some("us-east-1"));
+    for account in ["secret", "", "12345678901a", "123.456", "1@secret.example"] {
+        let error = refused(dynamodb.with_account_id(Some(account), Preferred), &[]);
+        assert_eq!(error, EndpointError::InvalidAccountId, "{account}");
+        assert!(error.to_string().contains("twelve digits") && error.to_string().contains("=disabled"), "{error}");
+        assert!(resolve(&dynamodb.with_account_id(Some(account), Disabled)).is_ok());
+    }
+    let error = refused(dynamodb.with_account_id(None, Required), &[]);
+    assert_eq!(error, EndpointError::MissingAccountId);
+    assert!(error.to_string().contains("`AWS_ACCOUNT_ID`"), "{error}");
+    for (params, text) in [
+        (dynamodb.with_fips(true), "with FIPS in this region of the partition `aws`"),
+        (dynamodb.with_region(Some("us-iso-east-1")), "the partition `aws-iso`"),
+        (service("kinesis").with_region(Some("us-isob-east-1")), "`kinesis` has no endpoint with an account"),
+        (service("streams.dynamodb").with_region(Some("me-south-1")), "`streams.dynamodb` has no endpoint"),
+    ] {
+        let error = refused(params.with_account_id(Some("123456789012"), Required), &[("OperationType", "data")]);
+        assert!(matches!(error, EndpointError::NoAccountEndpoint { .. }), "{error}");
+        assert!(error.to_string().contains(text) && error.to_string().contains("=preferred"), "{error}");
+    }
+    // No other service has accounts in its hosts, so that the mode has no say.
+    assert!(resolve(&service("ecs").with_region(Some("us-east-1")).with_account_id(None, Required)).is_ok());
+}
+
+#[test]
+fn an_arn_that_chooses_no_host_is_refused_with_the_reason() {
+    let kinesis = service("kinesis").with_region(Some("us-east-1"));
+    for (member, arn, why) in [
+        ("StreamARN", "stream/secret", "is no ARN"),
+        ("StreamARN", "arn:aws:kinesis:us-east-1:no_account:stream/s", "has no valid account id"),
+        ("StreamARN", "arn:aws:kinesis::123456789012:stream/s", "has no valid region"),
+        ("StreamARN", "arn:aws:s3:us-east-1:123456789012:stream/s", "is not of Kinesis"),
+        ("StreamARN", "arn:aws:kinesis:us-east-1:123456789012:queue/q", "is of another type of resource"),
+        (
+            "ConsumerARN",
+            "arn:aws-cn:kinesis:us-east-1:123456789012:stream/s",
+            "is of another partition than the region",
+        ),
+        (
+            "ChannelARN",
+            "arn:aws:kinesis:us-east-1:123456789012:channel/c",
+            "is of a channel, which has no host for data",
+        ),
+        ("QueueARN", "arn:aws:kinesis:us-east-1:123456789012:queue/a.q", "has an id that is no host label"),
+        ("QueueARN", "arn:aws:kinesis:us-east-1:123456789012:queue", "has no id"),
+    ] {
+        let error = refused(kinesis, &[("OperationType", "data"), (member, arn)]);
+        assert_eq!(error, EndpointError::InvalidArn { member, why }, "{arn}");
+        assert!(error.to_string().contains(member) && error.to_string().contains("arn:aws:kinesis:"), "{error}");
+    }
+}
+
+#[test]
+fn a_member_that_would_change_the_host_is_refused() {
+    let osm = service("osm").with_region(Some("us-east-1"));
+    for space in ["a.b", "x@secret.example", "", "{region}", "-"] {
+        let error = refused(osm, &[("SpaceId", space)]);
+        assert_eq!(error, EndpointError::InvalidHostLabel { member: "spaceId".to_owned() }, "{space}");
+    }
+    let error = refused(service("events").with_region(Some("us-east-1")), &[("EndpointId", "abc.def")]);
+    assert_eq!(error, EndpointError::GlobalEndpoint { member: "EndpointId" });
+    assert!(error.to_string().contains("SigV4a"), "{error}");
+    let template = "{account}@secret.example/a1-xyz";
+    for id in ["a1b2c3d4e5f6g7h8i9j.-xyz", "é1b2c3d4e5f6g7h8i9-xyz", template] {
+        let given = [("OperationType", Cow::Borrowed("data")), ("StreamId", Cow::Borrowed(id))];
+        let endpoint = resolve(&service("kinesis").with_region(Some("us-east-1")).with_operation(&given)).expect(id);
+        assert_eq!(endpoint.url, "https://kinesis.us-east-1.amazonaws.com/", "{id}");
     }
 }
