@@ -33,7 +33,8 @@ pub use self::typestate::{
 pub use crate::client::{Client, IntoItems, Items, Operation, Pages, Paginated, PaginatedItems, Pagination, Sending};
 pub use crate::codec::{deserialize, serialize};
 pub use crate::error::{CommonError, Error};
-pub use crate::metadata::{EndpointParam, HostPrefixPart, OperationMetadata, Protocol, ServiceMetadata};
+pub use crate::metadata::{EndpointParam, HostPrefixPart, OperationMetadata, ServiceMetadata};
+pub use crate::protocol::{AWS_JSON_1_0, AWS_JSON_1_1};
 pub use crate::shape::constraint::InvalidInput;
 use crate::shape::constraint::Validator;
 use crate::shape::walk::alike;
@@ -134,8 +135,7 @@ pub fn read_as<W: ReadMember, T: From<W>>(
 }
 
 /// The metadata of an operation with a mistake in its declaration.
-pub const NO_METADATA: &OperationMetadata =
-    &OperationMetadata::new("", &ServiceMetadata::new("", Protocol::AwsJson1_1));
+pub const NO_METADATA: &OperationMetadata = &OperationMetadata::new("", &ServiceMetadata::new("", AWS_JSON_1_1));
 
 /// Stands in stubs, which never run: a declaration with a mistake does not compile.
 pub fn not_expanded() -> ! {

@@ -116,7 +116,7 @@ pub mod guide;
 pub mod http;
 pub mod metadata;
 mod orchestrator;
-mod protocol;
+pub mod protocol;
 pub mod random;
 pub mod retry;
 pub mod shape;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::protocol::{Protocol, Target};
+
 /// The name of an operation, its service, and its Smithy traits.
 #[non_exhaustive]
 pub struct OperationMetadata {
@@ -84,6 +86,11 @@ impl OperationMetadata {
     pub const fn name(&self) -> &'static str {
         self.name
     }
+
+    /// The operation as its protocol addresses it.
+    pub(crate) const fn address(&self) -> Target {
+        Target::new(self.target, self.service.signing_name, self.service.query_compatible)
+    }
 }
 
 const fn name_in(target: &'static str) -> &'static str {
@@ -150,15 +157,15 @@ pub struct ServiceMetadata {
     pub endpoint_prefix: &'static str,
     /// The service's name in the SigV4 credential scope.
     pub signing_name: &'static str,
-    /// The version of the protocol.
-    pub protocol: Protocol,
+    /// What the service speaks.
+    pub protocol: &'static dyn Protocol,
     /// Smithy's `awsQueryCompatible` trait.
     pub query_compatible: bool,
 }
 
 impl ServiceMetadata {
     /// A service by the first label of its endpoints, which is its id and its signing name too where nothing else is said.
-    pub const fn new(endpoint_prefix: &'static str, protocol: Protocol) -> Self {
+    pub const fn new(endpoint_prefix: &'static str, protocol: &'static dyn Protocol) -> Self {
         Self {
             id: endpoint_prefix,
             target_prefix: "",
@@ -198,31 +205,12 @@ impl ServiceMetadata {
     }
 }
 
-/// A protocol of the AWS JSON family.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Protocol {
-    /// `awsJson1_0`, content type `application/x-amz-json-1.0`.
-    AwsJson1_0,
-    /// `awsJson1_1`, content type `application/x-amz-json-1.1`.
-    AwsJson1_1,
-}
-
-impl Protocol {
-    /// The value of the `Content-Type` header.
-    pub const fn content_type(self) -> &'static str {
-        match self {
-            Protocol::AwsJson1_0 => "application/x-amz-json-1.0",
-            Protocol::AwsJson1_1 => "application/x-amz-json-1.1",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::AWS_JSON_1_0;
 
-    static SERVICE: ServiceMetadata = ServiceMetadata::new("example", Protocol::AwsJson1_0);
+    static SERVICE: ServiceMetadata = ServiceMetadata::new("example", AWS_JSON_1_0);
 
     #[test]
     fn the_name_is_what_follows_the_last_dot() {

@@ -5,7 +5,7 @@ impl generated::Operation for ListKeys {
     type Error = generated::CommonError;
     const METADATA: &'static generated::OperationMetadata = &generated::OperationMetadata::new(
             "TrentService.ListKeys",
-            &generated::ServiceMetadata::new("kms", generated::Protocol::AwsJson1_1)
+            &generated::ServiceMetadata::new("kms", generated::AWS_JSON_1_1)
                 .id("KMS")
                 .target_prefix("TrentService")
                 .signing_name("kms"),

@@ -8,7 +8,7 @@ impl generated::Operation for GetQueueUrl {
     type Error = generated::CommonError;
     const METADATA: &'static generated::OperationMetadata = &generated::OperationMetadata::new(
         "AmazonSQS.GetQueueUrl",
-        &generated::ServiceMetadata::new("sqs", generated::Protocol::AwsJson1_0)
+        &generated::ServiceMetadata::new("sqs", generated::AWS_JSON_1_0)
             .id("SQS")
             .target_prefix("AmazonSQS")
             .signing_name("sqs")

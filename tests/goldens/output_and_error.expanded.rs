@@ -6,7 +6,7 @@ impl generated::Operation for ListQueues {
     type Error = SqsError;
     const METADATA: &'static generated::OperationMetadata = &generated::OperationMetadata::new(
         "AmazonSQS.ListQueues",
-        &generated::ServiceMetadata::new("sqs", generated::Protocol::AwsJson1_0)
+        &generated::ServiceMetadata::new("sqs", generated::AWS_JSON_1_0)
             .id("SQS")
             .target_prefix("AmazonSQS")
             .signing_name("sqs")

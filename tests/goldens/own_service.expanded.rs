@@ -5,10 +5,7 @@ impl generated::Operation for StoreThing {
     type Error = generated::CommonError;
     const METADATA: &'static generated::OperationMetadata = &generated::OperationMetadata::new(
             "Warehouse_20250101.StoreThing",
-            &generated::ServiceMetadata::new(
-                    "warehouse",
-                    generated::Protocol::AwsJson1_1,
-                )
+            &generated::ServiceMetadata::new("warehouse", generated::AWS_JSON_1_1)
                 .id("warehouse")
                 .target_prefix("Warehouse_20250101")
                 .signing_name("storage"),

@@ -1,6 +1,7 @@
 //! A small service whose operations are written by hand, as the attributes would write them.
 
-use aws_operation::metadata::{HostPrefixPart, OperationMetadata, Protocol, ServiceMetadata};
+use aws_operation::metadata::{HostPrefixPart, OperationMetadata, ServiceMetadata};
+use aws_operation::protocol::AWS_JSON_1_1;
 use aws_operation::shape::{
     ErrorSchema, ErrorVariant, Member, MemberSchema, MemberTraits, OperationError, ReadError, ReadMember,
     ReadStructure, ShapeDeserializer, ShapeSerializer, Structure, StructureSchema, Traits,
@@ -150,7 +151,7 @@ impl OperationError for PingError {
 }
 
 /// The service of the operations here.
-pub static SERVICE: ServiceMetadata = ServiceMetadata::new("echo", Protocol::AwsJson1_1)
+pub static SERVICE: ServiceMetadata = ServiceMetadata::new("echo", AWS_JSON_1_1)
     .id("Echo Chamber")
     .target_prefix("Echo_20200101")
     .signing_name(SIGNING_NAME);

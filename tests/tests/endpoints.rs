@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use aws_operation::endpoint::{AccountIdEndpointMode, EndpointParams, partition, resolve};
-use aws_operation::metadata::{Protocol, ServiceMetadata};
+use aws_operation::metadata::ServiceMetadata;
+use aws_operation::protocol::AWS_JSON_1_1;
 use aws_operation_tests::vectors;
 use serde::Deserialize;
 
@@ -28,7 +29,7 @@ fn leaked(text: &str) -> &'static str {
 /// What AWS's model says of a service.
 fn metadata(name: &str) -> Option<ServiceMetadata> {
     let service = aws_operation_models::service(name)?;
-    let metadata = ServiceMetadata::new(leaked(service.endpoint_prefix()), Protocol::AwsJson1_1)
+    let metadata = ServiceMetadata::new(leaked(service.endpoint_prefix()), AWS_JSON_1_1)
         .id(leaked(service.sdk_id()))
         .target_prefix(leaked(service.target_prefix()))
         .signing_name(leaked(service.signing_name()));

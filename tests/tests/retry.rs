@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use aws_operation::metadata::{Protocol, ServiceMetadata};
+use aws_operation::metadata::ServiceMetadata;
+use aws_operation::protocol::AWS_JSON_1_0;
 use aws_operation::retry::{
     FailedAttempt, FailureKind, RetryConfig, RetryDecision, RetryPolicy, RetrySession, StandardRetry, StopReason,
     TokenBucket,
@@ -14,7 +15,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Map, Value};
 
 const fn service(id: &'static str, target_prefix: &'static str) -> ServiceMetadata {
-    ServiceMetadata::new("example", Protocol::AwsJson1_0).id(id).target_prefix(target_prefix)
+    ServiceMetadata::new("example", AWS_JSON_1_0).id(id).target_prefix(target_prefix)
 }
 
 static EXAMPLE: ServiceMetadata = service("Example", "Example_20200101");

@@ -31,8 +31,8 @@ fn metadata(p: &Runtime, operation: &Operation) -> TokenStream {
     let (endpoint_prefix, signing_name) = (&service.endpoint_prefix, &service.signing_name);
     let query_compatible = service.query_compatible.then(|| quote!(.query_compatible()));
     let protocol = match service.protocol {
-        Protocol::AwsJson1_0 => quote!(AwsJson1_0),
-        Protocol::AwsJson1_1 => quote!(AwsJson1_1),
+        Protocol::AwsJson1_0 => quote!(AWS_JSON_1_0),
+        Protocol::AwsJson1_1 => quote!(AWS_JSON_1_1),
     };
     let host_prefix = operation.host_prefix.iter().map(|part| match part {
         HostPrefixPart::Literal(text) => quote!(#p::HostPrefixPart::Literal(#text)),
@@ -62,7 +62,7 @@ fn metadata(p: &Runtime, operation: &Operation) -> TokenStream {
     quote! {
         &#p::OperationMetadata::new(
             #target,
-            &#p::ServiceMetadata::new(#endpoint_prefix, #p::Protocol::#protocol)
+            &#p::ServiceMetadata::new(#endpoint_prefix, #p::#protocol)
                 .id(#id)
                 .target_prefix(#target_prefix)
                 .signing_name(#signing_name)

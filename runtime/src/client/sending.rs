@@ -105,7 +105,11 @@ fn parse<E: OperationError>(error: ServiceError<Unparsed>) -> ServiceError<E> {
     let (mut details, Unparsed { index, body }) = error.into_parts();
     let mut error = E::at(index);
     if let Some(payload) = error.payload_mut() {
-        details.unreadable = crate::protocol::aws_json::read_error_members(payload, &body);
+        let protocol = details.operation.service.protocol;
+        if let Err(unreadable) = protocol.read_error_members(&body, payload) {
+            payload.reset();
+            details.unreadable = Some(unreadable);
+        }
     }
     ServiceError::new(details, error)
 }

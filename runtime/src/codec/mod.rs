@@ -7,9 +7,10 @@ mod serde;
 
 #[cfg(any(test, feature = "test-util"))]
 pub(crate) use document::document_of;
-pub(crate) use document::{document_at, redacted_document_of};
+pub(crate) use document::{document_at, read_from_document, redacted_document_of, whole_document_of};
+pub use json::Strictness;
 #[cfg(feature = "event-streams")]
 pub(crate) use json::read_json_with_events;
-pub(crate) use json::{Strictness, read_json, to_json};
+pub(crate) use json::{read_json, to_json};
 #[cfg(feature = "macros")]
 pub use serde::{deserialize, serialize};

@@ -3,6 +3,7 @@
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, Serializer};
 
+use super::Strictness;
 use super::document::{DocumentReader, whole_document_of};
 use crate::shape::{BigDecimal, BigInteger, Blob, Document, Member, Number, ReadMember, Timestamp};
 
@@ -26,7 +27,7 @@ pub fn deserialize<'de, T: ReadMember, D: Deserializer<'de>>(deserializer: D) ->
 }
 
 fn read_strictly(document: &Document, value: &mut dyn ReadMember) -> Result<(), String> {
-    match value.read(&mut DocumentReader::strict(document), None) {
+    match value.read(&mut DocumentReader::new(document, Strictness::Strict), None) {
         Ok(true) => Ok(()),
         Ok(false) => Err("expected a value, found null".to_owned()),
         Err(error) => Err(error.to_string()),

@@ -17,7 +17,6 @@ use super::response::Received;
 use crate::credentials::{Credentials, CredentialsError};
 use crate::error::{ConfigurationError, CredentialsFailure, Error, Unparsed};
 use crate::http::{HttpError, HttpErrorKind, read_whole};
-use crate::protocol::aws_json;
 use crate::sign::{Signing, SigningTime};
 use crate::time::Deadline;
 
@@ -131,7 +130,8 @@ pub(super) fn judge(
     signature: Option<&Signature>,
 ) -> Result<Received, AttemptFailure> {
     let received = received.map_err(AttemptFailure::Transport)?;
-    let Some(mut says) = aws_json::failure(call.operation, call.errors, &received.response) else {
+    let protocol = call.operation.service.protocol;
+    let Some(mut says) = protocol.failure(&call.operation.address(), call.errors, &received.response) else {
         return Ok(received);
     };
     let used = signature.map(|signature| &*signature.credentials);

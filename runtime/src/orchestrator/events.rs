@@ -15,7 +15,7 @@ use super::failure::ErrorResponse;
 use super::head::ResponseHead;
 use crate::error::{Error, TransportError, Unparsed};
 use crate::http::{Body, HttpError, HttpErrorKind};
-use crate::protocol::aws_json::{self, Failure};
+use crate::protocol::Failure;
 use crate::protocol::event_stream::{CONTENT_TYPE, FrameDecoder, Message};
 use crate::shape::{ErrorSchema, ReadError, ReadMember};
 use crate::time::{BoxFuture, Clock};
@@ -165,20 +165,21 @@ impl RunningEvents {
         event: &mut dyn ReadMember,
         errors: &'static ErrorSchema,
     ) -> Poll<Option<Result<(), Error<Unparsed>>>> {
+        let protocol = self.head.operation.service.protocol;
         loop {
             let result = match ready!(self.events.poll_message(context)) {
                 None => return Poll::Ready(None),
                 // Only the first message may be one, and it has been taken: a second says nothing new.
                 Some(Ok(Message::InitialResponse(_))) => continue,
                 Some(Ok(Message::Event { name, payload })) => {
-                    aws_json::read_event(&name, &payload, event).map_err(|error| self.unreadable(error))
+                    protocol.read_event(&name, &payload, event).map_err(|error| self.unreadable(error))
                 }
                 Some(Ok(Message::Exception { name, payload })) => {
-                    let failure = aws_json::exception(&name, &payload, errors);
+                    let failure = protocol.exception(&name, &payload, errors);
                     Err(self.service_error(failure, errors, payload))
                 }
                 Some(Ok(Message::Error { code, message })) => {
-                    let failure = aws_json::error_event(code.as_deref(), message.as_deref(), errors);
+                    let failure = Failure::new(code.as_deref(), message.as_deref(), errors);
                     Err(self.service_error(failure, errors, Bytes::new()))
                 }
                 Some(Err(EventsFailure::Unreadable(why))) => Err(self.unreadable(ReadError::new(why))),

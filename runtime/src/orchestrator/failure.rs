@@ -9,7 +9,7 @@ use super::prepare::Call;
 use crate::error::{Error, ResponseError, ResponseParts, ServiceDetails, ServiceError, TransportError, Unparsed};
 use crate::http::HttpError;
 use crate::metadata::OperationMetadata;
-use crate::protocol::aws_json::{self, Failure};
+use crate::protocol::Failure;
 use crate::retry::{Classification, DeclaredRetry, FailureKind};
 use crate::shape::ErrorSchema;
 use crate::text::snippet;
@@ -117,7 +117,7 @@ impl ErrorResponse {
             operation: call.operation,
             endpoint: call.origin(),
             status: self.head.status.as_u16(),
-            request_id: aws_json::request_id(&self.head.headers),
+            request_id: call.operation.service.protocol.request_id(&self.head.headers),
             content_type: content_type(&self.head),
             attempts,
             snippet: snippet(&self.body),
@@ -132,7 +132,7 @@ impl ErrorResponse {
         let details = ServiceDetails {
             operation,
             status: self.head.status.as_u16(),
-            request_id: aws_json::request_id(&self.head.headers),
+            request_id: operation.service.protocol.request_id(&self.head.headers),
             code: self.says.code,
             message: self.says.message,
             unreadable: None,

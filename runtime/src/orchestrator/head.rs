@@ -5,7 +5,7 @@ use http::Uri;
 use super::prepare::origin;
 use crate::error::{ResponseError, ResponseParts};
 use crate::metadata::OperationMetadata;
-use crate::protocol::aws_json;
+use crate::protocol::short_header;
 use crate::shape::ReadError;
 
 /// Status and headers of a response.
@@ -26,7 +26,7 @@ impl ResponseHead {
     }
 
     pub(super) fn request_id(&self) -> Option<Box<str>> {
-        aws_json::request_id(&self.head.headers)
+        self.operation.service.protocol.request_id(&self.head.headers)
     }
 
     /// Scheme and authority, for messages.
@@ -51,5 +51,5 @@ impl ResponseHead {
 }
 
 pub(super) fn content_type(head: &Head) -> Option<Box<str>> {
-    aws_json::short_header(&head.headers, http::header::CONTENT_TYPE.as_str())
+    short_header(&head.headers, http::header::CONTENT_TYPE.as_str())
 }

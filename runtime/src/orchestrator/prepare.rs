@@ -1,15 +1,14 @@
 //! What a call does once, before its first attempt.
 
 use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, USER_AGENT};
 use http::{HeaderValue, Request, Uri};
 
 use super::parts::Parts;
 use super::place::Place;
-use crate::codec::to_json;
 use crate::endpoint::EndpointError;
 use crate::error::{ConfigurationError, Error, Unparsed};
 use crate::metadata::OperationMetadata;
-use crate::protocol::aws_json;
 use crate::shape::constraint::{InvalidInput, Validator};
 use crate::shape::walk::Overlay;
 use crate::shape::{ErrorSchema, Structure};
@@ -49,9 +48,10 @@ impl Parts {
 
         let has_token = |member: &crate::shape::MemberSchema| member.traits.is_some_and(|t| t.idempotency_token);
         let token = input.schema().members.iter().any(has_token).then(|| self.random.uuid());
+        let protocol = operation.service.protocol;
         let body = match &token {
-            Some(token) => to_json(&Overlay::new(input).fill_tokens(token)),
-            None => to_json(&input),
+            Some(token) => protocol.write_input(&Overlay::new(input).fill_tokens(token)),
+            None => protocol.write_input(input),
         };
         let body = body.map_err(|violations| InvalidInput::new(input.schema().name, violations))?;
         let (body, gzip) = if operation.request_compression { self.compression.apply(body) } else { (body, false) };
@@ -59,9 +59,14 @@ impl Parts {
             return Err(wrong(ConfigurationError::from_source(EndpointError::MissingRegion)));
         }
         let payload_hash = operation.signed.then(|| PayloadHash::of(&body));
-        let mut request = aws_json::request(operation, &place.endpoint.url, body.into(), gzip)
+        let mut request = protocol
+            .request(&operation.address(), &place.endpoint.url, body.into())
             .map_err(|message| wrong(ConfigurationError::new(message)))?;
-        request.headers_mut().insert(http::header::USER_AGENT, self.user_agent.clone());
+        let headers = request.headers_mut();
+        if gzip {
+            headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        }
+        headers.insert(USER_AGENT, self.user_agent.clone());
         let invocation_id = HeaderValue::try_from(self.random.uuid()).map_err(|_| {
             wrong(ConfigurationError::new("the client's source of randomness gives UUIDs that a header cannot carry"))
         })?;

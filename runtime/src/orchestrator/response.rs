@@ -11,7 +11,6 @@ use super::head::ResponseHead;
 use super::redaction::body_without_token;
 use crate::credentials::Credentials;
 use crate::error::ResponseError;
-use crate::protocol::aws_json;
 use crate::shape::{ReadError, ReadMember};
 use crate::text::snippet;
 
@@ -62,16 +61,17 @@ impl UnreadOutput {
 
     /// Reads the output in place. Its events go to the first that reads.
     pub(crate) fn read(&mut self, output: &mut dyn ReadMember) -> Result<(), ResponseError> {
+        let protocol = self.head.operation.service.protocol;
         #[cfg(feature = "event-streams")]
         let read = match self.events.take() {
             Some(events) => {
                 let running = RunningEvents { events, head: self.head.clone() };
-                aws_json::read_output_with_events(output, &self.body, Box::new(running))
+                protocol.read_output_with_events(&self.body, output, Box::new(running))
             }
-            None => aws_json::read_output(output, &self.body),
+            None => protocol.read_output(&self.body, output),
         };
         #[cfg(not(feature = "event-streams"))]
-        let read = aws_json::read_output(output, &self.body);
+        let read = protocol.read_output(&self.body, output);
         let Err(unreadable) = read else { return Ok(()) };
         tracing::warn!(
             rpc.service = self.head.operation.service.id,
@@ -89,18 +89,13 @@ impl UnreadOutput {
     }
 
     fn error(&self, unreadable: ReadError) -> ResponseError {
-        let snippet = if looks_like_json(&self.body) {
+        // No piece of an output is kept, since it may hold secrets (Secrets Manager's values, STS's keys): the error tells
+        // the path and the place of what is wrong.
+        let snippet = if self.head.operation.service.protocol.means_to_be_output(&self.body) {
             Box::default()
         } else {
             snippet(&body_without_token(self.body.clone(), self.credentials.as_deref()))
         };
         self.head.unreadable(snippet, unreadable)
     }
-}
-
-/// Whether a body means to be an output. No piece of one is kept, since it may hold secrets (Secrets Manager's values,
-/// STS's keys): the error tells the path and the place of what is wrong. What a proxy answers instead is no JSON.
-fn looks_like_json(body: &[u8]) -> bool {
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii_start();
-    matches!(body.first(), Some(b'{' | b'[' | b'"'))
 }

@@ -156,12 +156,12 @@ mod tests {
 
     use super::*;
     use crate::http::HttpErrorKind;
-    use crate::metadata::Protocol;
+    use crate::protocol::AWS_JSON_1_0;
     use crate::random::SystemRandom;
     use crate::retry::FailureKind;
 
     static SERVICE: ServiceMetadata =
-        ServiceMetadata::new("example", Protocol::AwsJson1_0).id("Example").target_prefix("AmazonSQS");
+        ServiceMetadata::new("example", AWS_JSON_1_0).id("Example").target_prefix("AmazonSQS");
 
     /// Below `bound`.
     fn pick(bound: usize) -> usize {

@@ -7,13 +7,13 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
 use super::pieces::Pieces;
-use crate::metadata::OperationMetadata;
+use crate::protocol::Protocol;
 use crate::shape::Document;
 use crate::shape::constraint::Violation;
 
 /// An HTTP answer as it stands: status, headers, body, and how long the service takes for it.
 ///
-/// For what a service does not say in its protocol's words: a proxy's page, broken JSON, an odd header.
+/// For what a service does not say in its protocol's words: a proxy's page, a broken body, an odd header.
 #[derive(Clone, Debug)]
 pub struct Answer {
     status: StatusCode,
@@ -88,26 +88,30 @@ impl Answer {
     }
 
     /// The response, with what a service puts into each.
-    pub(super) fn into_response(
-        self,
-        operation: Option<&OperationMetadata>,
-        request_id: &str,
-        date: &str,
-    ) -> Response<Pieces> {
+    pub(super) fn into_response(self, protocol: &dyn Protocol, request_id: &str, date: &str) -> Response<Pieces> {
         let mut response = Response::new(self.body);
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers;
-        let content_type = operation.map_or("application/json", |operation| operation.service.protocol.content_type());
-        for (name, value) in [("content-type", content_type), ("x-amzn-requestid", request_id), ("date", date)] {
+        for (name, value) in
+            [("content-type", protocol.content_type()), ("x-amzn-requestid", request_id), ("date", date)]
+        {
             if let Ok(value) = HeaderValue::from_str(value) {
                 response.headers_mut().entry(HeaderName::from_static(name)).or_insert(value);
             }
         }
         if response.body().is_empty() && !response.status().is_success() {
-            // Nothing that could be JSON.
+            // Nothing that could have a form.
             response.headers_mut().remove(CONTENT_TYPE);
         }
         response
+    }
+}
+
+/// What a protocol wrote.
+impl From<Response<Bytes>> for Answer {
+    fn from(response: Response<Bytes>) -> Self {
+        let (head, body) = response.into_parts();
+        Self { status: head.status, headers: head.headers, body: Pieces::whole(body), delay: Duration::ZERO }
     }
 }
 

@@ -5,9 +5,8 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
-use http::{Method, Request, Response};
+use http::{Request, Response};
 
-use super::fake_error::error_answer;
 use super::fake_service::Inner;
 use super::fault::FaultKind;
 use super::handler::Handler;
@@ -16,7 +15,7 @@ use super::recorded_request::Rejection;
 use super::signature::Verifier;
 use super::{Answer, FakeService, RecordedRequest};
 use crate::http::{Body, HttpClient, HttpError, HttpErrorKind};
-use crate::metadata::OperationMetadata;
+use crate::protocol::{ErrorWords, Protocol, USUAL};
 use crate::shape::Document;
 use crate::time::{BoxFuture, SystemClock};
 
@@ -30,17 +29,24 @@ pub(super) enum Outcome {
 
 /// Runs one request: record, fault, checks, handler. `now` has the times that pass for now.
 pub(super) async fn exchange(inner: &Inner, request: Request<Bytes>, now: &[SystemTime]) -> Outcome {
-    let (request, encoding) = arrived(request);
+    let (request, encoding) = arrived(inner, request);
     let arrival = inner.arrival(&request);
+    let operation = arrival.handler.as_ref().map(|handler| handler.operation);
+    let protocol = operation.map_or(request.protocol, |operation| operation.service.protocol);
+    let write_error = |error: &ErrorWords<'_>| {
+        let address = operation.map(crate::metadata::OperationMetadata::address);
+        Answer::from(protocol.write_error(address.as_ref(), error))
+    };
+    let respond = |answer| respond(answer, protocol, arrival.number, now);
     let fault = arrival.fault;
     pause(fault.delay).await;
     match fault.kind {
         FaultKind::Reset => return Outcome::Reset,
         FaultKind::Answer(answer) => {
             pause(answer.takes()).await;
-            let operation = arrival.handler.map(|handler| handler.operation);
-            return Outcome::Answer(respond(answer, operation, arrival.number, now));
+            return Outcome::Answer(respond(answer));
         }
+        FaultKind::Error(error) => return Outcome::Answer(respond(error.into_answer(write_error))),
         FaultKind::None | FaultKind::LostAnswer | FaultKind::Truncated | FaultKind::Damaged => {}
     }
     let checked = encoding.and_then(|()| check(inner, &request, arrival.handler.as_ref(), now));
@@ -48,16 +54,16 @@ pub(super) async fn exchange(inner: &Inner, request: Request<Bytes>, now: &[Syst
         Ok(handler) => handler.handle(Arc::clone(&request), inner.settings.validation).await,
         Err(rejection) => Err(rejection),
     };
-    let operation = arrival.handler.as_ref().map(|handler| handler.operation);
     let answer = answered.unwrap_or_else(|rejection| {
-        let status = if rejection.code == "UnsupportedMediaTypeException" { 415 } else { 400 };
-        let message = Some(rejection.message.clone());
-        let answer = error_answer(operation, rejection.code, message, status, Document::Null);
+        let refused = &rejection.refused;
+        let status = if refused.code == "UnsupportedMediaTypeException" { 415 } else { 400 };
+        let message = Some(refused.message.as_str());
+        let answer = write_error(&ErrorWords { code: refused.code, message, status, members: Document::Null });
         let _ = request.rejection.set(rejection);
         answer
     });
     pause(answer.takes()).await;
-    let response = respond(answer, operation, arrival.number, now);
+    let response = respond(answer);
     match fault.kind {
         FaultKind::LostAnswer => Outcome::Reset,
         FaultKind::Truncated => Outcome::Answer(response.map(Pieces::cut)),
@@ -80,18 +86,18 @@ async fn pause(delay: Duration) {
 }
 
 /// The request as it is recorded, and whether its content encoding could be undone.
-fn arrived(request: Request<Bytes>) -> (Arc<RecordedRequest>, Result<(), Rejection>) {
+fn arrived(inner: &Inner, request: Request<Bytes>) -> (Arc<RecordedRequest>, Result<(), Rejection>) {
     let (parts, encoded) = request.into_parts();
     let (body, encoding) = match decoded(&encoded, parts.headers.get(CONTENT_ENCODING).map(http::HeaderValue::as_bytes))
     {
         Ok(body) => (body, Ok(())),
-        Err(message) => {
-            (encoded.clone(), Err(Rejection { code: "SerializationException", message, unexpected: false }))
-        }
+        Err(message) => (encoded.clone(), Err(Rejection::new("SerializationException", message))),
     };
-    let (method, uri, headers) = (parts.method, parts.uri, parts.headers);
+    let head = Request::from_parts(parts, ());
+    let addressed = inner.protocols().into_iter().find_map(|protocol| Some((protocol, protocol.target(&head)?)));
+    let (protocol, target) = addressed.map_or((USUAL, None), |(protocol, target)| (protocol, Some(target)));
     let rejection = Arc::new(OnceLock::new());
-    (Arc::new(RecordedRequest { method, uri, headers, encoded, body, rejection }), encoding)
+    (Arc::new(RecordedRequest { head, protocol, target, encoded, body, rejection }), encoding)
 }
 
 fn decoded(encoded: &Bytes, encoding: Option<&[u8]>) -> Result<Bytes, String> {
@@ -126,23 +132,14 @@ fn check<'h>(
     handler: Option<&'h Handler>,
     now: &[SystemTime],
 ) -> Result<&'h Handler, Rejection> {
-    let reject = |code, message, unexpected| Err(Rejection { code, message, unexpected });
-    let unknown = "UnknownOperationException";
-    if request.method != Method::POST {
-        return reject(unknown, format!("an operation is sent by POST, not by {}", request.method), false);
-    }
-    if request.uri.path() != "/" || request.uri.query().is_some() {
-        return reject(unknown, format!("an operation is sent to \"/\", not to {:?}", request.uri.to_string()), false);
-    }
-    if request.target().is_empty() {
-        return reject(unknown, "the header X-Amz-Target is missing or not ASCII text".to_owned(), false);
-    }
+    let protocol = handler.map_or(request.protocol, |handler| handler.operation.service.protocol);
+    protocol.check_request(&request.head)?;
     let Some(handler) = handler else {
         let (name, target) = (request.operation(), request.target());
-        let message = format!("no handler expects {name}: write `fake.on::<{name}>(…)` (X-Amz-Target {target:?})");
-        return reject(unknown, message, true);
+        let message = format!("no handler expects {name}: write `fake.on::<{name}>(…)` (the target is {target:?})");
+        return Err(Rejection { unexpected: true, ..Rejection::new("UnknownOperationException", message) });
     };
-    check_content_type(request, handler.operation)?;
+    check_content_type(request, protocol)?;
     if handler.operation.signed && inner.settings.signatures {
         let service = handler.operation.service.signing_name;
         let (credentials, region) = (&inner.settings.credentials, inner.settings.region.as_str());
@@ -151,21 +148,21 @@ fn check<'h>(
     Ok(handler)
 }
 
-fn check_content_type(request: &RecordedRequest, operation: &OperationMetadata) -> Result<(), Rejection> {
-    let expected = operation.service.protocol.content_type();
+fn check_content_type(request: &RecordedRequest, protocol: &dyn Protocol) -> Result<(), Rejection> {
+    let expected = protocol.content_type();
     let found = request.header(CONTENT_TYPE.as_str()).unwrap_or_default();
     if found.split(';').next().unwrap_or_default().trim() == expected {
         return Ok(());
     }
     let message = format!("the content type must be {expected}, not {found:?}");
-    Err(Rejection { code: "UnsupportedMediaTypeException", message, unexpected: false })
+    Err(Rejection::new("UnsupportedMediaTypeException", message))
 }
 
-fn respond(answer: Answer, operation: Option<&OperationMetadata>, number: u64, now: &[SystemTime]) -> Response<Pieces> {
+fn respond(answer: Answer, protocol: &dyn Protocol, number: u64, now: &[SystemTime]) -> Response<Pieces> {
     // A UUID as services send it, but the same in each run of a test.
     let request_id = format!("00000000-0000-4000-8000-{number:012x}");
     let date = now.first().map(|now| http_date(*now)).unwrap_or_default();
-    answer.into_response(operation, &request_id, &date)
+    answer.into_response(protocol, &request_id, &date)
 }
 
 fn http_date(time: SystemTime) -> String {

@@ -5,8 +5,9 @@ use std::time::Duration;
 use super::Answer;
 use super::answer::header;
 use crate::codec::document_of;
-use crate::metadata::{OperationMetadata, Protocol};
-use crate::shape::{DeclaredRetry, Document, DocumentMap, Member, OperationError};
+use crate::metadata::OperationMetadata;
+use crate::protocol::ErrorWords;
+use crate::shape::{DeclaredRetry, Document, Member, OperationError};
 
 /// An error as a service sends it: an operation's own error with a message, or any code.
 ///
@@ -99,16 +100,14 @@ impl<E: OperationError> FakeError<E> {
         let inner = *self.inner;
         let answer = match inner.kind {
             Kind::Raw(answer) => answer,
-            Kind::Code(code) => {
-                error_answer(Some(operation), &code, inner.message, inner.status.unwrap_or(400), Document::Null)
-            }
+            Kind::Code(code) => written(operation, &code, inner.message, inner.status.unwrap_or(400), Document::Null),
             Kind::Typed(error) => {
                 let known = error.index().and_then(|index| E::schema().variants.get(index));
                 let code = known.map_or("UnknownError", |known| known.code);
                 let server = known.is_some_and(|known| known.retry == DeclaredRetry::Retryable);
                 let status = inner.status.unwrap_or(if server { 500 } else { 400 });
                 let members = error.payload().map_or(Document::Null, members);
-                error_answer(Some(operation), code, inner.message, status, members)
+                written(operation, code, inner.message, status, members)
             }
         };
         let delay = inner.delay.max(answer.takes());
@@ -128,47 +127,16 @@ impl<E: OperationError> From<Answer> for FakeError<E> {
     }
 }
 
-/// An error in the words of AWS JSON. awsJson1_0 has a namespace before the code, awsJson1_1 has none; a
-/// query-compatible service says the code in a header as well (Smithy specification, "Operation error
-/// serialization", "awsQueryCompatible trait").
-pub(super) fn error_answer(
-    operation: Option<&OperationMetadata>,
+/// An error in the words of the operation's protocol.
+fn written(
+    operation: &OperationMetadata,
     code: &str,
     message: Option<String>,
     status: u16,
     members: Document,
 ) -> Answer {
-    let service = operation.map(|operation| operation.service);
-    let type_member = match service {
-        Some(service) if service.protocol == Protocol::AwsJson1_0 => {
-            format!("com.amazonaws.{}#{code}", service.signing_name)
-        }
-        _ => code.to_owned(),
-    };
-    let mut body = match members {
-        Document::Map(members) => members,
-        _ => DocumentMap::new(),
-    };
-    body.insert("__type".to_owned(), type_member.into());
-    // An error's own `message` member stays, unless there is a better one.
-    let has_message = ["message", "Message"]
-        .iter()
-        .any(|name| body.get(*name).is_some_and(|text| text.as_str().is_some_and(|text| !text.is_empty())));
-    if let Some(message) = message {
-        body.remove("Message");
-        body.insert("message".to_owned(), message.into());
-    } else if !has_message {
-        body.remove("Message");
-        body.remove("message");
-    }
-    let answer = Answer::status(status).body(Document::Map(body).to_json());
-    match service {
-        Some(service) if service.query_compatible && code.bytes().all(|byte| byte.is_ascii_graphic()) => {
-            let fault = if status < 500 { "Sender" } else { "Receiver" };
-            answer.header("x-amzn-query-error", &format!("{code};{fault}"))
-        }
-        _ => answer,
-    }
+    let error = ErrorWords { code, message: message.as_deref(), status, members };
+    operation.service.protocol.write_error(Some(&operation.address()), &error).into()
 }
 
 /// The further members of an error.

@@ -11,7 +11,6 @@ use super::answer::sendable;
 use super::fake_error::members;
 use super::pieces::{Piece, Pieces};
 use crate::metadata::OperationMetadata;
-use crate::protocol::aws_json;
 use crate::protocol::event_stream::{CONTENT_TYPE as EVENT_STREAM, Message};
 use crate::shape::{Document, Member, OperationError};
 
@@ -192,20 +191,21 @@ impl FakeEvents {
 
     /// The answer of this operation.
     pub(super) fn into_answer(self, operation: &OperationMetadata) -> Answer {
-        let content_type = operation.service.protocol.content_type();
+        let protocol = operation.service.protocol;
+        let content_type = protocol.content_type();
         let mut pieces = Vec::with_capacity(self.steps.len() + 1);
         let mut send = |message: Message| pieces.push(Piece::Bytes(encoded(message, content_type)));
         match self.initial_response {
-            InitialResponse::Empty => send(Message::InitialResponse(sendable(aws_json::write_output(&())))),
+            InitialResponse::Empty => send(Message::InitialResponse(sendable(protocol.write_output(&())).into())),
             InitialResponse::Of(output) => {
-                send(Message::InitialResponse(sendable(aws_json::write_output(output.as_ref()))));
+                send(Message::InitialResponse(sendable(protocol.write_output(output.as_ref())).into()));
             }
             InitialResponse::Absent => {}
         }
         for step in self.steps {
             match step {
                 Step::Event(event, harm) => {
-                    let (name, payload) = sendable(aws_json::write_event(event.as_ref()));
+                    let (name, payload) = sendable(protocol.write_event(event.as_ref()));
                     let frame = encoded(Message::Event { name, payload }, content_type);
                     pieces.push(Piece::Bytes(harmed(frame, harm)));
                     if harm == Harm::Cut {
@@ -213,7 +213,7 @@ impl FakeEvents {
                     }
                 }
                 Step::Exception { code, message, members } => {
-                    let payload = aws_json::write_exception(&message, members);
+                    let payload = protocol.write_exception(&message, members);
                     let message = Message::Exception { name: code.into(), payload };
                     pieces.push(Piece::Bytes(encoded(message, content_type)));
                 }

@@ -9,12 +9,14 @@ use super::handler::{Handled, Handler};
 use super::{Answer, FakeClock, Fault, RecordedRequest};
 use crate::client::{Client, ClientBuilder, Operation, Timeouts};
 use crate::credentials::Credentials;
+use crate::metadata::OperationMetadata;
+use crate::protocol::{Protocol, USUAL};
 use crate::shape::ReadStructure;
 use crate::time::{BoxFuture, Clock};
 
 /// A service for tests: handlers typed by operation, of any service, in process or over HTTP.
 ///
-/// It checks what a service would: method, path, content type, `X-Amz-Target`, the signature with its date, scope and
+/// It checks what a service would: method, path, content type, target, the signature with its date, scope and
 /// signed headers, the form of the body, required members, and the constraints of the declaration. A request that no
 /// handler expects gets `UnknownOperationException`, and [`assert_no_unexpected`](Self::assert_no_unexpected) names it.
 ///
@@ -39,14 +41,36 @@ pub(super) struct Settings {
     pub(super) ahead: Duration,
 }
 
-#[derive(Default)]
 struct State {
+    /// Those of the operations that were named.
+    protocols: Vec<&'static dyn Protocol>,
     /// By target.
     handlers: BTreeMap<&'static str, Handler>,
     scripts: BTreeMap<&'static str, VecDeque<Fault>>,
     script: VecDeque<Fault>,
     recorded: Vec<Arc<RecordedRequest>>,
     arrivals: u64,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            protocols: vec![USUAL],
+            handlers: BTreeMap::new(),
+            scripts: BTreeMap::new(),
+            script: VecDeque::new(),
+            recorded: Vec::new(),
+            arrivals: 0,
+        }
+    }
+}
+
+impl State {
+    fn know(&mut self, operation: &OperationMetadata) {
+        if !self.protocols.contains(&operation.service.protocol) {
+            self.protocols.push(operation.service.protocol);
+        }
+    }
 }
 
 /// What a service knows of a request when it arrives.
@@ -162,7 +186,10 @@ impl FakeService {
 
     /// What happens to the next requests of the operation, one step a request; afterwards its handler answers.
     pub fn script<O: Operation>(&self, faults: impl IntoIterator<Item = Fault>) -> &Self {
-        self.inner.state().scripts.insert(O::METADATA.target, faults.into_iter().collect());
+        let mut state = self.inner.state();
+        state.know(O::METADATA);
+        state.scripts.insert(O::METADATA.target, faults.into_iter().collect());
+        drop(state);
         self
     }
 
@@ -238,7 +265,10 @@ impl FakeService {
     }
 
     fn add(&self, handler: Handler) -> &Self {
-        self.inner.state().handlers.insert(handler.operation.target, handler);
+        let mut state = self.inner.state();
+        state.know(handler.operation);
+        state.handlers.insert(handler.operation.target, handler);
+        drop(state);
         self
     }
 }
@@ -247,6 +277,11 @@ impl Inner {
     /// Nothing in here leaves the state half changed, so a poisoned lock is as good as another.
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The protocols that a request may be of.
+    pub(super) fn protocols(&self) -> Vec<&'static dyn Protocol> {
+        self.state().protocols.clone()
     }
 
     /// Records a request and takes its step of the script.

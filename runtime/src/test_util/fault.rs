@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Answer;
-use super::fake_error::error_answer;
+use crate::protocol::ErrorWords;
 use crate::shape::Document;
 
 /// What happens to one request before, or instead of, its handler: a step of a
@@ -26,10 +26,32 @@ pub struct Fault {
 pub(super) enum FaultKind {
     None,
     Answer(Answer),
+    Error(ScriptedError),
     Reset,
     LostAnswer,
     Truncated,
     Damaged,
+}
+
+/// An error that is written when it is known which protocol asks.
+#[derive(Clone, Debug)]
+pub(super) struct ScriptedError {
+    code: String,
+    message: String,
+    status: u16,
+    retry_after: Option<Duration>,
+}
+
+impl ScriptedError {
+    pub(super) fn into_answer(self, write: impl FnOnce(&ErrorWords<'_>) -> Answer) -> Answer {
+        let Self { code, message, status, retry_after } = &self;
+        let members = Document::Null;
+        let answer = write(&ErrorWords { code, message: Some(message), status: *status, members });
+        match retry_after {
+            Some(wait) => answer.header("x-amz-retry-after", &wait.as_millis().to_string()),
+            None => answer,
+        }
+    }
 }
 
 impl Fault {
@@ -51,17 +73,14 @@ impl Fault {
     /// An error with this code and status, in the protocol's words.
     pub fn error(code: &str, status: u16) -> Self {
         let message = format!("{code}, by the script of the test");
-        Self::answer(error_answer(None, code, Some(message), status, Document::Null))
+        Self::of(FaultKind::Error(ScriptedError { code: code.to_owned(), message, status, retry_after: None }))
     }
 
     /// `ThrottlingException`; with `retry_after`, the header `x-amz-retry-after` says how long to wait, in whole
     /// milliseconds.
     pub fn throttling(retry_after: Option<Duration>) -> Self {
-        let answer = error_answer(None, "ThrottlingException", Some("Rate exceeded".to_owned()), 400, Document::Null);
-        Self::answer(match retry_after {
-            Some(wait) => answer.header("x-amz-retry-after", &wait.as_millis().to_string()),
-            None => answer,
-        })
+        let (code, message) = ("ThrottlingException".to_owned(), "Rate exceeded".to_owned());
+        Self::of(FaultKind::Error(ScriptedError { code, message, status: 400, retry_after }))
     }
 
     /// A proxy's page with status 502.

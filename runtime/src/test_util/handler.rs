@@ -7,9 +7,8 @@ use super::answer::sendable;
 use super::recorded_request::Rejection;
 use super::{Answer, FakeError, RecordedRequest};
 use crate::client::Operation;
-use crate::codec::Strictness;
 use crate::metadata::OperationMetadata;
-use crate::protocol::aws_json;
+use crate::protocol::Strictness;
 use crate::shape::constraint::Validator;
 use crate::shape::{ErrorSchema, OperationError, ReadStructure};
 use crate::time::BoxFuture;
@@ -111,7 +110,7 @@ fn input<O: Operation + ReadStructure>(request: &RecordedRequest, validate: bool
 
 fn answer<O: Operation>(handled: Handled<O>) -> Answer {
     match handled {
-        Ok(output) => Answer::bytes(sendable(aws_json::write_output(&output))),
+        Ok(output) => Answer::bytes(sendable(O::METADATA.service.protocol.write_output(&output))),
         Err(error) => error.into_answer(O::METADATA),
     }
 }
@@ -123,7 +122,7 @@ fn read(
     errors: &ErrorSchema,
     validate: bool,
 ) -> Result<(), Rejection> {
-    let reject = |code, message| Rejection { code, message, unexpected: false };
+    let reject = |code, message: String| Rejection::new(code, message);
     if let Err(error) = request.read(input, Strictness::Lenient) {
         return Err(reject("SerializationException", error.to_string()));
     }

@@ -36,7 +36,7 @@ impl Verifier<'_> {
     /// # Errors
     /// What a service says, in its words.
     pub(super) fn verify(&self, request: &RecordedRequest) -> Result<(), Rejection> {
-        let authorization = match only(&request.headers, AUTHORIZATION.as_str()) {
+        let authorization = match only(&request.headers(), AUTHORIZATION.as_str()) {
             Ok(Some(authorization)) => authorization,
             Ok(None) => {
                 return reject("MissingAuthenticationTokenException", "Request is missing Authentication Token");
@@ -46,7 +46,7 @@ impl Verifier<'_> {
         let Some(signed) = Authorization::parse(authorization) else {
             return reject("IncompleteSignatureException", "Authorization header is not of the form that SigV4 has");
         };
-        let date_time = only(&request.headers, "x-amz-date")?.unwrap_or_default();
+        let date_time = only(&request.headers(), "x-amz-date")?.unwrap_or_default();
         let Some(time) = parse_time(date_time) else {
             return reject(
                 "IncompleteSignatureException",
@@ -55,7 +55,7 @@ impl Verifier<'_> {
         };
         self.check_scope(&signed, date_time)?;
         self.check_time(time, date_time)?;
-        self.check_key(&signed, &request.headers)?;
+        self.check_key(&signed, &request.headers())?;
         self.check_signature(&signed, time, request)
     }
 
@@ -117,13 +117,13 @@ impl Verifier<'_> {
             return reject("IncompleteSignatureException", "X-Amz-Date is out of range");
         };
         let host = host(request);
-        let (path, query) = (request.uri.path(), request.uri.query().unwrap_or_default());
-        let mut parts = RequestToSign::new(request.method.as_str(), path, query, PayloadHash::of(&request.encoded));
+        let (path, query) = (request.uri().path(), request.uri().query().unwrap_or_default());
+        let mut parts = RequestToSign::new(request.method().as_str(), path, query, PayloadHash::of(&request.encoded));
         for name in signed.headers() {
-            if name == "host" && !request.headers.contains_key("host") {
+            if name == "host" && !request.headers().contains_key("host") {
                 parts = parts.header(name, host.as_bytes());
             }
-            for value in request.headers.get_all(name) {
+            for value in request.headers().get_all(name) {
                 parts = parts.header(name, value.as_bytes());
             }
         }
@@ -196,7 +196,7 @@ fn parse_time(text: &str) -> Option<SystemTime> {
 
 /// The host as an HTTP client would put it into the header.
 fn host(request: &RecordedRequest) -> String {
-    let uri = &request.uri;
+    let uri = &request.uri();
     let host = uri.host().unwrap_or_default().to_ascii_lowercase();
     match (uri.port_u16(), uri.scheme_str()) {
         (None, _) | (Some(443), Some("https")) | (Some(80), Some("http")) => host,
@@ -205,9 +205,9 @@ fn host(request: &RecordedRequest) -> String {
 }
 
 fn reject<T>(code: &'static str, message: &str) -> Result<T, Rejection> {
-    Err(Rejection { code, message: message.to_owned(), unexpected: false })
+    Err(Rejection::new(code, message))
 }
 
 fn invalid<T>(message: impl Into<String>) -> Result<T, Rejection> {
-    Err(Rejection { code: "InvalidSignatureException", message: message.into(), unexpected: false })
+    Err(Rejection::new("InvalidSignatureException", message))
 }

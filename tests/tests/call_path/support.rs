@@ -2,7 +2,8 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use aws_operation::metadata::{HostPrefixPart, Protocol, ServiceMetadata};
+use aws_operation::metadata::{HostPrefixPart, ServiceMetadata};
+use aws_operation::protocol::{AWS_JSON_1_0, AWS_JSON_1_1, Protocol};
 use aws_operation::shape::{
     ErrorSchema, ErrorVariant, Length, Member, MemberSchema, MemberTraits, OperationError, ReadError, ReadMember,
     ReadStructure, ShapeDeserializer, ShapeSerializer, Structure, StructureSchema, Traits,
@@ -123,7 +124,7 @@ impl OperationError for PingError {
     }
 }
 
-const fn service(protocol: Protocol) -> ServiceMetadata {
+const fn service(protocol: &'static dyn Protocol) -> ServiceMetadata {
     ServiceMetadata::new("echo", protocol)
         .id("Echo Chamber")
         .target_prefix("Echo_20200101")
@@ -134,8 +135,8 @@ const fn ping(service: &'static ServiceMetadata) -> OperationMetadata {
     OperationMetadata::new("Echo_20200101.Ping", service)
 }
 
-static SERVICE: ServiceMetadata = service(Protocol::AwsJson1_1);
-static QUERY_SERVICE: ServiceMetadata = service(Protocol::AwsJson1_0).query_compatible();
+static SERVICE: ServiceMetadata = service(AWS_JSON_1_1);
+static QUERY_SERVICE: ServiceMetadata = service(AWS_JSON_1_0).query_compatible();
 
 /// Declares operations that differ from `Ping` in their metadata alone.
 macro_rules! operations {

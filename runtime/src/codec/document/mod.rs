@@ -40,6 +40,18 @@ pub(crate) fn redacted_document_of(value: &dyn Member) -> Document {
     writer.finish_with_nulls().into_document()
 }
 
+/// Reads any value in place from a document.
+///
+/// # Errors
+/// What was wrong, and where.
+pub(crate) fn read_from_document(
+    document: &Document,
+    value: &mut dyn ReadMember,
+    strictness: Strictness,
+) -> Result<(), ReadError> {
+    value.read(&mut DocumentReader::new(document, strictness), None).map(drop)
+}
+
 /// The member that `path` leads to, by its indices, as a document. `None` where something on the way is absent.
 pub(crate) fn document_at(value: &dyn Member, path: &[usize]) -> Option<Document> {
     let mut found = None;
@@ -90,7 +102,7 @@ impl Document {
     /// What was wrong, with the member path.
     pub fn read_shape<T: ReadMember>(&self) -> Result<T, ReadError> {
         let mut value = T::blank();
-        value.read(&mut DocumentReader::lenient(self), None)?;
+        read_from_document(self, &mut value, Strictness::Lenient)?;
         Ok(value)
     }
 }

@@ -24,12 +24,8 @@ pub(crate) struct DocumentReader<'a> {
 }
 
 impl<'a> DocumentReader<'a> {
-    pub(crate) fn lenient(document: &'a Document) -> Self {
-        Self { document, strictness: Strictness::Lenient }
-    }
-
-    pub(crate) fn strict(document: &'a Document) -> Self {
-        Self { document, strictness: Strictness::Strict }
+    pub(crate) fn new(document: &'a Document, strictness: Strictness) -> Self {
+        Self { document, strictness }
     }
 
     fn inner(&self, document: &'a Document) -> DocumentReader<'a> {

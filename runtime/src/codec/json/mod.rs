@@ -28,7 +28,7 @@ pub(crate) fn to_json(value: &dyn Member) -> Result<Vec<u8>, Vec<Violation>> {
 
 /// How a value is read: as an answer, or as a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Strictness {
+pub enum Strictness {
     /// An answer: what is missing gets Smithy's error correction.
     Lenient,
     /// A request: what is missing is an error.

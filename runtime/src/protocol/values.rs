@@ -1,0 +1,22 @@
+//! Values as documents, for protocols that have a format of their own.
+
+use crate::codec::{Strictness, read_from_document, whole_document_of};
+use crate::shape::constraint::Violation;
+use crate::shape::{Document, Member, ReadError, ReadMember};
+
+/// Any value as a document, for a protocol of your own: its members under their wire names, bytes as base64 text,
+/// timestamps as seconds since the epoch.
+///
+/// # Errors
+/// What has no wire form.
+pub fn to_document(value: &dyn Member) -> Result<Document, Vec<Violation>> {
+    whole_document_of(value)
+}
+
+/// Reads any value in place from a document that has the form of [`to_document`].
+///
+/// # Errors
+/// What was wrong, and where.
+pub fn read_document(document: &Document, value: &mut dyn ReadMember, strictness: Strictness) -> Result<(), ReadError> {
+    read_from_document(document, value, strictness)
+}
