@@ -11,6 +11,7 @@
 //! | [`credentials`] | Where do credentials come from? |
 //! | [`endpoints`] | Where does a request go, and how do I send it elsewhere? |
 //! | [`retries`] | How often is a call tried, and how long may it take? |
+//! | [`observability`] | What does a call tell, and how do I make metrics of it? |
 //! | [`pages_and_waits`] | How do I read all pages, or wait for a state? |
 //! | [`event_streams`] | How do I read events as they come? |
 //! | [`time`] | What is a timestamp, and what is a number of milliseconds? |
@@ -40,6 +41,7 @@ pages! {
     credentials
     endpoints
     retries
+    observability
     pages_and_waits
     event_streams
     time
