@@ -20,7 +20,7 @@ pub(super) fn check(cx: &Context, structure: &mut Structure) {
         cx.error(key, "an operation has one endpoint; another member is `endpoint` already");
     }
     let declared = attributes.host_prefix.get();
-    match declared.map(|literal| host_prefix::read(&literal.value(), members)) {
+    match declared.map(|literal| host_prefix::read(&literal.value(), |name| label(members, name))) {
         // What a prefix with a mistake uses is not known.
         Some(Err(mistakes)) => mistakes.iter().for_each(|mistake| cx.error(declared, mistake)),
         parts => {
@@ -32,6 +32,25 @@ pub(super) fn check(cx: &Context, structure: &mut Structure) {
     }
     names(cx, attributes);
     output(cx, shape, operation);
+}
+
+/// The index of the member that a label of the host prefix names, by its name on the wire or in Rust; or what is wrong with it.
+fn label(members: &[Member], label: &str) -> Result<usize, String> {
+    let named = members.iter().position(|member| member.wire == label || member.name == label);
+    match named.map(|index| (index, &members[index])) {
+        Some((index, member)) if member.attributes.host_label.is_set() => Ok(index),
+        Some((_, member)) => {
+            Err(format!("the label `{{{label}}}` is the member `{}`: write `#[aws(host_label)]` on it", member.name))
+        }
+        None => {
+            let labelled = members.iter().find(|member| member.attributes.host_label.is_set());
+            let advice = labelled.map_or_else(
+                || "; write `#[aws(host_label)]` on the member that stands here, and its name as the label".to_owned(),
+                |member| format!("; the member with `host_label` is `{{{}}}`", member.wire),
+            );
+            Err(format!("no member has the name of the label `{{{label}}}`{advice}"))
+        }
+    }
 }
 
 /// Each `host_label` must be used.

@@ -1,7 +1,5 @@
 //! The text of `host_prefix`, taken apart.
 
-use super::Member;
-
 /// A piece of a host prefix.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum HostPrefixPart {
@@ -10,8 +8,11 @@ pub(crate) enum HostPrefixPart {
     Label(usize),
 }
 
-/// Reads `text{label}text`; a label is a `host_label` member, by its name on the wire or in Rust. Or what is wrong with it.
-pub(crate) fn read(text: &str, members: &[Member]) -> Result<Vec<HostPrefixPart>, Vec<String>> {
+/// Reads `text{label}text`, where `label` finds the index of the member that a label names. Or what is wrong with it.
+pub(crate) fn read(
+    text: &str,
+    label: impl Fn(&str) -> Result<usize, String>,
+) -> Result<Vec<HostPrefixPart>, Vec<String>> {
     let (mut parts, mut mistakes) = (Vec::new(), Vec::new());
     let mut rest = text;
     if text.is_empty() {
@@ -27,7 +28,7 @@ pub(crate) fn read(text: &str, members: &[Member]) -> Result<Vec<HostPrefixPart>
             rest = "";
             break;
         };
-        match label(members, &rest[open + 1..close]) {
+        match label(&rest[open + 1..close]) {
             Ok(index) => parts.push(HostPrefixPart::Label(index)),
             Err(mistake) => mistakes.push(mistake),
         }
@@ -48,23 +49,4 @@ pub(crate) fn read(text: &str, members: &[Member]) -> Result<Vec<HostPrefixPart>
         }
     }
     if mistakes.is_empty() { Ok(parts) } else { Err(mistakes) }
-}
-
-/// The index of the member that a label names, or what is wrong with it.
-fn label(members: &[Member], label: &str) -> Result<usize, String> {
-    let named = members.iter().position(|member| member.wire == label || member.name == label);
-    match named.map(|index| (index, &members[index])) {
-        Some((index, member)) if member.attributes.host_label.is_set() => Ok(index),
-        Some((_, member)) => {
-            Err(format!("the label `{{{label}}}` is the member `{}`: write `#[aws(host_label)]` on it", member.name))
-        }
-        None => {
-            let labelled = members.iter().find(|member| member.attributes.host_label.is_set());
-            let advice = labelled.map_or_else(
-                || "; write `#[aws(host_label)]` on the member that stands here, and its name as the label".to_owned(),
-                |member| format!("; the member with `host_label` is `{{{}}}`", member.wire),
-            );
-            Err(format!("no member has the name of the label `{{{label}}}`{advice}"))
-        }
-    }
 }

@@ -251,6 +251,11 @@ impl Enum {
     pub(crate) fn unknown(&self) -> &Ident {
         self.unknown.first().map_or(&self.shape.ident, |variant| &variant.ident)
     }
+
+    /// Whether that variant holds what came.
+    pub(crate) fn keeps_unknown(&self) -> bool {
+        self.unknown.first().is_some_and(|variant| !variant.is_unit())
+    }
 }
 
 /// A variant of an enum.

@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::implement::Parameters;
-use super::union::keeps_unknown;
 use crate::declaration::{Enum, Shape, Structure, name_of};
 use crate::types;
 
@@ -41,7 +40,7 @@ pub(super) fn union(union: &Enum) -> TokenStream {
     });
     let (unknown, name) = (union.unknown(), name_of(union.unknown()));
     // What an unknown member holds may be as sensitive as a known one.
-    let unknown = if keeps_unknown(union) {
+    let unknown = if union.keeps_unknown() {
         quote!(Self::#unknown(_) => formatter.debug_tuple(#name).field(&#p::Redacted).finish(),)
     } else {
         quote!(Self::#unknown => formatter.write_str(#name),)

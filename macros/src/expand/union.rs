@@ -25,11 +25,6 @@ pub(super) fn expand(union: &Enum) -> TokenStream {
     tokens
 }
 
-/// Whether the unknown variant keeps the object as it came.
-pub(super) fn keeps_unknown(union: &Enum) -> bool {
-    union.unknown.first().is_some_and(|variant| !variant.is_unit())
-}
-
 fn write(union: &Enum) -> TokenStream {
     let shape = &union.shape;
     let (p, name, unknown) = (&shape.runtime, &shape.name, union.unknown());
@@ -43,7 +38,7 @@ fn write(union: &Enum) -> TokenStream {
         let ident = &variant.ident;
         quote_spanned!(types::place(ty)=> Self::#ident(value) => #p::UnionVariant::Known(#index, value),)
     });
-    let lost = if keeps_unknown(union) {
+    let lost = if union.keeps_unknown() {
         quote!(Self::#unknown(object) => #p::UnionVariant::Unknown(object),)
     } else {
         quote!(Self::#unknown => #p::UnionVariant::Lost,)
@@ -83,7 +78,7 @@ fn read(union: &Enum) -> TokenStream {
         let ident = &variant.ident;
         quote_spanned!(types::place(ty)=> Self::#ident(value) => #p::Some(value),)
     });
-    let (blank, set_unknown, no_value) = if keeps_unknown(union) {
+    let (blank, set_unknown, no_value) = if union.keeps_unknown() {
         (quote!(Self::#unknown(#p::Document::Null)), quote!(*self = Self::#unknown(object);), quote!(Self::#unknown(_)))
     } else {
         (quote!(Self::#unknown), quote!(*self = { #p::drop(object); Self::#unknown };), quote!(Self::#unknown))

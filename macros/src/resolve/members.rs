@@ -251,7 +251,7 @@ fn value(
         attributes.constraints.timestamp_format.imply(ident, format);
     }
     if constrained {
-        constraints::apply(cx, ident, target, ty, &mut attributes.constraints, 8);
+        constraints::apply(ident, target, ty, &mut attributes.constraints, 8);
     }
 }
 

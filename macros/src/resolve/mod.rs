@@ -51,7 +51,7 @@ fn no_rename_all(cx: &Context, attributes: &crate::attributes::item::ItemAttribu
 
 /// Which shape of AWS's model an item is, as other declarations see it: its name, and what it has.
 fn identify(shape: &mut Shape, found: models::Shape) {
-    shape.identity = Identity::Shape(format!("{} {}", identity(found), members(found)));
+    shape.identity = Identity::Shape(format!("{} {}", identity(found), number(found)));
 }
 
 fn identity(shape: models::Shape) -> String {
@@ -59,7 +59,7 @@ fn identity(shape: models::Shape) -> String {
 }
 
 /// A number for the members of a shape and their types: outputs with the same ones are interchangeable.
-fn members(shape: models::Shape) -> String {
+fn number(shape: models::Shape) -> String {
     let mut members: Vec<(&str, &str, bool)> =
         shape.members().map(|member| (member.name(), member.shape_name(), member.is_required())).collect();
     members.sort_unstable();

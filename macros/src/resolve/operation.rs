@@ -8,7 +8,7 @@ use super::{endpoint, identify, no_rename_all, paginated, service, tie};
 use crate::attributes::item::ItemAttributes;
 use crate::attributes::keys::Place;
 use crate::context::Context;
-use crate::declaration::{Identity, Shape, Structure, host_prefix};
+use crate::declaration::{Identity, Member, Shape, Structure, host_prefix};
 use crate::types::{self, Known};
 
 /// Finds the service and the operation, and takes over what is known of them.
@@ -191,7 +191,11 @@ fn traits(cx: &Context, structure: &mut Structure, found: models::Operation) {
     }
     if let (Some(prefix), false) = (found.host_prefix(), attributes.host_prefix.is_set()) {
         // A label whose member is missing is reported as a missing member.
-        operation.host_prefix = host_prefix::read(prefix, members).unwrap_or_default();
+        let label = |name: &str| {
+            let is_label = |member: &Member| member.wire == name && member.attributes.host_label.is_set();
+            members.iter().position(is_label).ok_or_else(String::new)
+        };
+        operation.host_prefix = host_prefix::read(prefix, label).unwrap_or_default();
     }
 }
 

@@ -8,7 +8,7 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::Type;
 
-use super::{identity, members};
+use super::{identity, number};
 use crate::declaration::{Shape, Tie};
 use crate::types::{Known, borrows, known, mentions, name, option, pointee};
 
@@ -42,7 +42,7 @@ fn expected(shape: models::Shape) -> Option<String> {
 
 /// Ties the output of an operation. Two operations may share a type for outputs that have the same members.
 pub(super) fn output(shape: &mut Shape, ty: &Type, output: models::Shape) {
-    let alike = format!("{} {}", identity(output), members(output));
+    let alike = format!("{} {}", identity(output), number(output));
     add(&mut shape.ties, ty, Some(alike), "the output".to_owned(), &[]);
 }
 

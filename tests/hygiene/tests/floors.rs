@@ -32,9 +32,6 @@ const RUNTIME: &[&[&str]] = &[
 const STANDING: &[(&str, &str)] = &[
     // A document and the map in it are one recursive type.
     ("shape/document_map", "shape/document"),
-    ("declaration/host_prefix", "declaration"),
-    ("expand/union", "expand/debug"),
-    ("resolve/tie", "resolve/members"),
 ];
 
 /// A module by its path below the crate's root; the root is empty.
