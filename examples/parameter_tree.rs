@@ -71,9 +71,9 @@ const PARAMETERS: [(&str, ParameterType, &str); 4] = [
 async fn put(client: &Client) -> Result<(), Box<dyn Error>> {
     for (name, kind, value) in PARAMETERS {
         let name = format!("{PATH}/{name}");
-        let put = PutParameter::builder().name(name).value(value).kind(kind).overwrite(true).build();
-        if put.kind == Some(ParameterType::SecureString) {
-            // `#[aws(sensitive)]`: neither `Debug` nor an error shows the value.
+        let put = PutParameter::builder().name(name).value(value).r#type(kind).overwrite(true).build();
+        if put.r#type == Some(ParameterType::SecureString) {
+            // AWS's model says that it is sensitive: neither `Debug` nor an error shows the value.
             println!("{put:?}");
         }
         put.send(client).await?;
@@ -93,7 +93,7 @@ async fn configure(client: &Client) -> Result<(), Box<dyn Error>> {
 
     // A value that makes no sense is an error with the parameter's name.
     let broken = PutParameter::builder().name(format!("{PATH}/http/port")).value("eighty").overwrite(true);
-    broken.kind(ParameterType::String).send(client).await?;
+    broken.r#type(ParameterType::String).send(client).await?;
     match Config::from_tree(&ParameterTree::read(client, PATH).await?) {
         Err(error) => println!("A broken parameter   {error}"),
         Ok(config) => return Err(format!("a port was made of \"eighty\": {}", config.port).into()),

@@ -69,7 +69,7 @@ async fn copy(from: &Client, to: &Client) -> Result<usize, Box<dyn Error>> {
         }
         let (Some(name), Some(value)) = (parameter.name, parameter.value) else { continue };
         println!("Copy    {name}");
-        let put = PutParameter::builder().name(name).value(value).maybe_kind(parameter.kind).overwrite(true);
+        let put = PutParameter::builder().name(name).value(value).maybe_type(parameter.r#type).overwrite(true);
         put.send(to).await?;
         copied += 1;
     }

@@ -15,8 +15,8 @@ use aws_operation::test_util::{FakeError, FakeService};
 use aws_operation::{Operation, Timestamp};
 
 use crate::ssm::{
-    DeleteParameters, DeleteParametersResponse, GetParametersByPath, GetParametersByPathResponse, Parameter,
-    ParameterType, PutParameter, PutParameterResponse, SsmError,
+    DeleteParameters, DeleteParametersResult, GetParametersByPath, GetParametersByPathResult, Parameter, ParameterType,
+    PutParameter, PutParameterResult, SsmError,
 };
 
 /// What an operation gives.
@@ -68,7 +68,7 @@ where
 struct Store(BTreeMap<String, Parameter>);
 
 impl Store {
-    fn put(&mut self, input: PutParameter) -> Answer<PutParameterResponse> {
+    fn put(&mut self, input: PutParameter) -> Answer<PutParameterResult> {
         let there = self.0.get(&input.name);
         if there.is_some() && input.overwrite != Some(true) {
             let message = "The parameter already exists. To overwrite this value, set the overwrite option.";
@@ -77,17 +77,17 @@ impl Store {
         let version = Some(there.and_then(|parameter| parameter.version).unwrap_or(0) + 1);
         let parameter = Parameter {
             name: Some(input.name.clone()),
-            kind: input.kind.or(Some(ParameterType::String)),
+            r#type: input.r#type.or(Some(ParameterType::String)),
             value: Some(input.value),
             version,
             last_modified_date: Timestamp::try_from(SystemTime::now()).ok(),
         };
         self.0.insert(input.name, parameter);
-        Ok(PutParameterResponse { version })
+        Ok(PutParameterResult { version })
     }
 
     /// The token of a page is the name of the last parameter before it.
-    fn by_path(&mut self, input: GetParametersByPath) -> Answer<GetParametersByPathResponse> {
+    fn by_path(&mut self, input: GetParametersByPath) -> Answer<GetParametersByPathResult> {
         if let Some(token) = &input.next_token {
             if !self.0.contains_key(token) {
                 return Err(FakeError::new(SsmError::InvalidNextToken).message("The specified token isn't valid."));
@@ -104,19 +104,19 @@ impl Store {
         let page: Vec<Parameter> = found.by_ref().take(limit).map(|(_, parameter)| shown(parameter, &input)).collect();
         let more = found.next().is_some();
         let next_token = page.last().filter(|_| more).and_then(|last| last.name.clone());
-        Ok(GetParametersByPathResponse { parameters: Some(page), next_token })
+        Ok(GetParametersByPathResult { parameters: Some(page), next_token })
     }
 
-    fn delete(&mut self, input: DeleteParameters) -> Answer<DeleteParametersResponse> {
+    fn delete(&mut self, input: DeleteParameters) -> Answer<DeleteParametersResult> {
         let (deleted, invalid) = input.names.into_iter().partition(|name| self.0.remove(name).is_some());
-        Ok(DeleteParametersResponse { deleted_parameters: Some(deleted), invalid_parameters: Some(invalid) })
+        Ok(DeleteParametersResult { deleted_parameters: Some(deleted), invalid_parameters: Some(invalid) })
     }
 }
 
 /// Without decryption, a secure string is what it is kept as.
 fn shown(parameter: &Parameter, input: &GetParametersByPath) -> Parameter {
     let mut parameter = parameter.clone();
-    if parameter.kind == Some(ParameterType::SecureString) && input.with_decryption != Some(true) {
+    if parameter.r#type == Some(ParameterType::SecureString) && input.with_decryption != Some(true) {
         parameter.value = parameter.value.map(|value| format!("encrypted, {} characters", value.chars().count()));
     }
     parameter

@@ -1,5 +1,6 @@
 //! The command as a user runs it, with its outputs kept in `expected/`; `BLESS=1` writes them anew.
 
+mod examples;
 mod into;
 
 use std::fs;
