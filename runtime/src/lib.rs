@@ -139,5 +139,6 @@ pub use metadata::OperationMetadata;
 pub use retry::RetryConfig;
 pub use shape::constraint::{self, InvalidInput};
 pub use shape::{
-    BigDecimal, BigInteger, Blob, Document, DocumentMap, Number, ParseNumberError, ParseTimestampError, Timestamp,
+    BigDecimal, BigInteger, Blob, Document, DocumentError, DocumentMap, Number, ParseNumberError, ParseTimestampError,
+    Timestamp,
 };

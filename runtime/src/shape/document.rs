@@ -32,6 +32,24 @@ pub enum Document {
     Map(DocumentMap),
 }
 
+/// A value of serde's that has no form as a [`Document`], or a document that is no value of the type that was asked for.
+#[derive(Debug)]
+pub struct DocumentError(serde_json::Error);
+
+impl DocumentError {
+    pub(crate) fn new(error: serde_json::Error) -> Self {
+        Self(error)
+    }
+}
+
+impl fmt::Display for DocumentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for DocumentError {}
+
 static NULL: Document = Document::Null;
 
 impl Document {

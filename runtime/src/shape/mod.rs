@@ -22,7 +22,7 @@ pub(crate) mod walk;
 
 pub use blob::Blob;
 pub use collections::{MapKey, ReadMapKey};
-pub use document::Document;
+pub use document::{Document, DocumentError};
 pub use document_map::DocumentMap;
 pub use foreign::{Foreign, ReadForeign};
 #[cfg(feature = "event-streams")]

@@ -90,7 +90,7 @@ async fn an_invalid_input_is_not_sent_unless_the_user_insists() {
     let error = builder(&script, &clock).build().unwrap().send(&too_short).await.unwrap_err();
     let Error::Invalid(invalid) = &error else { panic!("{error}") };
     assert_eq!(invalid.violations().len(), 1);
-    assert!(error.to_string().starts_with("Ping was not sent: name"), "{error}");
+    assert!(error.to_string().starts_with("Words was not sent: name"), "{error}");
     assert_eq!(error.attempts(), 0);
     assert!(script.requests().is_empty());
 

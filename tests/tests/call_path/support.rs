@@ -1,14 +1,11 @@
-//! A small operation written by hand, and a client of it for which time, chance and the service follow a script.
+//! A small service whose operations differ in their metadata, and a client of it for which time, chance and the service follow a script.
 
 use std::time::{Duration, UNIX_EPOCH};
 
 use aws_operation::metadata::{HostPrefixPart, ServiceMetadata};
 use aws_operation::protocol::{AWS_JSON_1_0, AWS_JSON_1_1, Protocol};
-use aws_operation::shape::{
-    ErrorSchema, ErrorVariant, Length, Member, MemberSchema, MemberTraits, OperationError, ReadError, ReadMember,
-    ReadStructure, ShapeDeserializer, ShapeSerializer, Structure, StructureSchema, Traits,
-};
-use aws_operation::{Client, ClientBuilder, Credentials, Operation, OperationMetadata};
+use aws_operation::shape::{Member, ShapeSerializer, Structure, StructureSchema, Traits};
+use aws_operation::{Client, ClientBuilder, Credentials, Operation, OperationMetadata, aws_error, aws_shape};
 use aws_operation_tests::doubles::response;
 pub(crate) use aws_operation_tests::doubles::{FixedRandom, JumpingClock, ScriptedClient, Step};
 
@@ -18,110 +15,26 @@ pub(crate) const SECRET: &str = "wJalrPLANTEDSECRETbPxRfiCY";
 pub(crate) const NOW: u64 = 1_440_938_160;
 
 /// The input, output and error payload: three strings.
+#[aws_shape]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Words {
+    #[aws(length(min = 1, max = 40_000))]
     pub(crate) name: Option<String>,
+    #[aws(idempotency_token)]
     pub(crate) token: Option<String>,
     pub(crate) message: Option<String>,
 }
 
-static LENGTH: MemberTraits = MemberTraits::NONE.length(Length::new(1, 40_000));
-static TOKEN: MemberTraits = MemberTraits::NONE.idempotency_token();
-static WORDS: StructureSchema = StructureSchema::new(
-    "Ping",
-    &[
-        MemberSchema::new("name", Some(&LENGTH)),
-        MemberSchema::new("token", Some(&TOKEN)),
-        MemberSchema::new("message", None),
-    ],
-);
-
-impl Member for Words {
-    fn write(&self, serializer: &mut dyn ShapeSerializer, _: Traits) {
-        serializer.structure(self);
-    }
-}
-
-impl Structure for Words {
-    fn schema(&self) -> &'static StructureSchema {
-        &WORDS
-    }
-    fn member(&self, index: usize) -> &dyn Member {
-        match index {
-            0 => &self.name,
-            1 => &self.token,
-            _ => &self.message,
-        }
-    }
-}
-
-impl ReadMember for Words {
-    fn read(&mut self, deserializer: &mut dyn ShapeDeserializer, _: Traits) -> Result<bool, ReadError> {
-        deserializer.structure(self)
-    }
-    fn reset(&mut self) {
-        *self = Self::default();
-    }
-    fn blank() -> Self {
-        Self::default()
-    }
-}
-
-impl ReadStructure for Words {
-    fn member_mut(&mut self, index: usize) -> &mut dyn ReadMember {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.token,
-            _ => &mut self.message,
-        }
-    }
-}
-
+#[aws_error]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum PingError {
     NotFound(Words),
+    #[aws(retryable)]
     Busy,
+    #[aws(throttling)]
     Slow,
+    #[aws(unknown)]
     Unknown,
-}
-
-static ERRORS: ErrorSchema = ErrorSchema::new(
-    "PingError",
-    &[ErrorVariant::new("NotFound"), ErrorVariant::new("Busy").retryable(), ErrorVariant::new("Slow").throttling()],
-);
-
-impl OperationError for PingError {
-    fn schema() -> &'static ErrorSchema {
-        &ERRORS
-    }
-    fn at(index: Option<usize>) -> Self {
-        match index {
-            Some(0) => Self::NotFound(Words::default()),
-            Some(1) => Self::Busy,
-            Some(2) => Self::Slow,
-            _ => Self::Unknown,
-        }
-    }
-    fn index(&self) -> Option<usize> {
-        match self {
-            Self::NotFound(_) => Some(0),
-            Self::Busy => Some(1),
-            Self::Slow => Some(2),
-            Self::Unknown => None,
-        }
-    }
-    fn payload(&self) -> Option<&dyn Member> {
-        match self {
-            Self::NotFound(words) => Some(words),
-            _ => None,
-        }
-    }
-    fn payload_mut(&mut self) -> Option<&mut dyn ReadMember> {
-        match self {
-            Self::NotFound(words) => Some(words),
-            _ => None,
-        }
-    }
 }
 
 const fn service(protocol: &'static dyn Protocol) -> ServiceMetadata {
@@ -151,7 +64,7 @@ macro_rules! operations {
         }
         impl Structure for $name {
             fn schema(&self) -> &'static StructureSchema {
-                &WORDS
+                self.0.schema()
             }
             fn member(&self, index: usize) -> &dyn Member {
                 self.0.member(index)

@@ -1,15 +1,15 @@
 //! A local server, and a chain of sources for which it is the world.
 
 use std::collections::HashMap;
-use std::io;
-use std::sync::{Arc, Mutex};
+use std::future::ready;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use aws_operation::credentials::{Credentials, CredentialsError, ProvideCredentials};
 use aws_operation::default_chain::DefaultChain;
 use aws_operation_tests::doubles::{ReroutedClient, StandingClock, TestEnvironment};
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
-use tokio::net::{TcpListener, TcpStream};
+use aws_operation_tests::faulty_server::{self, FaultyServer, Step, answer, write_and_close};
+use http::HeaderMap;
 
 /// What no error, log or debug output may hold.
 pub(crate) const SECRET: &str = "planted-secret";
@@ -26,13 +26,22 @@ pub(crate) fn now() -> SystemTime {
 pub(crate) struct Received {
     pub(crate) method: String,
     pub(crate) target: String,
-    pub(crate) headers: HashMap<String, String>,
+    pub(crate) headers: HeaderMap,
     pub(crate) body: String,
+}
+
+impl From<faulty_server::Received> for Received {
+    fn from(request: faulty_server::Received) -> Self {
+        let mut words = request.start.split(' ').map(str::to_owned);
+        let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let body = request.text();
+        Self { method, target, headers: request.headers, body }
+    }
 }
 
 impl Received {
     pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", String::as_str)
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
     /// The parameters of a query or form, decoded.
@@ -69,89 +78,38 @@ pub(crate) struct Answer {
     pub(crate) body: String,
 }
 
+impl Answer {
+    fn steps(self) -> Vec<Step> {
+        // Status 0: no answer at all.
+        if self.status == 0 { vec![Step::Hang] } else { write_and_close(answer(self.status, self.headers, self.body)) }
+    }
+}
+
 impl From<(u16, String)> for Answer {
     fn from((status, body): (u16, String)) -> Self {
         Self { status, headers: &[], body }
     }
 }
 
-type Handler = dyn Fn(&Received) -> Answer + Send + Sync;
-
 /// An HTTP server on loopback whose answers a closure gives.
 pub(crate) struct Server {
     pub(crate) address: String,
-    received: Arc<Mutex<Vec<Received>>>,
-    task: tokio::task::JoinHandle<()>,
+    server: FaultyServer,
 }
 
 impl Server {
     pub(crate) async fn start<A: Into<Answer>>(handler: impl Fn(&Received) -> A + Send + Sync + 'static) -> Self {
-        let handler = move |request: &Received| handler(request).into();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap().to_string();
-        let received = Arc::new(Mutex::new(Vec::new()));
-        let (handler, log): (Arc<Handler>, _) = (Arc::new(handler), Arc::clone(&received));
-        let task = tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                let (handler, log) = (Arc::clone(&handler), Arc::clone(&log));
-                tokio::spawn(async move { drop(serve(stream, &*handler, &log).await) });
-            }
-        });
-        Self { address, received, task }
+        let respond = move |request| ready(handler(&Received::from(request)).into().steps());
+        let server = FaultyServer::start(true, respond).await;
+        Self { address: server.address().to_string(), server }
     }
 
     pub(crate) fn url(&self) -> String {
-        format!("http://{}", self.address)
+        self.server.url()
     }
 
     pub(crate) fn received(&self) -> Vec<Received> {
-        self.received.lock().unwrap().clone()
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.task.abort();
-    }
-}
-
-async fn serve(stream: TcpStream, handler: &Handler, log: &Mutex<Vec<Received>>) -> io::Result<()> {
-    let mut stream = BufReader::new(stream);
-    let (first, headers) = read_head(&mut stream).await?;
-    let mut words = first.split(' ');
-    let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let length = headers.get("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
-    let mut body = vec![0; length];
-    stream.read_exact(&mut body).await?;
-    let body = String::from_utf8_lossy(&body).into_owned();
-    let received = Received { method: method.to_owned(), target: target.to_owned(), headers, body };
-    log.lock().unwrap().push(received.clone());
-    let Answer { status, headers, body: answer } = handler(&received);
-    // Status 0: no answer at all.
-    if status == 0 {
-        return std::future::pending().await;
-    }
-    let mut head = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n", answer.len());
-    for (name, value) in headers {
-        head.extend([name, ": ", value, "\r\n"]);
-    }
-    head.push_str("\r\n");
-    stream.write_all(head.as_bytes()).await?;
-    stream.write_all(answer.as_bytes()).await?;
-    stream.shutdown().await
-}
-
-async fn read_head(stream: &mut BufReader<TcpStream>) -> io::Result<(String, HashMap<String, String>)> {
-    let mut first = String::new();
-    stream.read_line(&mut first).await?;
-    let mut headers = HashMap::new();
-    loop {
-        let mut line = String::new();
-        stream.read_line(&mut line).await?;
-        match line.trim_end().split_once(':') {
-            Some((name, value)) => headers.insert(name.to_ascii_lowercase(), value.trim().to_owned()),
-            None => return Ok((first.trim_end().to_owned(), headers)),
-        };
+        self.server.received().into_iter().map(Received::from).collect()
     }
 }
 

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use super::json::{Strictness, read_json, to_json};
 use crate::shape::constraint::Violation;
 use crate::shape::walk::{Writer, member_at};
-use crate::shape::{Document, Member, ReadError, ReadMember, Traits};
+use crate::shape::{Document, DocumentError, Member, ReadError, ReadMember, Traits};
 pub(crate) use reader::DocumentReader;
 use writer::Assembly;
 
@@ -79,16 +79,16 @@ impl Document {
     ///
     /// # Errors
     /// What the type's `Serialize` says, or a map key that is no string.
-    pub fn from_serialize<T: Serialize + ?Sized>(value: &T) -> Result<Self, serde_json::Error> {
-        serde_json::to_value(value).map(serde_form::from_value)
+    pub fn from_serialize<T: Serialize + ?Sized>(value: &T) -> Result<Self, DocumentError> {
+        serde_json::to_value(value).map(serde_form::from_value).map_err(DocumentError::new)
     }
 
     /// Any serde value from this document.
     ///
     /// # Errors
     /// What the type's `Deserialize` says.
-    pub fn into_deserialize<T: DeserializeOwned>(self) -> Result<T, serde_json::Error> {
-        serde_json::from_value(serde_form::to_value(self))
+    pub fn into_deserialize<T: DeserializeOwned>(self) -> Result<T, DocumentError> {
+        serde_json::from_value(serde_form::to_value(self)).map_err(DocumentError::new)
     }
 
     /// A declared shape as a document, in its wire form.
