@@ -137,6 +137,7 @@ goldens! {
     #[cfg_attr(not(feature = "pattern"), ignore = "the feature `pattern` is off")]
     constraints
     default
+    endpoint_discovery
     enumeration
     enumeration_of_integers
     errors

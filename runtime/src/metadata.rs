@@ -23,6 +23,8 @@ pub struct OperationMetadata {
     pub request_compression: bool,
     /// What the operation gives to the service's endpoint rules, where they ask for more than region and settings.
     pub endpoint_params: &'static [EndpointParam],
+    /// The service says by another operation where this one goes.
+    pub endpoint_discovery: Option<EndpointDiscovery>,
 }
 
 /// The target alone: an error holds this, and `main` may show the error by `Debug`.
@@ -44,6 +46,7 @@ impl OperationMetadata {
             endpoint_member: None,
             request_compression: false,
             endpoint_params: &[],
+            endpoint_discovery: None,
         }
     }
 
@@ -79,6 +82,14 @@ impl OperationMetadata {
     #[must_use]
     pub const fn endpoint_params(mut self, params: &'static [EndpointParam]) -> Self {
         self.endpoint_params = params;
+        self
+    }
+
+    /// Smithy's `clientDiscoveredEndpoint` trait: `operation` says where this one goes; it goes nowhere else if that is
+    /// `required`.
+    #[must_use]
+    pub const fn endpoint_discovery(mut self, required: bool, operation: &'static OperationMetadata) -> Self {
+        self.endpoint_discovery = Some(EndpointDiscovery { required, operation });
         self
     }
 
@@ -133,6 +144,16 @@ pub enum EndpointParamValue {
     /// A path into the input: wire names with dots between. `*` is each element of a list, `@` each key of a map, and
     /// `A|B` the first of these members that has something. The first text that is found is the value.
     Input(&'static str),
+}
+
+/// The service says by an operation where another goes (Smithy's `clientDiscoveredEndpoint` trait).
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct EndpointDiscovery {
+    /// Whether the other goes nowhere else.
+    pub required: bool,
+    /// The operation that says so. It has no input.
+    pub operation: &'static OperationMetadata,
 }
 
 /// A piece of a host prefix.

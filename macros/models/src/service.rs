@@ -5,7 +5,7 @@ use std::fmt;
 use crate::data::{Row, SERVICES};
 use crate::entry::{Entry, Part};
 use crate::name::same_name;
-use crate::operation::Operation;
+use crate::operation::{Discovery, Operation};
 use crate::shape::Shape;
 
 /// A service that speaks AWS JSON.
@@ -112,6 +112,11 @@ impl Service {
     /// All operations, sorted by name without regard to case, with those that AWS's model no longer has.
     pub fn operations(self) -> impl Iterator<Item = Operation> {
         Entry::all(self.row.text, Part::Operation).map(move |entry| Operation::new(self, entry))
+    }
+
+    /// The operation that answers where to send the others.
+    pub fn discovery_operation(self) -> Option<Operation> {
+        self.operations().find(|operation| operation.discovery() == Some(Discovery::Operation))
     }
 
     /// The shape of exactly this name.

@@ -188,6 +188,13 @@ impl Member {
     }
 }
 
+/// That a service says by an operation where another goes.
+pub(crate) struct EndpointDiscovery {
+    pub(crate) required: bool,
+    /// The target of the operation that says so.
+    pub(crate) target: String,
+}
+
 /// What makes a structure the input of an operation.
 #[derive(Default)]
 pub(crate) struct Operation {
@@ -200,6 +207,7 @@ pub(crate) struct Operation {
     pub(crate) request_compression: bool,
     /// By name.
     pub(crate) endpoint_params: Vec<(String, EndpointParam)>,
+    pub(crate) endpoint_discovery: Option<EndpointDiscovery>,
     pub(crate) output: Option<Type>,
     pub(crate) error: Option<Type>,
     /// The user's token for the key, and the members.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::implement::Parameters;
 use crate::attributes::item::Protocol;
 use crate::declaration::host_prefix::HostPrefixPart;
-use crate::declaration::{EndpointParam, Operation, Runtime, Structure};
+use crate::declaration::{EndpointDiscovery, EndpointParam, Operation, Runtime, Structure};
 
 /// `impl Operation`.
 pub(super) fn expand(structure: &Structure, operation: &Operation) -> TokenStream {
@@ -59,16 +59,22 @@ fn metadata(p: &Runtime, operation: &Operation) -> TokenStream {
         traits.extend(quote!(.endpoint_params(&[#(#params),*])));
     }
     let target = &operation.target;
-    quote! {
-        &#p::OperationMetadata::new(
-            #target,
-            &#p::ServiceMetadata::new(#endpoint_prefix, #p::#protocol)
-                .id(#id)
-                .target_prefix(#target_prefix)
-                .signing_name(#signing_name)
-                #query_compatible
-        )
-        #traits
+    let service = quote! {
+        &#p::ServiceMetadata::new(#endpoint_prefix, #p::#protocol)
+            .id(#id)
+            .target_prefix(#target_prefix)
+            .signing_name(#signing_name)
+            #query_compatible
+    };
+    match &operation.endpoint_discovery {
+        None => quote!(&#p::OperationMetadata::new(#target, #service) #traits),
+        // The operation that tells the endpoint is of the same service.
+        Some(EndpointDiscovery { required, target: discovery }) => quote! {{
+            const SERVICE: &#p::ServiceMetadata = #service;
+            &#p::OperationMetadata::new(#target, SERVICE)
+                #traits
+                .endpoint_discovery(#required, &#p::OperationMetadata::new(#discovery, SERVICE))
+        }},
     }
 }
 

@@ -8,7 +8,7 @@ use super::{endpoint, identify, no_rename_all, paginated, service, tie};
 use crate::attributes::item::ItemAttributes;
 use crate::attributes::keys::Place;
 use crate::context::Context;
-use crate::declaration::{Identity, Member, Shape, Structure, host_prefix};
+use crate::declaration::{EndpointDiscovery, Identity, Member, Shape, Structure, host_prefix};
 use crate::types::{self, Known};
 
 /// Finds the service and the operation, and takes over what is known of them.
@@ -183,6 +183,7 @@ fn traits(cx: &Context, structure: &mut Structure, found: models::Operation) {
     operation.unsigned = found.is_unsigned();
     operation.request_compression |= found.has_request_compression();
     operation.endpoint_params = endpoint::parameters(members, found);
+    operation.endpoint_discovery = endpoint_discovery(found);
     if let Some(name) = found.endpoint_member() {
         if let Some(member) = members.iter_mut().find(|member| member.wire == name) {
             let ident = member.ident.clone();
@@ -197,6 +198,17 @@ fn traits(cx: &Context, structure: &mut Structure, found: models::Operation) {
         };
         operation.host_prefix = host_prefix::read(prefix, label).unwrap_or_default();
     }
+}
+
+fn endpoint_discovery(found: models::Operation) -> Option<EndpointDiscovery> {
+    let required = match found.discovery()? {
+        models::Discovery::Required => true,
+        models::Discovery::Optional => false,
+        _ => return None,
+    };
+    let service = found.service();
+    let target = format!("{}.{}", service.target_prefix(), service.discovery_operation()?.name());
+    Some(EndpointDiscovery { required, target })
 }
 
 /// The types of the output and of the errors.

@@ -17,7 +17,7 @@ use crate::error::ConfigurationError;
 #[cfg(feature = "reqwest")]
 use crate::http::{CaBundle, ReqwestClient};
 use crate::http::{DEFAULT_RESPONSE_LIMIT, HttpClient, ResponseLimit};
-use crate::orchestrator::{Compression, Endpoints, Orchestrator, Parts};
+use crate::orchestrator::{Compression, DiscoveredEndpoints, Endpoints, Orchestrator, Parts};
 use crate::random::{Random, SystemRandom};
 use crate::retry::{RetryConfig, RetryPolicy};
 use crate::sign::SigningKeyCache;
@@ -95,6 +95,9 @@ impl ClientBuilder {
         }
         if self.account_id_endpoint_mode.is_none() {
             self.account_id_endpoint_mode = settings.account_id_endpoint_mode()?;
+        }
+        if self.endpoint_discovery.is_none() {
+            self.endpoint_discovery = settings.endpoint_discovery()?;
         }
         if self.app_id.is_none() {
             self.app_id = settings.app_id()?;
@@ -203,6 +206,7 @@ impl ClientBuilder {
         self.use_fips = self.use_fips.or(Some(base.use_fips));
         self.use_dual_stack = self.use_dual_stack.or(Some(base.use_dual_stack));
         self.account_id_endpoint_mode = self.account_id_endpoint_mode.or(Some(base.account_id_endpoint_mode));
+        self.endpoint_discovery = self.endpoint_discovery.or(base.endpoint_discovery);
         // An endpoint for all services goes before those that the first client has for some.
         if self.endpoint_url.is_none() {
             self.endpoint_url.clone_from(&base.endpoint_url);
@@ -224,6 +228,7 @@ impl ClientBuilder {
             credentials: base.credentials.clone(),
             retry: Some(Arc::clone(&base.retry)),
             endpoints: if elsewhere { Arc::default() } else { Arc::clone(&base.endpoints) },
+            discovered: if elsewhere { Arc::default() } else { Arc::clone(&base.discovered) },
             user_agent: Some(base.user_agent.clone()),
             signing_keys: Arc::clone(&base.signing_keys),
             settings: base.settings.clone(),
@@ -258,6 +263,8 @@ impl ClientBuilder {
             service_endpoint_urls: self.service_endpoint_urls,
             account_id_endpoint_mode: self.account_id_endpoint_mode.unwrap_or_default(),
             endpoints: shared.endpoints,
+            endpoint_discovery: self.endpoint_discovery,
+            discovered: shared.discovered,
             timeouts: self.timeouts.unwrap_or_default(),
             validation: self.validation.unwrap_or(true),
             response_limit: self.response_limit.map_or(DEFAULT_RESPONSE_LIMIT, ResponseLimit::new),
@@ -341,6 +348,7 @@ struct Shared {
     credentials: Option<Arc<CredentialsCache>>,
     retry: Option<Arc<dyn RetryPolicy>>,
     endpoints: Arc<Endpoints>,
+    discovered: Arc<DiscoveredEndpoints>,
     user_agent: Option<HeaderValue>,
     signing_keys: Arc<SigningKeyCache>,
     settings: Option<Arc<Settings>>,

@@ -29,6 +29,7 @@ pub struct ClientBuilder {
     pub(super) use_fips: Option<bool>,
     pub(super) use_dual_stack: Option<bool>,
     pub(super) account_id_endpoint_mode: Option<AccountIdEndpointMode>,
+    pub(super) endpoint_discovery: Option<bool>,
     pub(super) http: Option<Arc<dyn HttpClient>>,
     /// The client that this one is derived from.
     pub(super) base: Option<Arc<Orchestrator>>,
@@ -129,6 +130,14 @@ impl ClientBuilder {
     /// streams, Kinesis); `AWS_ACCOUNT_ID_ENDPOINT_MODE`. By default they do when the credentials know their account.
     pub fn account_id_endpoint_mode(mut self, mode: AccountIdEndpointMode) -> Self {
         self.account_id_endpoint_mode = Some(mode);
+        self
+    }
+
+    /// Whether a service is asked where its operations go, where it has that. Without it, Timestream is, whose operations
+    /// go nowhere else; `true` asks DynamoDB too, and `false` is an error of Timestream's calls. An endpoint that is set
+    /// goes before.
+    pub fn endpoint_discovery(mut self, endpoint_discovery: bool) -> Self {
+        self.endpoint_discovery = Some(endpoint_discovery);
         self
     }
 

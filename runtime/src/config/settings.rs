@@ -110,7 +110,7 @@ impl Settings {
             ("adaptive", ConfiguredRetryMode::Adaptive),
             ("legacy", ConfiguredRetryMode::Legacy),
         ];
-        self.lookup().word("AWS_RETRY_MODE", "retry_mode", modes)
+        self.lookup().word(&["AWS_RETRY_MODE"], "retry_mode", modes)
     }
 
     /// `AWS_ACCOUNT_ID_ENDPOINT_MODE`, `account_id_endpoint_mode`.
@@ -120,7 +120,15 @@ impl Settings {
             ("disabled", AccountIdEndpointMode::Disabled),
             ("required", AccountIdEndpointMode::Required),
         ];
-        self.lookup().word("AWS_ACCOUNT_ID_ENDPOINT_MODE", "account_id_endpoint_mode", modes)
+        self.lookup().word(&["AWS_ACCOUNT_ID_ENDPOINT_MODE"], "account_id_endpoint_mode", modes)
+    }
+
+    /// `AWS_ENABLE_ENDPOINT_DISCOVERY`, which botocore calls `AWS_ENDPOINT_DISCOVERY_ENABLED`, and
+    /// `endpoint_discovery_enabled`; `auto` says nothing.
+    pub(crate) fn endpoint_discovery(&self) -> Result<Option<bool>, ConfigError> {
+        let variables = ["AWS_ENABLE_ENDPOINT_DISCOVERY", "AWS_ENDPOINT_DISCOVERY_ENABLED"];
+        let words = [("true", Some(true)), ("false", Some(false)), ("auto", None)];
+        Ok(self.lookup().word(&variables, "endpoint_discovery_enabled", words)?.flatten())
     }
 
     /// `AWS_SDK_UA_APP_ID`, `sdk_ua_app_id`; characters of an HTTP token, at most 50.
@@ -243,11 +251,11 @@ impl Lookup<'_> {
     /// One of a few words, in any case.
     fn word<T: Copy, const N: usize>(
         &self,
-        variable: &str,
+        variables: &[&str],
         key: &str,
         words: [(&str, T); N],
     ) -> Result<Option<T>, ConfigError> {
-        let Some((value, origin)) = self.find(&[variable], key) else { return Ok(None) };
+        let Some((value, origin)) = self.find(variables, key) else { return Ok(None) };
         if let Some((_, meaning)) = words.iter().find(|(word, _)| value.eq_ignore_ascii_case(word)) {
             return Ok(Some(*meaning));
         }

@@ -32,6 +32,11 @@ pub(crate) fn is_host_label(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
+/// Whether `text` is a host name of several labels, and no IP address.
+pub(crate) fn is_host_name(text: &str) -> bool {
+    text.len() <= MAX_HOST_LEN && text.contains('.') && text.split('.').all(is_host_label) && !is_ip_address(text)
+}
+
 /// The text of a host prefix, each label in it checked. `label` gives the member of the input that a
 /// [`HostPrefixPart::Label`] names by its index.
 pub(crate) fn prefix<'a>(

@@ -21,7 +21,7 @@ mod tests;
 
 pub use self::account::AccountIdEndpointMode;
 pub use self::error::EndpointError;
-pub(crate) use self::host_label::{HostLabel, is_host_label, prefix as host_prefix};
+pub(crate) use self::host_label::{HostLabel, is_host_label, is_host_name, prefix as host_prefix};
 pub(crate) use self::operation::{Host, has_hosts_of_accounts};
 pub(crate) use self::override_url::parse_override;
 pub use self::params::EndpointParams;

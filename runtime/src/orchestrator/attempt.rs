@@ -75,13 +75,19 @@ impl Parts {
 
         let sent = attempt - 1;
         let credentials = self.credentials(call, sent, measurements).await?;
+        let discovered = match &call.discoverer {
+            Some(discoverer) => discoverer.url(credentials.access_key_id(), sent).await?,
+            None => None,
+        };
         let _measuring = measurements.measure(Step::Signing);
         let at = self.clock_offset.apply(self.clock.now());
         let wrong = |error| Error::Configuration(ConfigurationError::from_source(error).in_call(call.operation, sent));
         let time = SigningTime::new(at).map_err(wrong)?;
         let endpoint = self.endpoint_of_attempt(&call.place, call.operation.service, credentials.account_id());
         let endpoint = endpoint.map_err(|error| Error::Configuration(error.in_call(call.operation, sent)))?;
-        if call.place.is_of_account() {
+        if let Some(url) = discovered {
+            *request.uri_mut() = url;
+        } else if call.place.is_of_account() {
             *request.uri_mut() = endpoint.url.clone();
         }
         // A call that is signed was not prepared without a region.

@@ -5,6 +5,9 @@
 mod attempt;
 mod checksum;
 mod compression;
+mod discovered;
+mod discovery;
+mod discovery_answer;
 mod endpoints;
 #[cfg(feature = "event-streams")]
 mod events;
@@ -27,18 +30,21 @@ use std::time::Duration;
 use tracing::Instrument as _;
 
 pub(crate) use self::compression::Compression;
+pub(crate) use self::discovered::DiscoveredEndpoints;
+use self::discovery::{Describe, Discoverer, NO_ERRORS, NoInput, switched_off};
 pub(crate) use self::endpoints::Endpoints;
 #[cfg(feature = "event-streams")]
 pub(crate) use self::events::RunningEvents;
 use self::measurements::Measurements;
 pub(crate) use self::parts::Parts;
+use self::prepare::Call;
 use self::recovery::Next;
 pub(crate) use self::response::UnreadOutput;
 use self::running::Running;
 pub use self::timeouts::Timeouts;
 use crate::error::{ConfigurationError, Error, Unparsed};
 use crate::metadata::OperationMetadata;
-use crate::shape::{ErrorSchema, Structure};
+use crate::shape::{Document, ErrorSchema, Structure};
 use crate::time::BoxFuture;
 
 /// A limit on a call that is set after it was prepared, in place of the client's own.
@@ -68,7 +74,7 @@ impl Orchestrator {
         errors: &'static ErrorSchema,
         limit: Option<&Limit>,
     ) -> BoxFuture<'static, Result<UnreadOutput, Error<Unparsed>>> {
-        let prepared = self.parts.prepare(input, operation, errors);
+        let prepared = self.parts.prepare(input, operation, errors).and_then(|call| self.with_discovery(call));
         let this = Arc::clone(self);
         let limit = limit.map(Arc::clone);
         Box::pin(async move {
@@ -93,6 +99,33 @@ impl Orchestrator {
             };
             attempts.instrument(span.clone()).await
         })
+    }
+}
+
+impl Orchestrator {
+    /// The call, with what it needs where its service says by another operation where it goes.
+    fn with_discovery(self: &Arc<Self>, mut call: Call) -> Result<Call, Error<Unparsed>> {
+        let Some(discovery) = call.operation.endpoint_discovery.filter(|_| !call.place.is_override) else {
+            return Ok(call);
+        };
+        match (self.parts.endpoint_discovery, discovery.required) {
+            (None | Some(false), false) => return Ok(call),
+            (Some(false), true) => return Err(Error::Configuration(switched_off(call.operation))),
+            (_, true) | (Some(true), false) => {}
+        }
+        let this = Arc::clone(self);
+        let describe: Arc<Describe> = Arc::new(move || {
+            let answer = this.call(&NoInput, discovery.operation, &NO_ERRORS, None);
+            Box::pin(async move {
+                let mut endpoints = Document::Null;
+                answer.await?.read(&mut endpoints)?;
+                Ok(endpoints)
+            })
+        });
+        let region = self.parts.region.as_deref().unwrap_or_default();
+        call.discoverer =
+            Some(Discoverer::new(&self.parts.discovered, &self.parts.clock, describe, call.operation, region));
+        Ok(call)
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use http::HeaderValue;
 
 use super::compression::Compression;
+use super::discovered::DiscoveredEndpoints;
 use super::endpoints::Endpoints;
 use super::timeouts::Timeouts;
 use crate::config::Settings;
@@ -36,6 +37,9 @@ pub(crate) struct Parts {
     pub(crate) service_endpoint_urls: Vec<(String, String)>,
     pub(crate) account_id_endpoint_mode: AccountIdEndpointMode,
     pub(crate) endpoints: Arc<Endpoints>,
+    /// Whether services are asked where their operations go; nothing asks those alone that must be.
+    pub(crate) endpoint_discovery: Option<bool>,
+    pub(crate) discovered: Arc<DiscoveredEndpoints>,
     /// The shared environment and files, for a client that was made from them.
     pub(crate) settings: Option<Arc<Settings>>,
     pub(crate) timeouts: Timeouts,

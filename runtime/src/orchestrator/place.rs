@@ -20,6 +20,8 @@ use crate::shape::walk::{member_text, text_at};
 pub(super) struct Place {
     /// Without an account in the host.
     pub(super) endpoint: Arc<Endpoint>,
+    /// It is an endpoint of the user's own, or the input's.
+    pub(super) is_override: bool,
     of_account: Option<OfAccount>,
 }
 
@@ -33,8 +35,9 @@ struct OfAccount {
 }
 
 impl Place {
+    /// The input says it.
     fn fixed(endpoint: Arc<Endpoint>) -> Self {
-        Self { endpoint, of_account: None }
+        Self { endpoint, is_override: true, of_account: None }
     }
 
     /// Where the last attempt went.
@@ -74,6 +77,7 @@ impl Parts {
         }
         let prefix = prefix(input, operation)?;
         let depends = !operation.endpoint_params.is_empty() || has_hosts_of_accounts(service.endpoint_prefix);
+        let is_override = known.is_override;
         let (endpoint, of_account) = if depends && !known.is_override {
             self.dependent(input, operation, &known.endpoint)?
         } else {
@@ -88,7 +92,7 @@ impl Parts {
             Some(prefix) => Arc::new(before(&endpoint, &prefix)?),
             None => endpoint,
         };
-        Ok(Place { endpoint, of_account })
+        Ok(Place { endpoint, is_override, of_account })
     }
 
     /// The endpoint of a call whose host depends on more than the service, and what is left to decide.

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, USER_AGENT};
 use http::{HeaderValue, Request, Uri};
 
+use super::discovery::Discoverer;
 use super::parts::Parts;
 use super::place::Place;
 use crate::endpoint::EndpointError;
@@ -24,12 +25,20 @@ pub(super) struct Call {
     /// `None` for an operation that is not signed.
     pub(super) payload_hash: Option<PayloadHash>,
     pub(super) invocation_id: HeaderValue,
+    /// For an operation whose service says by another where it goes.
+    pub(super) discoverer: Option<Discoverer>,
 }
 
 impl Call {
+    /// Where the last attempt went.
+    pub(super) fn url(&self) -> Uri {
+        let discovered = self.discoverer.as_ref().and_then(Discoverer::last_url);
+        discovered.unwrap_or_else(|| self.place.url())
+    }
+
     /// Scheme and authority, for messages.
     pub(super) fn origin(&self) -> String {
-        origin(&self.place.url())
+        origin(&self.url())
     }
 }
 
@@ -70,7 +79,7 @@ impl Parts {
         let invocation_id = HeaderValue::try_from(self.random.uuid()).map_err(|_| {
             wrong(ConfigurationError::new("the client's source of randomness gives UUIDs that a header cannot carry"))
         })?;
-        Ok(Call { operation, errors, request, place, payload_hash, invocation_id })
+        Ok(Call { operation, errors, request, place, payload_hash, invocation_id, discoverer: None })
     }
 }
 

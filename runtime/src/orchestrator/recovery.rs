@@ -34,6 +34,11 @@ impl Running<'_> {
                     Err(error) => return Next::Fail { after: Duration::ZERO, error },
                 }
             }
+            let discoverer = self.call.discoverer.as_ref();
+            let forgotten = discoverer.is_some_and(|discoverer| discoverer.forgets(failure.status(), failure.code()));
+            if forgotten && self.attempts < self.session.max_attempts() {
+                return self.again(failure, Duration::ZERO, "the endpoint that was discovered serves no longer");
+            }
             if !self.clock_corrected {
                 let (offset, now) = (&self.parts.clock_offset, self.parts.clock.now());
                 self.clock_corrected = offset.correct(&response.head, response.code(), signature.at, now);

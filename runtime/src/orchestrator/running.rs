@@ -81,7 +81,7 @@ impl<'a> Running<'a> {
         };
         self.session.succeeded();
         let (head, body) = received.response.into_parts();
-        let (operation, url) = (self.call.operation, self.call.place.url());
+        let (operation, url) = (self.call.operation, self.call.url());
         Ok(Ok(UnreadOutput {
             head: ResponseHead { operation, url, head, attempts: self.attempts },
             body,
