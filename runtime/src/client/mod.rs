@@ -19,7 +19,7 @@ pub use self::event_stream::EventStream;
 pub use self::pages::{IntoItems, Items, Pages, Paginated, PaginatedItems, Pagination};
 pub use self::reply::Reply;
 pub use self::sending::Sending;
-use self::sending::typed;
+use self::sending::{output, typed};
 pub use self::waits::{Wait, WaitConfig, WaitError};
 use crate::error::Error;
 use crate::metadata::OperationMetadata;
@@ -121,9 +121,7 @@ pub trait Operation: Send + Sync + Sized {
         let call = client.orchestrator.call(self.input(), Self::METADATA, Self::Error::schema(), None);
         async move {
             let mut unread = call.await.map_err(typed)?;
-            let mut output = Self::Output::blank();
-            unread.read(&mut output)?;
-            Ok(Reply::new(output, unread))
+            Ok(Reply::new(output(&mut unread)?, unread))
         }
     }
 

@@ -8,13 +8,13 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use sha2::{Digest as _, Sha256};
 
-use super::sending::typed;
+use super::sending::{output, typed};
 use super::{Client, Operation};
 use crate::codec::document_at;
 use crate::error::{Error, Unparsed};
 use crate::orchestrator::UnreadOutput;
 use crate::shape::walk::Overlay;
-use crate::shape::{Document, Member, OperationError as _, ReadMember as _, Structure};
+use crate::shape::{Document, Member, OperationError as _, Structure};
 use crate::time::BoxFuture;
 
 /// The result of one page or item.
@@ -272,8 +272,7 @@ impl<O: Paginated> Pages<O> {
 
     fn page(&mut self, unread: Result<UnreadOutput, Error<Unparsed>>) -> Outcome<O, O::Output> {
         let mut unread = unread.map_err(typed)?;
-        let mut output = O::Output::blank();
-        unread.read(&mut output)?;
+        let output = output(&mut unread)?;
         let token = O::PAGINATION.of_output(self.operation.input(), &output);
         match &token {
             None => self.done = true,

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use crate::error::{Error, ServiceError, Unparsed};
+use crate::error::{Error, ResponseError, ServiceError, Unparsed};
 use crate::orchestrator::{Limit, UnreadOutput};
 use crate::shape::{OperationError, ReadMember};
 use crate::time::BoxFuture;
@@ -68,15 +68,15 @@ impl<T, E> Sending<T, E> {
 }
 
 fn read<T: ReadMember, E: OperationError>(called: Called) -> Result<T, Error<E>> {
-    let mut output = T::blank();
-    match read_output(called, &mut output) {
-        Ok(()) => Ok(output),
-        Err(error) => Err(typed(error)),
-    }
+    let mut unread = called.map_err(typed)?;
+    Ok(output(&mut unread)?)
 }
 
-fn read_output(called: Called, output: &mut dyn ReadMember) -> Result<(), Error<Unparsed>> {
-    Ok(called?.read(output)?)
+/// Reads the output of a call.
+pub(super) fn output<T: ReadMember>(unread: &mut UnreadOutput) -> Result<T, ResponseError> {
+    let mut output = T::blank();
+    unread.read(&mut output)?;
+    Ok(output)
 }
 
 impl<T, E> Future for Sending<T, E> {

@@ -265,7 +265,7 @@ impl ResponseError {
         if snippet.is_empty() {
             f.write_str("with an empty body")?;
         } else {
-            f.write_str("with a body that is not an error of AWS JSON")?;
+            f.write_str("with a body that is no error of the service's protocol")?;
             if let Some(content_type) = content_type {
                 write!(f, " ({})", Line(content_type))?;
             }

@@ -100,14 +100,16 @@ impl<E: OperationError> FakeError<E> {
         let inner = *self.inner;
         let answer = match inner.kind {
             Kind::Raw(answer) => answer,
-            Kind::Code(code) => written(operation, &code, inner.message, inner.status.unwrap_or(400), Document::Null),
+            Kind::Code(code) => {
+                written(operation, &code, inner.message.as_deref(), inner.status.unwrap_or(400), Document::Null)
+            }
             Kind::Typed(error) => {
                 let known = error.index().and_then(|index| E::schema().variants.get(index));
                 let code = known.map_or("UnknownError", |known| known.code);
                 let server = known.is_some_and(|known| known.retry == DeclaredRetry::Retryable);
                 let status = inner.status.unwrap_or(if server { 500 } else { 400 });
                 let members = error.payload().map_or(Document::Null, members);
-                written(operation, code, inner.message, status, members)
+                written(operation, code, inner.message.as_deref(), status, members)
             }
         };
         let delay = inner.delay.max(answer.takes());
@@ -128,14 +130,8 @@ impl<E: OperationError> From<Answer> for FakeError<E> {
 }
 
 /// An error in the words of the operation's protocol.
-fn written(
-    operation: &OperationMetadata,
-    code: &str,
-    message: Option<String>,
-    status: u16,
-    members: Document,
-) -> Answer {
-    let error = ErrorWords { code, message: message.as_deref(), status, members };
+fn written(operation: &OperationMetadata, code: &str, message: Option<&str>, status: u16, members: Document) -> Answer {
+    let error = ErrorWords { code, message, status, members };
     operation.service.protocol.write_error(Some(&operation.address()), &error).into()
 }
 

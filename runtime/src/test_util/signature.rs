@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
-use http::header::AUTHORIZATION;
+use http::header::{AUTHORIZATION, HeaderName};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
@@ -18,8 +18,9 @@ const SECURITY_TOKEN: &str = "x-amz-security-token";
 /// How far the time of a request may be off ("Signature Version 4", "Request timestamp").
 const WINDOW: Duration = Duration::from_secs(5 * 60);
 
-/// Headers without whose signature a request could be turned into another one.
-const MUST_BE_SIGNED: [&str; 3] = ["host", "x-amz-date", "x-amz-target"];
+/// Headers without whose signature a request could be turned into another one, with those that have this prefix.
+const MUST_BE_SIGNED: [&str; 2] = ["host", "x-amz-date"];
+const MUST_BE_SIGNED_PREFIX: &str = "x-amz-";
 
 /// Whom and when a service believes.
 pub(super) struct Verifier<'a> {
@@ -36,7 +37,7 @@ impl Verifier<'_> {
     /// # Errors
     /// What a service says, in its words.
     pub(super) fn verify(&self, request: &RecordedRequest) -> Result<(), Rejection> {
-        let authorization = match only(&request.headers(), AUTHORIZATION.as_str()) {
+        let authorization = match only(request.headers(), AUTHORIZATION.as_str()) {
             Ok(Some(authorization)) => authorization,
             Ok(None) => {
                 return reject("MissingAuthenticationTokenException", "Request is missing Authentication Token");
@@ -46,7 +47,7 @@ impl Verifier<'_> {
         let Some(signed) = Authorization::parse(authorization) else {
             return reject("IncompleteSignatureException", "Authorization header is not of the form that SigV4 has");
         };
-        let date_time = only(&request.headers(), "x-amz-date")?.unwrap_or_default();
+        let date_time = only(request.headers(), "x-amz-date")?.unwrap_or_default();
         let Some(time) = parse_time(date_time) else {
             return reject(
                 "IncompleteSignatureException",
@@ -54,8 +55,9 @@ impl Verifier<'_> {
             );
         };
         self.check_scope(&signed, date_time)?;
+        check_signed_headers(&signed, request.headers())?;
         self.check_time(time, date_time)?;
-        self.check_key(&signed, &request.headers())?;
+        self.check_key(&signed, request.headers())?;
         self.check_signature(&signed, time, request)
     }
 
@@ -74,10 +76,7 @@ impl Verifier<'_> {
             let (expected, found) = (self.service, signed.service);
             return invalid(format!("Credential should be scoped to correct service: {expected:?}, not {found:?}"));
         }
-        match MUST_BE_SIGNED.iter().find(|name| !signed.headers().any(|signed| signed == **name)) {
-            Some(name) => invalid(format!("'{name}' must be a 'SignedHeader' in the AWS Authorization")),
-            None => Ok(()),
-        }
+        Ok(())
     }
 
     fn check_time(&self, time: SystemTime, date_time: &str) -> Result<(), Rejection> {
@@ -201,6 +200,15 @@ fn host(request: &RecordedRequest) -> String {
     match (uri.port_u16(), uri.scheme_str()) {
         (None, _) | (Some(443), Some("https")) | (Some(80), Some("http")) => host,
         (Some(port), _) => format!("{host}:{port}"),
+    }
+}
+
+fn check_signed_headers(signed: &Authorization<'_>, headers: &HeaderMap) -> Result<(), Rejection> {
+    let of_aws = headers.keys().map(HeaderName::as_str).filter(|name| name.starts_with(MUST_BE_SIGNED_PREFIX));
+    let unsigned = |name: &&str| !signed.headers().any(|signed| signed == *name);
+    match MUST_BE_SIGNED.into_iter().chain(of_aws).find(unsigned) {
+        Some(name) => invalid(format!("'{name}' must be a 'SignedHeader' in the AWS Authorization")),
+        None => Ok(()),
     }
 }
 

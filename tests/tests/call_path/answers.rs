@@ -128,13 +128,13 @@ async fn an_answer_that_is_not_aws_json_shows_what_it_is() {
     let lines = [
         (
             html,
-            "502 with a body that is not an error of AWS JSON (text/html): `<html> <b>Bad Gateway</b> </html>`; the \
+            "502 with a body that is no error of the service's protocol (text/html): `<html> <b>Bad Gateway</b> </html>`; the \
              service, or a proxy before it, failed: try again later",
         ),
         (bare(500, ""), "500 with an empty body; the service, or a proxy before it, failed: try again later"),
         (
             xml,
-            "403 with a body that is not an error of AWS JSON: `<Response><Errors><Error><Code>SignatureDoesNotMatch\
+            "403 with a body that is no error of the service's protocol: `<Response><Errors><Error><Code>SignatureDoesNotMatch\
              </Code></Error></Errors></Response>`; check that the endpoint is the service's own and no proxy answers in \
              its place",
         ),
@@ -144,7 +144,7 @@ async fn an_answer_that_is_not_aws_json_shows_what_it_is() {
         ),
         (
             bare(404, r#"["x"]"#),
-            "404 with a body that is not an error of AWS JSON: `[\"x\"]`; check that the endpoint is the service's own \
+            "404 with a body that is no error of the service's protocol: `[\"x\"]`; check that the endpoint is the service's own \
              and no proxy answers in its place",
         ),
     ];
