@@ -24,7 +24,7 @@ use aws_operation_examples::place::{PlaceKind, report};
 /// Credentials from a vault of yours. The client asks once, and again before they expire.
 #[derive(Debug)]
 struct Vault {
-    /// What the vault gives; a real one would be asked over the network.
+    /// The key of the vault; a real one would be asked over the network.
     contents: Credentials,
     asked: Arc<AtomicUsize>,
 }

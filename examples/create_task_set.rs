@@ -47,7 +47,7 @@ fn subnets(live: bool) -> Result<Vec<String>, String> {
     }
 }
 
-/// What the steps need.
+/// The things that the steps need.
 struct Story {
     client: Client,
     subnets: Vec<String>,

@@ -71,7 +71,7 @@ fn ids(variable: &str) -> Option<Vec<String>> {
     Some(ids.split(',').map(|id| id.trim().to_owned()).collect())
 }
 
-/// What deployments of the service have in common.
+/// The parts that deployments of the service have in common.
 struct Deployment<'a> {
     client: &'a Client,
     network: AwsVpcConfiguration,
@@ -209,7 +209,7 @@ impl Deployment<'_> {
     }
 }
 
-/// What describes a task set, or all of them.
+/// A description of a task set, or of all of them.
 fn describe(id: Option<&str>) -> DescribeTaskSets {
     let ids = id.map(|id| vec![id.to_owned()]);
     DescribeTaskSets::builder().cluster(CLUSTER).service(SERVICE).maybe_task_sets(ids).build()

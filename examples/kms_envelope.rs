@@ -18,7 +18,7 @@ use aws_operation_examples::place::{Place, PlaceKind, report};
 use chacha20poly1305::aead::{Aead as _, Generate as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 
-/// What is stored. A shape is JSON through serde as well, with its blobs in base64.
+/// An envelope as it is stored. A shape is JSON through serde as well, with its blobs in base64.
 #[aws_shape]
 #[derive(Clone, Debug, PartialEq)]
 struct Envelope {

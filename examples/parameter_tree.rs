@@ -19,7 +19,7 @@ use aws_operation_examples::ssm::{DeleteParameters, GetParametersByPath, Paramet
 
 const PATH: &str = "/operation-example";
 
-/// What the program wants to know.
+/// The parts of a parameter that the program wants.
 struct Config {
     port: u16,
     request_timeout_seconds: f64,

@@ -60,7 +60,7 @@ enum WarehouseError {
     Unknown,
 }
 
-/// What comes with an error beside its message.
+/// The members of an error beside its message.
 #[aws_shape]
 #[derive(Clone, Debug, PartialEq)]
 struct NotEnough {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use aws_operation::{Blob, Timestamp, aws_error, aws_operation, aws_shape};
 
-/// What a ciphertext belongs to: authenticated and not secret. Without the same context, nothing is decrypted.
+/// The context of a ciphertext: authenticated and not secret. Without the same context, nothing is decrypted.
 pub type EncryptionContext = BTreeMap<String, String>;
 
 /// The errors of the operations declared here.
@@ -39,12 +39,12 @@ pub enum KmsError {
     error = KmsError)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateKey {
-    /// What it is for.
+    /// Its purpose.
     #[aws(length(max = 8192))]
     pub description: Option<String>,
 }
 
-/// What [`CreateKey`] answers.
+/// The output of [`CreateKey`].
 #[aws_shape(model = "kms")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateKeyResponse {
@@ -78,7 +78,7 @@ pub struct ScheduleKeyDeletion {
     pub pending_window_in_days: Option<i32>,
 }
 
-/// What [`ScheduleKeyDeletion`] answers.
+/// The output of [`ScheduleKeyDeletion`].
 #[aws_shape(model = "kms")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScheduleKeyDeletionResponse {
@@ -96,7 +96,7 @@ pub struct GenerateDataKey {
     /// The id, ARN or alias of the key.
     #[aws(length(min = 1, max = 2048))]
     pub key_id: String,
-    /// What the data key belongs to.
+    /// The context of the data key.
     pub encryption_context: Option<EncryptionContext>,
     /// Its length.
     pub key_spec: Option<DataKeySpec>,
@@ -137,11 +137,11 @@ pub struct Decrypt {
     /// The ciphertext, which names its key.
     #[aws(length(min = 1, max = 6144))]
     pub ciphertext_blob: Blob,
-    /// What it belongs to.
+    /// Its context.
     pub encryption_context: Option<EncryptionContext>,
 }
 
-/// What was decrypted.
+/// The plaintext.
 #[aws_shape(model = "kms")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct DecryptResponse {

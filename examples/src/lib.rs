@@ -1,4 +1,4 @@
-//! What the examples share: declared operations of five services, a local service for each, and where an example runs.
+//! The parts that the examples share: declared operations of five services, a local service for each, the place of a run.
 
 pub mod dynamodb;
 pub mod ecs;

@@ -17,7 +17,7 @@ use crate::kms::{
     GenerateDataKeyResponse, KeyMetadata, KmsError, ScheduleKeyDeletion, ScheduleKeyDeletionResponse,
 };
 
-/// What an operation gives.
+/// The result of an operation.
 type Answer<T> = Result<T, FakeError<KmsError>>;
 
 /// The length of an id: that of a UUID.

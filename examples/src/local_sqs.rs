@@ -15,7 +15,7 @@ use crate::sqs::{
     ReceiveMessageResponse, SendMessageBatch, SendMessageBatchResponse, SentMessage, SqsError,
 };
 
-/// What an operation gives.
+/// The result of an operation.
 type Answer<T> = Result<T, FakeError<SqsError>>;
 
 /// How often a long poll looks.

@@ -19,7 +19,7 @@ use crate::ssm::{
     PutParameter, PutParameterResult, SsmError,
 };
 
-/// What an operation gives.
+/// The result of an operation.
 type Answer<T> = Result<T, FakeError<SsmError>>;
 
 /// A local parameter store. Clones are the same.

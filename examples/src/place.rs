@@ -56,7 +56,7 @@ impl Place {
 }
 
 impl PlaceKind {
-    /// What the arguments and the environment say.
+    /// The place that the arguments and the environment name.
     pub fn find() -> Self {
         if std::env::args().any(|argument| argument == "--live") {
             PlaceKind::Aws

@@ -46,7 +46,7 @@ pub struct GetQueueUrl {
     pub queue_name: String,
 }
 
-/// What names a queue in all other operations.
+/// The URL that names a queue in all other operations.
 #[aws_shape(model = "sqs#CreateQueueResult")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueueUrl {
@@ -80,7 +80,7 @@ pub struct SendMessageBatch {
 #[aws_shape(model = "sqs#SendMessageBatchRequestEntry")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SendMessageBatchEntry {
-    /// What tells the message from the others of the batch.
+    /// The id that tells the message from the others of the batch.
     #[aws(length(min = 1, max = 80))]
     pub id: String,
     /// The message.
@@ -92,9 +92,9 @@ pub struct SendMessageBatchEntry {
 #[aws_shape(model = "sqs#SendMessageBatchResult")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct SendMessageBatchResponse {
-    /// What was sent.
+    /// The messages that were sent.
     pub successful: Vec<SentMessage>,
-    /// What was not.
+    /// The messages that were not.
     pub failed: Vec<BatchFailure>,
 }
 
@@ -143,7 +143,7 @@ pub struct ReceiveMessage {
     pub wait_time_seconds: Option<i32>,
 }
 
-/// What was received; nothing, if the queue stayed empty.
+/// The messages that were received; none, if the queue stayed empty.
 #[aws_shape(model = "sqs#ReceiveMessageResult")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReceiveMessageResponse {
@@ -157,7 +157,7 @@ pub struct ReceiveMessageResponse {
 pub struct Message {
     /// SQS's id.
     pub message_id: Option<String>,
-    /// What names this receipt of the message.
+    /// The handle of this receipt of the message.
     pub receipt_handle: Option<String>,
     /// The message.
     pub body: Option<String>,

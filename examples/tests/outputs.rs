@@ -31,7 +31,7 @@ fn expected(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// What is different in each run.
+/// The texts that are different in each run.
 const PLACEHOLDERS: [&str; 3] = ["<id>", "<port>", "<time>"];
 
 /// Whether a line is as expected: a placeholder stands for at least one character.

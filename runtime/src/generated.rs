@@ -46,7 +46,7 @@ pub use crate::shape::{
 };
 use crate::text::REDACTED;
 
-/// What reading starts from.
+/// The value from which reading starts.
 pub fn blank<T: ReadMember>() -> T {
     T::blank()
 }
@@ -63,7 +63,7 @@ pub fn reset(value: &mut dyn ReadStructure) {
     }
 }
 
-/// What a rule of the user's own may give.
+/// The result of a rule of the user's own.
 #[diagnostic::on_unimplemented(
     message = "`check` names a function that gives `Result<(), String>`, not `{Self}`",
     label = "gives `{Self}`",
@@ -71,7 +71,7 @@ pub fn reset(value: &mut dyn ReadStructure) {
     note = "the error is a `String`, a `&'static str`, or what else is `Into<String>`"
 )]
 pub trait Checked {
-    /// What was said, as text.
+    /// The message as text.
     fn text(self) -> Result<(), String>;
 }
 
@@ -82,7 +82,7 @@ impl<E: Into<String>> Checked for Result<(), E> {
     }
 }
 
-/// What a rule of the user's own said, as text.
+/// The message of a rule of the user's own, as text.
 pub fn checked<C: Checked>(result: C) -> Result<(), String> {
     result.text()
 }

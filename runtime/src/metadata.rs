@@ -9,7 +9,7 @@ use crate::protocol::{Protocol, Target};
 pub struct OperationMetadata {
     /// The value of the `X-Amz-Target` header.
     pub target: &'static str,
-    /// What follows the last dot of the target.
+    /// The part after the last dot of the target.
     name: &'static str,
     /// The service that the operation belongs to.
     pub service: &'static ServiceMetadata,
@@ -21,7 +21,7 @@ pub struct OperationMetadata {
     pub endpoint_member: Option<usize>,
     /// Smithy's `requestCompression` trait with `gzip`.
     pub request_compression: bool,
-    /// What the operation gives to the service's endpoint rules, where they ask for more than region and settings.
+    /// The operation's values for the service's endpoint rules, where they ask for more than region and settings.
     pub endpoint_params: &'static [EndpointParam],
     /// The service says by another operation where this one goes.
     pub endpoint_discovery: Option<EndpointDiscovery>,
@@ -178,7 +178,7 @@ pub struct ServiceMetadata {
     pub endpoint_prefix: &'static str,
     /// The service's name in the SigV4 credential scope.
     pub signing_name: &'static str,
-    /// What the service speaks.
+    /// The protocol of the service.
     pub protocol: &'static dyn Protocol,
     /// Smithy's `awsQueryCompatible` trait.
     pub query_compatible: bool,

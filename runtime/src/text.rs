@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-/// What is shown in place of a secret.
+/// The text in place of a secret.
 pub(crate) const REDACTED: &str = "<redacted>";
 
 /// The most characters of a stranger's text that are shown.

@@ -28,7 +28,7 @@ pub trait Clock: fmt::Debug + Send + Sync + 'static {
     /// Whether [`sleep`](Self::sleep) works where the caller is. By default it does.
     ///
     /// # Errors
-    /// What to do so that it does.
+    /// The advice that makes it do so.
     fn ready(&self) -> Result<(), &'static str> {
         Ok(())
     }
@@ -62,7 +62,7 @@ impl Clock for SystemClock {
     }
 }
 
-/// What to do where there is no tokio.
+/// The advice where there is no tokio.
 pub(crate) const NO_RUNTIME: &str = "no tokio runtime is here, whose timers and sockets calls need: run them in one (`#[tokio::main]`), or use \
      `aws_operation::blocking` of the feature `blocking`; with another runtime, give the client timers and an HTTP client \
      of that (`Client::builder().clock(…).http(…)`)";
@@ -98,7 +98,7 @@ impl Deadline {
     }
 }
 
-/// What the future gives, or `None` when it takes longer than `limit`.
+/// The future's result, or `None` when it takes longer than `limit`.
 pub(crate) async fn within<T>(clock: &dyn Clock, limit: Duration, future: impl Future<Output = T>) -> Option<T> {
     Deadline::new(clock, Some(limit)).run(future).await.ok()
 }

@@ -33,12 +33,12 @@ impl Capture {
         self.lines.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What was logged so far.
+    /// The lines that were logged so far.
     pub fn lines(&self) -> Vec<Line> {
         self.lock().clone()
     }
 
-    /// What was logged so far, taken out.
+    /// The lines that were logged so far, taken out.
     pub fn take(&self) -> Vec<Line> {
         std::mem::take(&mut *self.lock())
     }

@@ -77,7 +77,7 @@ pub async fn eventually(what: &str, condition: impl Fn() -> bool) {
     }
 }
 
-/// What must hold of any error: one line, of a length that a log can take, that names the operation.
+/// Asserts the form of any error: one line, of a length that a log can take, that names the operation.
 ///
 /// # Panics
 /// When it does not.

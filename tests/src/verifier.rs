@@ -56,7 +56,7 @@ impl Verifier {
     /// Checks a request that came at `now`.
     ///
     /// # Errors
-    /// What the library says is wrong with it.
+    /// The library's objection.
     pub async fn verify(&self, received: &Received, now: SystemTime) -> Result<(), String> {
         let mut words = received.start.split(' ');
         let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());

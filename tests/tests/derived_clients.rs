@@ -83,7 +83,7 @@ async fn a_call_may_have_a_time_out_of_its_own() {
     assert!(transport.may_have_been_sent() && error.to_string().contains("longer than 0.2 s"), "{error}");
 }
 
-/// What a future gives that never waits.
+/// The result of a future that never waits.
 fn at_once<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => value,

@@ -115,7 +115,7 @@ fn fractions_go_through_serde_whatever_features_serde_json_has() {
     assert_eq!(document.into_deserialize::<Foreign>().expect("foreign"), foreign);
 }
 
-/// What serde_json gives for a number with `arbitrary_precision`, without the feature.
+/// The form of a number from serde_json with `arbitrary_precision`, without the feature.
 #[test]
 fn a_number_in_the_form_of_arbitrary_precision_is_a_number() {
     for (text, expected) in [("1.5", Some("1.5")), ("1e400", Some("1e400")), ("x", None)] {

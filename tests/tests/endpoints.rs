@@ -26,7 +26,7 @@ fn leaked(text: &str) -> &'static str {
     Box::leak(text.to_owned().into_boxed_str())
 }
 
-/// What AWS's model says of a service.
+/// The facts of AWS's model about a service.
 fn metadata(name: &str) -> Option<ServiceMetadata> {
     let service = aws_operation_models::service(name)?;
     let metadata = ServiceMetadata::new(leaked(service.endpoint_prefix()), AWS_JSON_1_1)
@@ -36,7 +36,7 @@ fn metadata(name: &str) -> Option<ServiceMetadata> {
     Some(metadata)
 }
 
-/// What differs from the case, if anything.
+/// The difference from the case, if there is one.
 fn difference(case: &Case, service: &ServiceMetadata) -> Option<String> {
     let params = EndpointParams::of(service)
         .with_region(case.region.as_deref())
@@ -212,7 +212,7 @@ impl ParamsCase {
         self.params.get(name) == Some(&serde_json::Value::Bool(true))
     }
 
-    /// What the operation gives: text, `true`, or the first element of a list.
+    /// The operation's value: text, `true`, or the first element of a list.
     fn operation(&self) -> Vec<(&str, Cow<'_, str>)> {
         const GENERAL: [&str; 6] =
             ["Region", "UseFIPS", "UseDualStack", "Endpoint", "AccountId", "AccountIdEndpointMode"];
@@ -243,7 +243,7 @@ impl ParamsCase {
         }
     }
 
-    /// What this crate does otherwise, on purpose: an operation that does not say its type has the service's own host, an
+    /// The differences that are meant: an operation that does not say its type has the service's own host, an
     /// override goes before a stream's id, FIPS beside an override is an error for each service, and so is what must be
     /// signed by SigV4a.
     fn is_ours(&self) -> bool {

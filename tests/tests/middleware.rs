@@ -56,7 +56,7 @@ async fn a_wrapped_call_can_be_spawned() {
     assert_eq!(counts.0.lock().expect("the counts")["CreateCluster"], (3, 0));
 }
 
-/// What middleware may want to know of any operation.
+/// The facts of any operation that middleware may want.
 #[test]
 fn an_operation_tells_its_name_and_service() {
     fn metadata<O: Operation>() -> &'static OperationMetadata {

@@ -50,7 +50,7 @@ fn answer<O: Operation>(operation: &O, body: &str) -> (Answer<O>, Vec<String>) {
     (result, warnings.map(|line| line.text).filter(|text| text.contains("out of range")).collect())
 }
 
-/// What members are read as, and the warnings about them: from JSON, and the same from a document.
+/// The values that members are read as, and the warnings about them: from JSON, and the same from a document.
 fn read(members: &str) -> (Result<Certificate, String>, Vec<String>) {
     let json = format!(r#"{{"arn":"a","notAfter":1,{members}}}"#);
     let (from_json, warnings) = answer(&GetCertificate {}, &json);

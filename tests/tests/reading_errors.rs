@@ -1,4 +1,4 @@
-//! What is said of an answer that cannot be read: what was wrong, and where. And no answer is too bad to be refused.
+//! Errors about a response that cannot be read: the fault, and its place. And no response is too bad to be refused.
 
 use aws_operation::{Client, Document, Error, RetryConfig, aws_operation, aws_shape};
 use aws_operation_tests::doubles::{ScriptedClient, response};

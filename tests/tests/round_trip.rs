@@ -1,4 +1,5 @@
-//! What is written reads back equal: through our JSON as a client sends and reads it, through documents, through serde.
+//! Values that are written read back equal: through our JSON as a client sends and reads it, through documents, through
+//! serde.
 
 use aws_operation::{Client, Document};
 use aws_operation_tests::doubles::{ScriptedClient, response};
@@ -26,7 +27,7 @@ async fn sent(value: &Everything) -> Bytes {
     http.only_request().into_body()
 }
 
-/// What a client reads from a body.
+/// The value that a client reads from a body.
 async fn read(body: impl Into<Bytes>) -> Everything {
     let http = ScriptedClient::new([response(200, [], body)]);
     let blank = Document::from_iter::<[(&str, Document); 0]>([]).read_shape().expect("every member is corrected");

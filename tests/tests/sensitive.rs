@@ -1,4 +1,4 @@
-//! What a sensitive member holds, its map's keys and its own type's messages, are in no error.
+//! No error holds the value of a sensitive member, its map's keys or its own type's messages.
 
 use std::collections::HashMap;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What is logged at each level, over a real connection: little, and never a body, a header's value or a credential.
+//! The logs of each level, over a real connection: little, and never a body, a header's value or a credential.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use tracing::Level;
 const BODY: &str = "text-of-the-request";
 const ANSWER: &str = "text-of-the-answer";
 
-/// What this crate logged, over one call.
+/// The lines that this crate logged, over one call.
 #[derive(Debug)]
 struct Logged {
     lines: Vec<Line>,

@@ -22,7 +22,7 @@ struct Order {
     total: f64,
 }
 
-/// What came of an order.
+/// The result of an order.
 #[derive(Debug, PartialEq, Serialize)]
 enum Handled {
     /// It is new, and was announced.
@@ -31,7 +31,7 @@ enum Handled {
     Known,
 }
 
-/// What is made once, at the start, and kept for all events.
+/// The things that are made once, at the start, and kept for all events.
 struct Shop {
     client: Client,
     table: String,

@@ -27,7 +27,7 @@ pub enum DynamoDbError {
     Unknown,
 }
 
-/// What comes with [`DynamoDbError::ConditionalCheckFailedException`].
+/// The members of [`DynamoDbError::ConditionalCheckFailedException`].
 #[aws_shape(model = "dynamodb#ConditionalCheckFailedException")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConditionalCheckFailed {

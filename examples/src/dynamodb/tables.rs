@@ -23,7 +23,7 @@ pub struct CreateTable {
     pub billing_mode: Option<BillingMode>,
 }
 
-/// What [`CreateTable`] and [`DeleteTable`] answer.
+/// The output of [`CreateTable`] and [`DeleteTable`].
 #[aws_shape(model = "dynamodb#CreateTableOutput")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreatedTable {
@@ -42,7 +42,7 @@ pub struct DescribeTable {
     pub table_name: String,
 }
 
-/// What [`DescribeTable`] answers.
+/// The output of [`DescribeTable`].
 #[aws_shape(model = "dynamodb#DescribeTableOutput")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableResponse {
@@ -92,11 +92,11 @@ pub enum ScalarAttributeType {
 pub struct KeySchemaElement {
     /// The attribute.
     pub attribute_name: String,
-    /// What it is in the key.
+    /// Its part in the key.
     pub key_type: KeyType,
 }
 
-/// What an attribute is in a key.
+/// The part of an attribute in a key.
 #[aws_shape(model = "dynamodb")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeyType {

@@ -20,7 +20,7 @@ pub struct PutItem {
     pub table_name: String,
     /// The item.
     pub item: Item,
-    /// What must be so for the item to be written.
+    /// The condition under which the item is written.
     pub condition_expression: Option<String>,
     /// Names in the expression, for those that are reserved words.
     pub expression_attribute_names: Option<BTreeMap<String, String>>,
@@ -30,7 +30,7 @@ pub struct PutItem {
     pub return_values_on_condition_check_failure: Option<String>,
 }
 
-/// What [`PutItem`] answers.
+/// The output of [`PutItem`].
 #[aws_shape(model = "dynamodb#PutItemOutput")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutItemResponse {}

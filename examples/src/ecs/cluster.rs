@@ -49,11 +49,11 @@ pub struct DescribeClusters {
 pub struct DescribeClustersResponse {
     /// The clusters.
     pub clusters: Option<Vec<Cluster>>,
-    /// What was asked for and not found.
+    /// The names that were asked for and not found.
     pub failures: Option<Vec<Failure>>,
 }
 
-/// What operations on one cluster answer.
+/// The output of operations on one cluster.
 #[aws_shape(model = "ecs#CreateClusterResponse")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClusterResponse {

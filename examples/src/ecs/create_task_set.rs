@@ -48,7 +48,7 @@ pub struct CreateTaskSet {
     pub tags: Option<Vec<Tag>>,
 }
 
-/// What operations on one task set answer.
+/// The output of operations on one task set.
 #[aws_shape(model = "ecs#CreateTaskSetResponse")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct TaskSetResponse {

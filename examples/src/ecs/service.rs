@@ -74,7 +74,7 @@ pub struct DeleteService {
     pub force: Option<bool>,
 }
 
-/// What operations on one service answer.
+/// The output of operations on one service.
 #[aws_shape(model = "ecs#CreateServiceResponse")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServiceResponse {

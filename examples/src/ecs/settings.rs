@@ -1,4 +1,4 @@
-//! What tasks run on, how they are reached, and how many there are: settings that task sets and services share.
+//! Settings that task sets and services share: the machines that tasks run on, their network, their number.
 
 use aws_operation::aws_shape;
 
@@ -47,7 +47,7 @@ pub struct LoadBalancer {
     pub container_name: Option<String>,
     /// The port of that container.
     pub container_port: Option<i32>,
-    /// What blue/green deployments by ECS itself need.
+    /// The settings of blue/green deployments by ECS itself.
     pub advanced_configuration: Option<AdvancedConfiguration>,
 }
 
@@ -140,10 +140,10 @@ pub struct ServiceRegistry {
 #[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
-    /// What the label is about.
+    /// The key of the label.
     #[aws(length(min = 1, max = 128), pattern = r"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)", check = rules::tag_text)]
     pub key: String,
-    /// What it says.
+    /// The value.
     #[aws(length(max = 256), pattern = r"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)", check = rules::tag_text)]
     pub value: Option<String>,
 }

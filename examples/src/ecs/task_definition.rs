@@ -38,7 +38,7 @@ pub struct DeregisterTaskDefinition {
     pub task_definition: String,
 }
 
-/// What a task definition may be fit for.
+/// The launch types that a task definition may be fit for.
 #[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Compatibility {
@@ -100,7 +100,7 @@ pub struct PortMapping {
     pub protocol: Option<String>,
 }
 
-/// What operations on one task definition answer.
+/// The output of operations on one task definition.
 #[aws_shape(model = "ecs#RegisterTaskDefinitionResponse")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct TaskDefinitionResponse {

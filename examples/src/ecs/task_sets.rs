@@ -1,4 +1,4 @@
-//! What is done with task sets once they exist.
+//! The operations on task sets that exist.
 
 use aws_operation::{aws_operation, aws_shape};
 
@@ -18,11 +18,11 @@ pub struct DescribeTaskSets {
     pub service: String,
     /// Ids or full ARNs of task sets; all without it.
     pub task_sets: Option<Vec<String>>,
-    /// What to tell in addition.
+    /// The additions to the description.
     pub include: Option<Vec<TaskSetField>>,
 }
 
-/// What a description of task sets tells only when asked.
+/// An addition to a description of task sets, told only when asked for.
 #[aws_shape(model = "ecs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TaskSetField {
@@ -39,7 +39,7 @@ pub enum TaskSetField {
 pub struct DescribeTaskSetsResponse {
     /// The task sets.
     pub task_sets: Option<Vec<TaskSet>>,
-    /// What was asked for and not found.
+    /// The names that were asked for and not found.
     pub failures: Option<Vec<Failure>>,
 }
 

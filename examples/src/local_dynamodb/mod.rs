@@ -22,7 +22,7 @@ use crate::dynamodb::{
     PutItemResponse, Query, QueryResponse, Scan, ScanResponse, TableDescription, TableResponse, TableStatus,
 };
 
-/// What an operation gives.
+/// The result of an operation.
 type Answer<T> = Result<T, FakeError<DynamoDbError>>;
 
 /// A local DynamoDB. Clones are the same.

@@ -1,4 +1,4 @@
-//! What an account has in one region, how it is named and found.
+//! The things of an account in one region, their names, and the search for them.
 
 use std::collections::BTreeMap;
 use std::time::SystemTime;
@@ -12,7 +12,7 @@ use crate::ecs::{Cluster, EcsError, LaunchType, Service, TaskDefinition, TaskSet
 /// An account that exists nowhere.
 const ACCOUNT_ID: &str = "123456789012";
 
-/// What an account has in one region.
+/// The things of an account in one region.
 pub(super) struct Account {
     region: String,
     pub(super) clusters: BTreeMap<String, LocalCluster>,

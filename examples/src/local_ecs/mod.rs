@@ -24,7 +24,7 @@ use aws_operation::test_util::{FakeError, FakeServer, FakeService};
 use self::account::Account;
 use crate::ecs::EcsError;
 
-/// What an operation gives.
+/// The result of an operation.
 type Answer<T> = Result<T, FakeError<EcsError>>;
 
 /// A local Amazon ECS. Clones are the same.

@@ -164,7 +164,7 @@ fn check_network(input: &CreateTaskSet, definition: &TaskDefinition) -> Answer<(
     Ok(())
 }
 
-/// What only tasks on Fargate have.
+/// The settings that only tasks on Fargate have.
 fn fargate(launch_type: Option<&LaunchType>, value: &str) -> Option<String> {
     (launch_type == Some(&LaunchType::Fargate)).then(|| value.to_owned())
 }

@@ -301,7 +301,7 @@ impl ClientBuilder {
         Ok(Http { client: self.http.take().unwrap_or_else(|| Arc::clone(&base.http)) })
     }
 
-    /// What would fail each call anyway.
+    /// Refuses settings that would fail each call anyway.
     fn check(&self) -> Result<(), ConfigurationError> {
         if let Some(region) = self.region.as_deref().filter(|region| !is_host_label(region)) {
             return Err(ConfigurationError::from_source(EndpointError::InvalidRegion(region.to_owned())));

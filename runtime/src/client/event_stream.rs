@@ -93,7 +93,7 @@ impl<Event: ReadMember, Failure: OperationError> EventStream<Event, Failure> {
     /// The next event; nothing after the last one. A future that is dropped loses no event.
     ///
     /// # Errors
-    /// What the service says ([`Error::Service`]), a broken connection or one on which nothing came for too long
+    /// The service's error ([`Error::Service`]), a broken connection or one on which nothing came for too long
     /// ([`Error::Transport`]), an event that cannot be read ([`Error::Response`]).
     pub async fn next(&mut self) -> Option<Result<Event, Error<Failure>>> {
         poll_fn(|context| self.poll_event(context)).await

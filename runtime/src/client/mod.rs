@@ -103,7 +103,7 @@ impl fmt::Debug for Client {
     note = "a builder is one when each required member was set; one that borrows becomes one by `.build()`"
 )]
 pub trait Operation: Send + Sync + Sized {
-    /// What the service answers.
+    /// The output of the operation.
     type Output: ReadMember;
     /// The errors that the operation declares.
     type Error: OperationError;
@@ -146,7 +146,7 @@ pub trait Operation: Send + Sync + Sized {
     /// ```
     ///
     /// # Errors
-    /// What the acceptor gives with [`Wait::Failed`], or [`WaitError::TimedOut`], which tells what came last.
+    /// The acceptor's error of [`Wait::Failed`], or [`WaitError::TimedOut`], which tells what came last.
     fn wait_until<T, E, F>(
         &self,
         client: &Client,

@@ -113,7 +113,7 @@ impl Pagination {
     }
 }
 
-/// What the items of a page stand in: a list or a map, optional or not.
+/// The list or map that the items of a page stand in, optional or not.
 #[diagnostic::on_unimplemented(
     message = "`items` must be the path of a list or a map in the output, not of `{Self}`",
     label = "neither a list nor a map"
@@ -180,7 +180,7 @@ pub struct Pages<O: Paginated> {
 }
 
 impl<O: Paginated> Pages<O> {
-    /// What the generated `pages` calls.
+    /// The function behind the generated `pages`.
     #[doc(hidden)]
     pub fn new(operation: O, client: &Client) -> Self {
         // The caller may have put the first token into the operation.
@@ -301,7 +301,7 @@ fn ends(token: &Document) -> bool {
     }
 }
 
-/// What is kept of a token to know it again: tokens may be long, and there may be millions.
+/// The digest of a token, to know it again: tokens may be long, and there may be millions.
 fn digest(token: &Document) -> [u8; 32] {
     Sha256::digest(token.to_json()).into()
 }
@@ -331,7 +331,7 @@ pub struct Items<O: PaginatedItems> {
 }
 
 impl<O: PaginatedItems<Item: Unpin>> Items<O> {
-    /// What the generated `items` calls.
+    /// The function behind the generated `items`.
     #[doc(hidden)]
     pub fn new(operation: O, client: &Client) -> Self {
         Self { pages: Pages::new(operation, client), items: VecDeque::new() }

@@ -11,7 +11,7 @@ use crate::orchestrator::{Limit, UnreadOutput};
 use crate::shape::{OperationError, ReadMember};
 use crate::time::BoxFuture;
 
-/// What the call path gives, before anything of the operation's own types.
+/// The result of the call path, before anything of the operation's own types.
 type Called = Result<UnreadOutput, Error<Unparsed>>;
 
 /// The future of a call, as [`Client::send`](crate::Client::send) and the `send` of an operation give it: the output,

@@ -14,7 +14,7 @@ use crate::shape::{DeclaredError, Member};
 use crate::text::cut;
 use crate::time::Deadline;
 
-/// What an acceptor makes of one answer; see [`Operation::wait_until`](crate::Operation::wait_until).
+/// The verdict of an acceptor on one result; see [`Operation::wait_until`](crate::Operation::wait_until).
 #[derive(Debug)]
 pub enum Wait<T, E> {
     /// The state is reached; the wait ends with this value.
@@ -200,14 +200,14 @@ where
     }
 }
 
-/// What became of a wait so far.
+/// The state of a wait.
 #[derive(Clone, Debug, Default)]
 struct Progress {
     polls: u32,
     /// In polls and between them.
     waited: Duration,
     longest_poll: Duration,
-    /// What came last.
+    /// The last result.
     last: String,
 }
 

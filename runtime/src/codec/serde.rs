@@ -7,7 +7,7 @@ use super::Strictness;
 use super::document::{DocumentReader, whole_document_of};
 use crate::shape::{BigDecimal, BigInteger, Blob, Document, Member, Number, ReadMember, Timestamp};
 
-/// What a generated `Serialize` calls.
+/// The function behind a generated `Serialize`.
 pub fn serialize<S: Serializer>(value: &dyn Member, serializer: S) -> Result<S::Ok, S::Error> {
     let document = whole_document_of(value).map_err(|violations| {
         let told = violations.iter().map(ToString::to_string).collect::<Vec<_>>();
@@ -16,7 +16,7 @@ pub fn serialize<S: Serializer>(value: &dyn Member, serializer: S) -> Result<S::
     document.serialize(serializer)
 }
 
-/// What a generated `Deserialize` calls. Reading is strict: a required member that is missing is an error.
+/// The function behind a generated `Deserialize`. Reading is strict: a required member that is missing is an error.
 pub fn deserialize<'de, T: ReadMember, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let document = Document::deserialize(deserializer)?;
     let mut value = T::blank();

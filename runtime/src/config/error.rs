@@ -1,4 +1,4 @@
-//! What is wrong with a setting.
+//! A setting that cannot be used.
 
 use std::fmt;
 use std::sync::Arc;

@@ -15,7 +15,7 @@ pub(crate) enum FileKind {
     Credentials,
 }
 
-/// What a section describes.
+/// The kind of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum SectionKind {
     /// `[name]` or `[profile name]`
@@ -36,7 +36,7 @@ pub(crate) struct RawSection {
     pub(crate) properties: Vec<(String, Zeroizing<String>)>,
 }
 
-/// What is wrong, and in which line (from 1). It never shows the line, which may hold a secret.
+/// A fault, and its line (from 1). It never shows the line, which may hold a secret.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct ParseError {
     pub(crate) line: usize,
@@ -169,7 +169,7 @@ fn end_of_definition(line: &str) -> usize {
     line.len()
 }
 
-/// What a section's name means in this file; `None` for one that is left out.
+/// The meaning of a section's name in this file; `None` for one that is left out.
 fn section_name(name: &str, file: FileKind) -> Option<(SectionKind, String, bool)> {
     if file == FileKind::Credentials {
         return credentials_name(name).then(|| (SectionKind::Profile, name.to_owned(), false));

@@ -24,7 +24,7 @@ impl EnvironmentCredentials {
         Self { environment }
     }
 
-    /// What the variables hold; `None` when neither of the two keys is set.
+    /// The credentials in the variables; `None` when neither of the two keys is set.
     pub(crate) fn read(&self) -> Result<Option<Credentials>, CredentialsError> {
         let id = self.variable(ACCESS_KEY_ID);
         let secret = self.variable(SECRET_ACCESS_KEY);

@@ -3,7 +3,7 @@
 //! No task is spawned, so it needs no particular runtime. A caller that is dropped, or that is kept but never polled
 //! again, holds up nobody: every wake-up goes to all callers. When the last one is dropped, so is the future.
 //!
-//! What the future holds of a tokio runtime, its timers and connections, ends with that runtime, and polling it then may
+//! The timers and connections that the future holds of a tokio runtime end with that runtime, and polling it then may
 //! panic. So only callers on the runtime that it began on poll it; another caller is told to begin anew.
 
 use std::collections::HashMap;

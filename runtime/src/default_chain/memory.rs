@@ -1,4 +1,4 @@
-//! What the loads of a chain leave for later ones.
+//! State that the loads of a chain leave for later ones.
 
 use std::collections::HashMap;
 use std::fmt;

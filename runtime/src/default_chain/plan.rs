@@ -54,7 +54,7 @@ pub(super) struct Role {
     pub(super) duration_seconds: Option<u32>,
 }
 
-/// What IAM Identity Center needs to know.
+/// The settings of IAM Identity Center.
 #[derive(Debug)]
 pub(super) struct SsoAccess {
     /// The name of the `[sso-session]`; `None` for the older form, whose tokens cannot be refreshed.

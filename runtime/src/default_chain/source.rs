@@ -1,4 +1,4 @@
-//! What all sources share.
+//! The parts that all sources share.
 
 use super::error::error_from;
 use super::http::Http;
@@ -7,7 +7,7 @@ use crate::config::{Environment, Settings, variable};
 use crate::credentials::{Credentials, CredentialsError};
 use crate::endpoint::{Endpoint, EndpointParams, partition, resolve};
 
-/// What a source gives that did not fail.
+/// The result of a source that did not fail.
 pub(super) enum Found {
     Credentials(Credentials),
     /// It is not configured; why, for the error when all sources give nothing.
@@ -20,7 +20,7 @@ impl Found {
     }
 }
 
-/// What sources work with.
+/// The surroundings of the sources.
 pub(super) struct Sources<'a> {
     pub(super) http: Http,
     pub(super) settings: Settings,

@@ -87,7 +87,7 @@ fn endpoint(sources: &Sources<'_>, role: &Role) -> Result<(String, Endpoint), Cr
     Ok((region, endpoint))
 }
 
-/// What both requests say.
+/// The parts that both requests have.
 fn parameters(action: &str, role: &Role, http: &Http) -> String {
     let session_name = role.session_name.clone().unwrap_or_else(|| {
         let seconds = http.now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();

@@ -30,7 +30,7 @@ pub enum EndpointError {
     },
     /// An endpoint is set for a service that does not exist.
     UnknownService {
-        /// What is set.
+        /// The setting.
         id: String,
         /// The id of the service that is probably meant.
         meant: Option<&'static str>,

@@ -10,7 +10,7 @@ use super::EndpointError;
 /// Reads an endpoint override: `http` or `https`, a host (a name, or an IP address; IPv6 in brackets), a port if wanted,
 /// and a path that is kept.
 ///
-/// What comes out is what is signed, so an HTTP client must send the same: IPv6 addresses are in their shortest form, and
+/// The result is what is signed, so an HTTP client must send the same: IPv6 addresses are in their shortest form, and
 /// what clients would write in another way is refused. (The case of a name, and a port that is the scheme's own, are the
 /// same to both.)
 ///

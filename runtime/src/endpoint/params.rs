@@ -1,11 +1,11 @@
-//! What decides where a request goes.
+//! The parameters that decide where a request goes.
 
 use std::borrow::Cow;
 
 use super::AccountIdEndpointMode;
 use crate::metadata::ServiceMetadata;
 
-/// What decides where a request goes: begin with a service, and set what else is known.
+/// The parameters that decide where a request goes: begin with a service, and set what else is known.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct EndpointParams<'a> {

@@ -17,13 +17,13 @@ pub struct Partition {
     /// The partition's id, as in ARNs: `"aws"`, `"aws-cn"`.
     pub id: &'static str,
     pub(super) bit: u8,
-    /// What endpoints end with.
+    /// The end of its endpoints.
     pub dns_suffix: &'static str,
-    /// What dual-stack endpoints end with.
+    /// The end of its dual-stack endpoints.
     pub dual_stack_dns_suffix: &'static str,
     /// The region that partition-wide services are signed for.
     pub global_region: &'static str,
-    /// What precedes the two variable parts (a word, a number) of the names of the partition's regions, each prefix
+    /// The prefixes of the names of the partition's regions before two variable parts (a word, a number), each prefix
     /// followed by a hyphen.
     pub(super) region_prefixes: &'static [&'static str],
 }

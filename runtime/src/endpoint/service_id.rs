@@ -221,7 +221,7 @@ static IDS: [&str; 153] = [
     "Workspaces Instances",
 ];
 
-/// What else services are called: in the AWS CLI, and in their hosts.
+/// Other names of services: in the AWS CLI, and in their hosts.
 static OTHER_NAMES: [(&str, &str); 41] = [
     ("aco-automation", "Compute Optimizer Automation"),
     ("agreement-marketplace", "Marketplace Agreement"),

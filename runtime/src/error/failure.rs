@@ -92,7 +92,7 @@ impl CredentialsFailure {
         Self { inner: Box::new(Credentials { operation, attempts, source }) }
     }
 
-    /// What the source of the credentials says.
+    /// The error of the source of credentials.
     pub fn credentials_error(&self) -> &CredentialsError {
         &self.inner.source
     }
@@ -152,7 +152,7 @@ impl TransportError {
         self.inner.may_have_been_sent
     }
 
-    /// What went wrong.
+    /// The kind of the failure.
     pub fn kind(&self) -> HttpErrorKind {
         self.inner.source.kind()
     }
@@ -224,7 +224,7 @@ pub(crate) struct ResponseParts {
     pub(crate) content_type: Option<Box<str>>,
     pub(crate) attempts: u32,
     pub(crate) snippet: Box<str>,
-    /// What is wrong with the output of a call that succeeded; `None` for an error answer that is not AWS JSON.
+    /// The fault in the output of a call that succeeded; `None` for an error response that is not AWS JSON.
     pub(crate) unreadable: Option<ReadError>,
     pub(crate) retryable: bool,
 }

@@ -1,4 +1,4 @@
-//! What can go wrong with a call: one flat type, told in one line.
+//! The errors of a call: one flat type, told in one line.
 
 mod common;
 mod failure;

@@ -18,7 +18,7 @@ pub struct ServiceError<E> {
     error: Box<E>,
 }
 
-/// What an error answer says, whatever the operation.
+/// The parts of an error response, whatever the operation.
 #[derive(Clone)]
 pub(crate) struct ServiceDetails {
     pub(crate) operation: &'static OperationMetadata,

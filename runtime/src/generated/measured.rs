@@ -7,7 +7,7 @@ use crate::shape::{Member, ReadError, ReadMember};
 /// Writes any shape as JSON, as the call path does; for measuring the codec by itself.
 ///
 /// # Errors
-/// What has no wire form.
+/// The values that have no wire form.
 pub fn write_json(value: &dyn Member) -> Result<Vec<u8>, InvalidInput> {
     to_json(value).map_err(|violations| InvalidInput::new("value", violations))
 }
@@ -15,7 +15,7 @@ pub fn write_json(value: &dyn Member) -> Result<Vec<u8>, InvalidInput> {
 /// Reads any shape from JSON, as the call path reads an answer; for measuring the codec by itself.
 ///
 /// # Errors
-/// What was wrong, and where.
+/// The first fault, and its place.
 pub fn read_json(text: &[u8], value: &mut dyn ReadMember) -> Result<(), ReadError> {
     crate::codec::read_json(text, value, Strictness::Lenient)
 }

@@ -68,7 +68,7 @@ impl At<0> for AnyField {
     type Type = AnyField;
 }
 
-/// What a member path goes on from: a structure, optional or not.
+/// A structure, optional or not, from which a member path goes on.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no structure, so the path cannot go on from it",
     label = "not a field of a structure",

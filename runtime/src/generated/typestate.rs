@@ -70,7 +70,7 @@ states! {
     16 Q 17 R 18 S 19 T 20 U 21 V 22 W 23 X
 }
 
-/// What a member, or an element of one, may be set to: what is `Into` its type.
+/// A value that a member, or an element of one, may be set to: what is `Into` its type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no `{T}`, and does not convert into one",
     label = "not a `{T}`, nor `Into<{T}>`",

@@ -68,7 +68,7 @@ pub struct NoProxy;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decoded;
 
-/// What went wrong with an HTTP exchange.
+/// The kinds of failures of an HTTP exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum HttpErrorKind {
@@ -114,7 +114,7 @@ impl HttpError {
         Self { kind, source: Arc::from(source.into()) }
     }
 
-    /// What went wrong.
+    /// The kind of the failure.
     pub fn kind(&self) -> HttpErrorKind {
         self.kind
     }

@@ -42,7 +42,7 @@ struct Parsed {
     url: Arc<Url>,
 }
 
-/// What is known of a client of ours.
+/// The facts of a client of ours.
 #[derive(Clone)]
 struct Own {
     connect: Option<Duration>,
@@ -187,7 +187,7 @@ pub(crate) fn is_same_url(signed: &Uri, sent: &Url) -> bool {
         && sent.query() == signed.query()
 }
 
-/// What a client says of itself, which is in its `Debug` alone. `false` where that has another form than it is known to
+/// The settings of a client as its `Debug` alone has them. `false` where that has another form than it is known to
 /// have, which a builder shows without a client being built.
 fn follows_redirects(client: &reqwest::Client) -> bool {
     const NEVER: &str = "redirect_policy: Policy(None)";

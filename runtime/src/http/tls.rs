@@ -13,7 +13,7 @@ pub(crate) struct CaBundle<'a>(
     pub(crate) &'a [u8],
 );
 
-/// What is decided about TLS, the same for each connection of a client.
+/// The decisions about TLS, the same for each connection of a client.
 #[derive(Clone)]
 pub(super) struct Tls {
     backend: Backend,
@@ -23,7 +23,7 @@ pub(super) struct Tls {
 
 #[derive(Clone)]
 enum Backend {
-    /// Whatever reqwest has by itself.
+    /// The default of reqwest.
     #[cfg(not(any(feature = "native-tls", feature = "rustls-no-provider")))]
     Reqwest,
     #[cfg(feature = "native-tls")]
@@ -138,7 +138,7 @@ mod with_rustls {
         Ok(Tls { backend: Backend::Rustls(Box::new(config)), unusable })
     }
 
-    /// What the program has installed; else one of ours, which stays ours.
+    /// The provider that the program has installed; else one of ours, which stays ours.
     #[allow(clippy::unnecessary_wraps, reason = "without a provider of ours there may be none")]
     fn provider() -> Option<Arc<CryptoProvider>> {
         if let Some(installed) = CryptoProvider::get_default() {

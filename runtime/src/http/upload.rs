@@ -12,7 +12,7 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use tokio::time::Instant;
 
-/// What a connection takes at a time: it asks for the next piece only when it has room.
+/// The size that a connection takes at a time: it asks for the next piece only when it has room.
 const PIECE: usize = 64 * 1024;
 
 /// The body of a request, handed over in pieces.
@@ -21,7 +21,7 @@ pub(super) struct Upload {
     progress: Arc<Progress>,
 }
 
-/// What is known of an upload; shared with the one who waits for the response.
+/// The state of an upload; shared with the one who waits for the response.
 pub(super) struct Progress {
     start: Instant,
     /// When the connection last took a piece, in milliseconds after the start and one; 0 before the first.
@@ -74,7 +74,7 @@ impl Progress {
         from.checked_add(limit)
     }
 
-    /// What the future gives, or `None` when nothing moved for longer than `limit`, neither out nor in.
+    /// The future's result, or `None` when nothing moved for longer than `limit`, neither out nor in.
     pub(super) async fn within<T>(&self, limit: Option<Duration>, future: impl Future<Output = T>) -> Option<T> {
         let Some(limit) = limit else { return Some(future.await) };
         let mut future = pin!(future);

@@ -129,7 +129,7 @@ impl Parts {
     }
 }
 
-/// What a response says that is an error; without what it repeats of the credentials that the request was signed with.
+/// The failure in an error response, without what it repeats of the credentials that the request was signed with.
 pub(super) fn judge(
     call: &Call,
     received: Result<Received, HttpError>,

@@ -1,4 +1,4 @@
-//! What an attempt fails with, and the error of a call whose last attempt failed so.
+//! The failure of an attempt, and the error of a call whose last attempt failed so.
 
 use std::fmt;
 
@@ -23,7 +23,7 @@ pub(super) enum AttemptFailure {
 }
 
 impl AttemptFailure {
-    /// What a retry policy is told.
+    /// The failure as a retry policy sees it.
     pub(super) fn kind(&self) -> FailureKind<'_> {
         match self {
             Self::Response(response) => response.kind(),

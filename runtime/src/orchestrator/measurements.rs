@@ -23,7 +23,7 @@ pub(super) enum Step {
 
 const STEPS: usize = 5;
 
-/// What is measured of a call: nothing at all while nobody listens.
+/// The measurements of a call: none at all while nobody listens.
 pub(super) struct Measurements {
     since: Option<Instant>,
     nanoseconds: [AtomicU64; STEPS],
@@ -41,7 +41,7 @@ impl Measurements {
         Measuring { step: &self.nanoseconds[step as usize], since: self.since.map(|_| Instant::now()) }
     }
 
-    /// What the retry policy has left for retries, when the call ended.
+    /// The quota that the retry policy had left when the call ended.
     pub(super) fn keep_quota(&self, quota: impl FnOnce() -> Option<u32>) {
         if let Some(quota) = self.since.and_then(|_| quota()) {
             let _ = self.quota.set(quota);

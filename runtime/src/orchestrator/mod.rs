@@ -61,7 +61,7 @@ impl Orchestrator {
         Self { parts }
     }
 
-    /// What the calls share, for another client that has the same but for some of it.
+    /// The parts that the calls share, for another client that has the same but for some of them.
     pub(crate) fn parts(&self) -> &Parts {
         &self.parts
     }

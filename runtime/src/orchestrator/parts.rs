@@ -1,4 +1,4 @@
-//! What a call needs of its client.
+//! The parts of a client that a call needs.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::retry::RetryPolicy;
 use crate::sign::{ClockOffset, SigningKeyCache};
 use crate::time::Clock;
 
-/// What the calls of a client share, as its builder puts it together.
+/// The parts that the calls of a client share, as its builder puts them together.
 pub(crate) struct Parts {
     pub(crate) http: Arc<dyn HttpClient>,
     /// The same, when it is one of ours.

@@ -28,7 +28,7 @@ pub(super) struct Place {
 /// A host that depends on the account of the credentials, which an attempt has first.
 struct OfAccount {
     host: Host,
-    /// What is put before the host.
+    /// The prefix of the host.
     prefix: String,
     /// Where the last attempt went: new credentials may be those of another account.
     last: Mutex<Option<Arc<Endpoint>>>,
@@ -183,7 +183,7 @@ fn before(endpoint: &Endpoint, prefix: &str) -> Result<Endpoint, ConfigurationEr
     endpoint.clone().with_prefix(prefix).map_err(ConfigurationError::from_source)
 }
 
-/// What the operation puts before the host.
+/// The operation's prefix of the host.
 fn prefix(input: &dyn Structure, operation: &'static OperationMetadata) -> Result<Option<String>, ConfigurationError> {
     if operation.host_prefix.is_empty() {
         return Ok(None);

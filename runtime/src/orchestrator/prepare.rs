@@ -1,4 +1,4 @@
-//! What a call does once, before its first attempt.
+//! The steps of a call before its first attempt, each done once.
 
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, USER_AGENT};

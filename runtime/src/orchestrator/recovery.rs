@@ -1,4 +1,4 @@
-//! What is done after an attempt that failed: the one place that decides it.
+//! The next step after an attempt that failed: the one place that decides it.
 
 use std::sync::Arc;
 use std::time::Duration;

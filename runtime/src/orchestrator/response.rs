@@ -14,7 +14,7 @@ use crate::error::ResponseError;
 use crate::shape::{ReadError, ReadMember};
 use crate::text::snippet;
 
-/// What came for an attempt: a whole response, or one whose events are still to come.
+/// The response to an attempt: a whole one, or one whose events are still to come.
 pub(super) struct Received {
     /// With the initial response as its body, where there are events.
     pub(super) response: Response<Bytes>,
@@ -38,7 +38,7 @@ pub(crate) struct UnreadOutput {
     pub(super) body: Bytes,
     #[cfg(feature = "event-streams")]
     pub(super) events: Option<Events>,
-    /// What the request was signed with.
+    /// The credentials that the request was signed with.
     pub(super) credentials: Option<Arc<Credentials>>,
 }
 

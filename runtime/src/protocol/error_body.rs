@@ -4,7 +4,7 @@ use crate::codec::Strictness;
 use crate::codec::json::JsonReader;
 use crate::shape::{Document, ReadError, ShapeDeserializer};
 
-/// What the top level of an error's body says. Nested members of the same names say nothing.
+/// The members at the top level of an error's body. Nested members of the same names say nothing.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct ErrorBody {
     pub(super) code: Option<String>,

@@ -1,9 +1,9 @@
-//! What an error response says.
+//! The parts of an error response.
 
 use super::headers::bounded;
 use crate::shape::ErrorSchema;
 
-/// What an error response says, in whatever words.
+/// The parts of an error response, in whatever words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Failure {
     /// The code that users match.

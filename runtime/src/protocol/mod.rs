@@ -43,7 +43,7 @@ pub trait Protocol: fmt::Debug + Send + Sync {
     /// Writes the body of a request.
     ///
     /// # Errors
-    /// What has no wire form.
+    /// The values that have no wire form.
     fn write_input(&self, input: &dyn Structure) -> Result<Vec<u8>, Vec<Violation>>;
 
     /// The request of a call, before signing and without what differs between attempts. `endpoint` is what operations are
@@ -53,7 +53,7 @@ pub trait Protocol: fmt::Debug + Send + Sync {
     /// A sentence that says what cannot be sent.
     fn request(&self, target: &Target, endpoint: &Uri, body: Bytes) -> Result<Request<Bytes>, String>;
 
-    /// What a response says that is an error; `None` for an output.
+    /// The failure in a response that is an error; `None` for an output.
     fn failure(&self, target: &Target, errors: &ErrorSchema, response: &Response<Bytes>) -> Option<Failure>;
 
     /// The request id of a response.
@@ -68,13 +68,13 @@ pub trait Protocol: fmt::Debug + Send + Sync {
     /// Reads an output in place. An empty body is that of an empty output.
     ///
     /// # Errors
-    /// What was wrong, and where.
+    /// The first fault, and its place.
     fn read_output(&self, body: &[u8], output: &mut dyn ReadMember) -> Result<(), ReadError>;
 
     /// Reads an error's further members from the body of its response.
     ///
     /// # Errors
-    /// What was wrong, and where.
+    /// The first fault, and its place.
     fn read_error_members(&self, body: &[u8], members: &mut dyn ReadMember) -> Result<(), ReadError> {
         self.read_output(body, members)
     }
@@ -82,7 +82,7 @@ pub trait Protocol: fmt::Debug + Send + Sync {
     /// Reads an output whose events are still to come; its other members are in the initial response.
     ///
     /// # Errors
-    /// What was wrong, and where; or that the output has no member for the events.
+    /// The first fault, and its place; or that the output has no member for the events.
     #[cfg(feature = "event-streams")]
     #[doc(hidden)]
     fn read_output_with_events(
@@ -98,14 +98,14 @@ pub trait Protocol: fmt::Debug + Send + Sync {
     /// Reads an event: the member of this name of a union.
     ///
     /// # Errors
-    /// What was wrong, and where.
+    /// The first fault, and its place.
     #[cfg(feature = "event-streams")]
     fn read_event(&self, name: &str, payload: &[u8], event: &mut dyn ReadMember) -> Result<(), ReadError> {
         let _ = (name, payload, event);
         Err(ReadError::new(format!("the protocol {} has no streams of events", self.id())))
     }
 
-    /// What an exception in a stream of events says.
+    /// The failure in an exception of a stream of events.
     #[cfg(feature = "event-streams")]
     fn exception(&self, name: &str, payload: &[u8], errors: &ErrorSchema) -> Failure {
         let _ = payload;
@@ -118,7 +118,7 @@ pub trait Protocol: fmt::Debug + Send + Sync {
     /// Checks the head of a request, but for its content type and its signature.
     ///
     /// # Errors
-    /// What a service answers.
+    /// The response of a service.
     fn check_request(&self, request: &Request<()>) -> Result<(), Refused> {
         let _ = request;
         Ok(())
@@ -127,13 +127,13 @@ pub trait Protocol: fmt::Debug + Send + Sync {
     /// Reads an input in place, as a service does.
     ///
     /// # Errors
-    /// What was wrong, and where.
+    /// The first fault, and its place.
     fn read_input(&self, body: &[u8], input: &mut dyn ReadMember, strictness: Strictness) -> Result<(), ReadError>;
 
     /// Writes an output, as a service does.
     ///
     /// # Errors
-    /// What has no wire form.
+    /// The values that have no wire form.
     fn write_output(&self, output: &dyn Member) -> Result<Vec<u8>, Vec<Violation>>;
 
     /// Writes an error, as a service does; `members` are its further ones. `target` is unknown for a request that no
@@ -143,7 +143,7 @@ pub trait Protocol: fmt::Debug + Send + Sync {
     /// Writes an event, as a service does: the name of its member in the union, and its payload.
     ///
     /// # Errors
-    /// What has no wire form.
+    /// The values that have no wire form.
     #[cfg(feature = "event-streams")]
     fn write_event(&self, event: &dyn Member) -> Result<(Box<str>, Bytes), Vec<Violation>> {
         let _ = event;

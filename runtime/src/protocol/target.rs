@@ -1,4 +1,4 @@
-//! What a protocol knows of an operation.
+//! The facts of an operation that a protocol needs.
 
 /// An operation as a protocol addresses it.
 #[derive(Clone, Copy, Debug)]
@@ -17,12 +17,12 @@ impl Target {
         Self { name, namespace, query_compatible }
     }
 
-    /// What stands before the last dot; nothing without one.
+    /// The part before the last dot; nothing without one.
     pub fn service(&self) -> &'static str {
         self.name.rsplit_once('.').map_or("", |(service, _)| service)
     }
 
-    /// What follows the last dot.
+    /// The part after the last dot.
     pub fn operation(&self) -> &'static str {
         self.name.rsplit_once('.').map_or(self.name, |(_, operation)| operation)
     }

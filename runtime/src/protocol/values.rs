@@ -8,7 +8,7 @@ use crate::shape::{Document, Member, ReadError, ReadMember};
 /// timestamps as seconds since the epoch.
 ///
 /// # Errors
-/// What has no wire form.
+/// The values that have no wire form.
 pub fn to_document(value: &dyn Member) -> Result<Document, Vec<Violation>> {
     whole_document_of(value)
 }
@@ -16,7 +16,7 @@ pub fn to_document(value: &dyn Member) -> Result<Document, Vec<Violation>> {
 /// Reads any value in place from a document that has the form of [`to_document`].
 ///
 /// # Errors
-/// What was wrong, and where.
+/// The first fault, and its place.
 pub fn read_document(document: &Document, value: &mut dyn ReadMember, strictness: Strictness) -> Result<(), ReadError> {
     read_from_document(document, value, strictness)
 }

@@ -1,4 +1,4 @@
-//! What kind of failure an attempt met.
+//! The kinds of failures that an attempt meets.
 
 use std::time::Duration;
 

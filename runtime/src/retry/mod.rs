@@ -55,7 +55,7 @@ pub trait RetrySession: fmt::Debug + Send + Sync {
     /// An attempt succeeded: the call is over.
     fn succeeded(&mut self);
 
-    /// What is left of a quota that retries take from, as the span of a call tells it. By default there is none.
+    /// The rest of a quota that retries take from, as the span of a call tells it. By default there is none.
     fn quota(&self) -> Option<u32> {
         None
     }
@@ -67,7 +67,7 @@ pub trait RetrySession: fmt::Debug + Send + Sync {
 pub struct FailedAttempt<'a> {
     /// The attempt's number; the first one is 1.
     pub number: u32,
-    /// What went wrong.
+    /// The kind of the failure.
     pub failure: FailureKind<'a>,
 }
 
@@ -78,7 +78,7 @@ impl<'a> FailedAttempt<'a> {
     }
 }
 
-/// What went wrong with an attempt.
+/// The failure of an attempt.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum FailureKind<'a> {
@@ -95,7 +95,7 @@ pub enum FailureKind<'a> {
         message: Option<&'a str>,
         /// The headers of the response.
         headers: &'a HeaderMap,
-        /// What the operation's error type declares about this code.
+        /// The declaration of the operation's error type about this code.
         declared: DeclaredRetry,
     },
     /// The service refused the request for its time, and the clock has been corrected since.

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 const SMOOTHING: f64 = 0.8;
 /// How many times in a second the rate is measured.
 const MEASUREMENTS: f64 = 2.0;
-/// What is left of the rate after throttling.
+/// The share of the rate that is left after throttling.
 const BETA: f64 = 0.7;
 /// How steep the curve is.
 const SCALE: f64 = 0.4;

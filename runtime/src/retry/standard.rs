@@ -10,11 +10,11 @@ use super::{
 use crate::metadata::ServiceMetadata;
 use crate::random::Random;
 
-/// What a retry costs.
+/// The cost of a retry.
 const RETRY_COST: u32 = 14;
-/// What a retry after throttling costs: the service is up, and asks only for patience.
+/// The cost of a retry after throttling: the service is up, and asks only for patience.
 const THROTTLING_RETRY_COST: u32 = 5;
-/// What a success at the first attempt gives back.
+/// The refund for a success at the first attempt.
 const FIRST_TRY_REFUND: u32 = 1;
 
 /// Operations that callers repeat in a loop: by target prefix and name.
@@ -109,7 +109,7 @@ struct StandardSession {
     long_polling: bool,
     random: Arc<dyn Random>,
     bucket: Arc<TokenBucket>,
-    /// What the last retry took from the bucket.
+    /// The cost of the last retry.
     last_cost: Option<u32>,
 }
 

@@ -51,7 +51,7 @@ fn or_absent(value: &mut dyn ReadMember, read: Result<bool>) -> Result<bool> {
     Ok(true)
 }
 
-/// What a pointer shares with what it points to.
+/// The methods that a pointer has from its target.
 macro_rules! delegate_member {
     ($($type:ty),*) => {$(
         impl<T: Member + ?Sized> Member for $type {

@@ -1,6 +1,6 @@
 //! The one grammar of numbers (RFC 8259, section 6), and exact arithmetic on what it gives.
 //!
-//! What comes from outside may have any number of digits and any exponent: all arithmetic is checked.
+//! Numbers from outside may have any count of digits and any exponent: all arithmetic is checked.
 
 /// A number as it is written, in its parts.
 #[derive(Clone, Copy, Debug)]

@@ -113,7 +113,7 @@ impl Document {
         self.as_map().and_then(|entries| entries.get(key))
     }
 
-    /// What stands at an RFC 6901 JSON pointer, as `/taskSet/id`.
+    /// The value at an RFC 6901 JSON pointer, as `/taskSet/id`.
     pub fn pointer(&self, pointer: &str) -> Option<&Document> {
         if pointer.is_empty() {
             return Some(self);

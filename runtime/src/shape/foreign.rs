@@ -15,7 +15,7 @@ pub trait Foreign {
     /// The value as a document.
     ///
     /// # Errors
-    /// What the type's own `Serialize` says, for a violation.
+    /// The message of the type's own `Serialize`, for a violation.
     fn to_document(&self) -> Result<Document, String>;
 }
 
@@ -29,7 +29,7 @@ pub trait ReadForeign: Foreign {
     /// Replaces the value by what the document holds.
     ///
     /// # Errors
-    /// What the type's own `Deserialize` says.
+    /// The error of the type's own `Deserialize`.
     fn read_document(&mut self, document: Document) -> Result<(), ReadError>;
 }
 

@@ -1,4 +1,4 @@
-//! What a value must be able to do to stand as a member, and what a declared shape adds to it.
+//! The traits of a value that stands as a member, and those that a declared shape adds.
 
 use std::borrow::Cow;
 
@@ -57,7 +57,7 @@ pub trait ReadMember: Member {
         None
     }
 
-    /// What reading starts from, and what a missing required member is: zero, empty, the epoch
+    /// The value from which reading starts, and that of a missing required member: zero, empty, the epoch
     /// (Smithy specification, "Structures, error correction").
     fn blank() -> Self
     where
@@ -98,7 +98,7 @@ pub trait Structure: Member {
     /// Applies the user's own rule to the member with this index; `None` is the rule over the whole structure.
     ///
     /// # Errors
-    /// What the rule says, as a sentence for the violation.
+    /// The rule's message, as a sentence for the violation.
     fn check(&self, index: Option<usize>) -> Result<(), String> {
         let _ = index;
         Ok(())
@@ -182,7 +182,7 @@ pub trait Enumeration {
         Self: Sized;
 }
 
-/// What `#[aws_error]` implements: the errors that an operation declares.
+/// The errors that an operation declares, as `#[aws_error]` implements them.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an error of an operation",
     label = "not an `#[aws_error]` enum",
@@ -216,8 +216,8 @@ pub trait DeclaredError: OperationError {}
 /// Keeps the walkers of shapes in this crate, so that they can gain methods.
 pub(crate) trait Sealed {}
 
-/// What walks a value, in the manner of Smithy's `ShapeSerializer`: a format that it is written to, the validation of its
-/// constraints, a look at one member. Each call is for one value.
+/// A walk over a value, in the manner of Smithy's `ShapeSerializer`: a format that it is written to, the validation of
+/// its constraints, a look at one member. Each call is for one value.
 ///
 /// A value of your own passes itself to one method in [`Member::write`]. The trait is implemented in this crate alone,
 /// and can gain methods: one that a walker does not implement does nothing. No method fails: what has no wire form is kept

@@ -24,7 +24,7 @@ pub struct Number(Repr);
 enum Repr {
     Integer(i64),
     Float(f64),
-    /// What neither holds exactly, as it is written in JSON.
+    /// A number that neither holds exactly, as it is written in JSON.
     Text(Box<str>),
 }
 

@@ -1,11 +1,12 @@
-//! What was wrong with an answer, and where.
+//! A fault in a response, and its place.
 
 use std::fmt;
 
 use super::path::{Path, Segment};
 use crate::text::{self, REDACTED};
 
-/// What could not be read, and where: the member path in wire names, and the line and column where the format has them.
+/// A value that could not be read, and its place: the member path in wire names, and the line and column where the
+/// format has them.
 ///
 /// ```text
 /// taskSet.loadBalancers[1].containerPort: expected an integer, found "80a" (line 1 column 312)
@@ -119,7 +120,7 @@ impl ReadError {
     }
 }
 
-/// What a member that is a timestamp holds, for an error.
+/// The name of a timestamp in an error.
 pub(crate) const TIMESTAMP: &str = "a timestamp in the years -9999 to 9999";
 
 /// The digits of a number as they are shown in a message.

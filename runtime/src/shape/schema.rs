@@ -56,7 +56,7 @@ impl UnionSchema {
 pub struct MemberSchema {
     /// The name on the wire.
     pub name: &'static str,
-    /// What the member's Rust type cannot say.
+    /// The traits that the member's Rust type cannot say.
     pub traits: Traits,
 }
 
@@ -95,7 +95,7 @@ impl ErrorSchema {
 pub struct ErrorVariant {
     /// The code as it stands on the wire after sanitizing: no namespace, no URI.
     pub code: &'static str,
-    /// What is declared about its retries.
+    /// The declaration about its retries.
     pub retry: DeclaredRetry,
 }
 
@@ -134,7 +134,7 @@ pub enum DeclaredRetry {
 }
 
 impl DeclaredRetry {
-    /// What an operation's errors declare about the variant with this index.
+    /// The declaration of an operation's errors about the variant with this index.
     pub(crate) fn of(errors: &ErrorSchema, variant: Option<usize>) -> Self {
         variant.and_then(|index| errors.variants.get(index)).map_or(Self::Nothing, |variant| variant.retry)
     }
@@ -165,7 +165,7 @@ pub struct MemberTraits {
     pub length: Option<Length>,
     /// Bounds on a number.
     pub range: Option<Range>,
-    /// What a string must match.
+    /// The pattern that a string must match.
     pub pattern: Option<&'static Pattern>,
     /// A list of structures whose member with this index must differ from element to element.
     pub unique_by: Option<usize>,

@@ -12,7 +12,7 @@ pub enum SignError {
     NoHost,
     /// This holds a control character or another byte that an HTTP header cannot carry.
     NotAHeaderValue {
-        /// What holds it.
+        /// The part that holds it.
         what: &'static str,
     },
 }

@@ -33,7 +33,7 @@ const X_AMZ_DATE: &str = "x-amz-date";
 const X_AMZ_SECURITY_TOKEN: &str = "x-amz-security-token";
 const X_AMZ_CONTENT_SHA256: &str = "x-amz-content-sha256";
 
-/// What a signature is made with, beside the request.
+/// The parts of a signature beside the request.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Signing<'a> {

@@ -18,7 +18,7 @@ const SIGNATURE_CODES: [&str; 3] = ["InvalidSignatureException", "SignatureDoesN
 /// From how far off the date of an answer speaks of a wrong clock, in milliseconds: services allow five minutes.
 const SKEW: i64 = 4 * 60 * 1_000;
 
-/// What is added to the clock before signing, in milliseconds. Shared by the calls of a client and
+/// The correction of the clock before signing, in milliseconds. Shared by the calls of a client and
 /// by its sources of credentials.
 #[derive(Debug, Default)]
 pub(crate) struct ClockOffset(AtomicI64);

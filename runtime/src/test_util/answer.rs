@@ -1,4 +1,4 @@
-//! What goes back on the wire.
+//! Responses as they go back on the wire.
 
 use std::time::Duration;
 
@@ -107,7 +107,7 @@ impl Answer {
     }
 }
 
-/// What a protocol wrote.
+/// A response as a protocol wrote it.
 impl From<Response<Bytes>> for Answer {
     fn from(response: Response<Bytes>) -> Self {
         let (head, body) = response.into_parts();
@@ -124,7 +124,7 @@ pub(super) fn header(name: &str, value: &str) -> (HeaderName, HeaderValue) {
     }
 }
 
-/// What a handler gave, written; a value without a wire form is a mistake in the test.
+/// The handler's value, written; one without a wire form is a mistake in the test.
 pub(super) fn sendable<T>(written: Result<T, Vec<Violation>>) -> T {
     match written {
         Ok(written) => written,

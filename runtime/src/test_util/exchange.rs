@@ -19,7 +19,7 @@ use crate::protocol::{ErrorWords, Protocol, USUAL};
 use crate::shape::Document;
 use crate::time::{BoxFuture, SystemClock};
 
-/// What becomes of a request.
+/// The end of an exchange.
 pub(super) enum Outcome {
     /// An answer; the connection may break in the middle of its body.
     Answer(Response<Pieces>),
@@ -125,7 +125,7 @@ fn gunzip(_: &[u8]) -> Result<Bytes, String> {
     Err("the body is compressed: enable the feature `request-compression` to read it".to_owned())
 }
 
-/// What a service checks before it reads the body.
+/// The checks of a service before it reads the body.
 fn check<'h>(
     inner: &Inner,
     request: &RecordedRequest,

@@ -99,7 +99,7 @@ enum Step {
     Break,
 }
 
-/// What happens to an event on its way.
+/// The fate of an event on its way.
 #[derive(Clone, Copy, PartialEq)]
 enum Harm {
     None,

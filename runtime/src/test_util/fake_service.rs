@@ -73,7 +73,7 @@ impl State {
     }
 }
 
-/// What a service knows of a request when it arrives.
+/// The facts of a request when it arrives.
 pub(super) struct Arrival {
     pub(super) handler: Option<Handler>,
     pub(super) fault: Fault,
@@ -184,7 +184,7 @@ impl FakeService {
         self.add(Handler::raw::<O>(handler))
     }
 
-    /// What happens to the next requests of the operation, one step a request; afterwards its handler answers.
+    /// A step for each of the next requests of the operation; afterwards its handler answers.
     pub fn script<O: Operation>(&self, faults: impl IntoIterator<Item = Fault>) -> &Self {
         let mut state = self.inner.state();
         state.know(O::METADATA);
@@ -193,7 +193,7 @@ impl FakeService {
         self
     }
 
-    /// What happens to the next requests of any operation whose own [`script`](Self::script) is over.
+    /// A step for each of the next requests of any operation whose own [`script`](Self::script) is over.
     pub fn script_all(&self, faults: impl IntoIterator<Item = Fault>) -> &Self {
         self.inner.state().script = faults.into_iter().collect();
         self

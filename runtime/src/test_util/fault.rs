@@ -1,4 +1,4 @@
-//! What goes wrong on the way, by script.
+//! Faults on the way, by script.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use super::Answer;
 use crate::protocol::ErrorWords;
 use crate::shape::Document;
 
-/// What happens to one request before, or instead of, its handler: a step of a
+/// A step for one request before, or instead of, its handler, in a
 /// [script](super::FakeService::script).
 ///
 /// ```

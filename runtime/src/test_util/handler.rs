@@ -13,7 +13,7 @@ use crate::shape::constraint::Validator;
 use crate::shape::{ErrorSchema, OperationError, ReadStructure};
 use crate::time::BoxFuture;
 
-/// What a typed handler gives.
+/// The result of a typed handler.
 pub(super) type Handled<O> = Result<<O as Operation>::Output, FakeError<<O as Operation>::Error>>;
 
 type Answered = BoxFuture<'static, Result<Answer, Rejection>>;

@@ -21,7 +21,7 @@ pub(super) struct Pieces {
     announced: Option<usize>,
 }
 
-/// What happens next.
+/// The next event.
 #[derive(Clone, Debug)]
 #[cfg_attr(not(feature = "event-streams"), allow(dead_code, reason = "only events pause"))]
 pub(super) enum Piece {
@@ -109,7 +109,7 @@ pub(super) struct GoingOut {
     pieces: Pieces,
     /// Runs while nothing is to come.
     pause: Option<Pin<Box<Sleep>>>,
-    /// What came before the break has had its time to leave.
+    /// The bytes before the break have had their time to leave.
     before_break: bool,
 }
 

@@ -94,7 +94,7 @@ impl RecordedRequest {
     /// The input of the operation.
     ///
     /// # Errors
-    /// What a service would not have read: a broken body, a wrong type, a required member that is missing.
+    /// An error that a service would give too: a broken body, a wrong type, a required member that is missing.
     pub fn input<O: Operation + ReadStructure>(&self) -> Result<O, ReadError> {
         let mut input = O::blank();
         self.read(&mut input, Strictness::Strict)?;

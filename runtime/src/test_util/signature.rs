@@ -35,7 +35,7 @@ impl Verifier<'_> {
     /// Verifies the signature of a request.
     ///
     /// # Errors
-    /// What a service says, in its words.
+    /// The service's own message.
     pub(super) fn verify(&self, request: &RecordedRequest) -> Result<(), Rejection> {
         let authorization = match only(request.headers(), AUTHORIZATION.as_str()) {
             Ok(Some(authorization)) => authorization,

@@ -1,4 +1,4 @@
-//! What is declared, behind one type for all of a kind, so that each costs little to compile.
+//! The declarations, behind one type for all of a kind, so that each costs little to compile.
 
 use std::fmt::Debug;
 

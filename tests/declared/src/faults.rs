@@ -1,4 +1,4 @@
-//! What differs from the model, and what the runtime warned of.
+//! The differences from the model, and the warnings of the runtime.
 
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -37,7 +37,7 @@ fn at_path(path: &str, input: &Map<String, Value>) -> Option<String> {
     }
 }
 
-/// What the operation gives to the rules of its service.
+/// The operation's values for the rules of its service.
 fn parameters(operation: Operation, input: &Map<String, Value>) -> Vec<(&'static str, Cow<'static, str>)> {
     let value = |value| match value {
         ContextValue::Static(text) => Some(Cow::Borrowed(text)),
@@ -48,7 +48,7 @@ fn parameters(operation: Operation, input: &Map<String, Value>) -> Vec<(&'static
     operation.context_params().filter_map(|(name, from)| Some((name, value(from)?))).collect()
 }
 
-/// What this crate does otherwise on purpose; why.
+/// The differences of this crate that are meant, and why.
 fn on_purpose(case: &Case) -> Option<&'static str> {
     let Case(service, _, Settings(_, fips, dual, _, _, endpoint), input, _) = case;
     let id = input.get("StreamId").and_then(Value::as_str);

@@ -68,7 +68,7 @@ impl TestEnvironment {
         self.lock().files.insert(Path::new("/home/a").join(path), contents.into());
     }
 
-    /// What a file holds now.
+    /// The contents of a file now.
     ///
     /// # Panics
     /// When it is not there.

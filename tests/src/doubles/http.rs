@@ -9,7 +9,7 @@ use aws_operation::time::BoxFuture;
 use bytes::Bytes;
 use http::{Request, Response};
 
-/// What becomes of a request.
+/// A response, or the failure in its place.
 #[derive(Clone, Debug)]
 pub enum Step {
     /// The service responds.

@@ -1,4 +1,4 @@
-//! What stands in for the world around a client: HTTP, the clock, randomness, sources of credentials, the environment.
+//! Stand-ins for the world around a client: HTTP, the clock, randomness, sources of credentials, the environment.
 //!
 //! Each follows a script or a seed, so that a test does the same each time. Clones share their state, so that a test
 //! keeps one and gives another away.

@@ -49,7 +49,7 @@ impl Random for FixedRandom {
 pub struct SeededRandom(Mutex<fastrand::Rng>);
 
 impl SeededRandom {
-    /// What follows from this seed.
+    /// A generator from this seed.
     pub fn new(seed: u64) -> Self {
         Self(Mutex::new(fastrand::Rng::with_seed(seed)))
     }

@@ -8,12 +8,12 @@ use fastrand::Rng;
 
 use super::{Choice, Color, Empty, Everything, Floats, Foreign, Hidden, Pair, Size};
 
-/// What a format can hold without loss.
+/// The values that a format holds without loss.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Digits {
     /// Every digit of a number.
     All,
-    /// What serde_json holds: integers of 64 bits, and floats.
+    /// The numbers of serde_json: integers of 64 bits, and floats.
     OfSerdeJson,
 }
 

@@ -21,15 +21,15 @@ pub use generator::{Digits, Generator};
 )]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Echo {
-    /// What is sent.
+    /// The value that is sent.
     pub value: Everything,
 }
 
-/// What comes back.
+/// The output.
 #[aws_shape]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Echoed {
-    /// What was sent.
+    /// The value that was sent.
     pub value: Everything,
 }
 

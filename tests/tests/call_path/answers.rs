@@ -1,4 +1,4 @@
-//! What is read: outputs, error codes and their forms, and answers that are none.
+//! Responses that are read: outputs, error codes and their forms, and some that are none.
 
 use std::error::Error as _;
 

@@ -1,4 +1,4 @@
-//! What is logged, at which level, and what never is.
+//! Logs and their levels, and what is never in them.
 
 use std::fmt::Write as _;
 use std::future::Future as _;

@@ -49,7 +49,7 @@ fn is_space(c: char) -> bool {
     matches!(c, '\t' | '\u{B}' | '\u{C}' | ' ' | '\u{A0}' | '\u{FEFF}') || is_line_end(c)
 }
 
-/// What each pattern means, without a regular expression.
+/// The meaning of each pattern, without a regular expression.
 fn expected(text: &str) -> Vec<&'static str> {
     let all = |fits: &dyn Fn(char) -> bool| text.chars().all(fits);
     let any = |fits: &dyn Fn(char) -> bool| text.chars().any(fits);

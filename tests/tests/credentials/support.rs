@@ -11,7 +11,7 @@ use aws_operation_tests::doubles::{ReroutedClient, StandingClock, TestEnvironmen
 use aws_operation_tests::faulty_server::{self, FaultyServer, Step, answer, write_and_close};
 use http::HeaderMap;
 
-/// What no error, log or debug output may hold.
+/// A secret that no error, log or debug output may hold.
 pub(crate) const SECRET: &str = "planted-secret";
 
 /// 2035-01-01T00:00:00Z

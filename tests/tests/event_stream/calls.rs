@@ -77,7 +77,7 @@ fn event(name: &str, payload: &str) -> Bytes {
     frame("event", ":event-type", name, payload)
 }
 
-/// What comes, one after the other.
+/// The events, one after the other.
 #[derive(Clone)]
 enum Piece {
     Bytes(Bytes),

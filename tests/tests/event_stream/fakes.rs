@@ -149,7 +149,7 @@ async fn both(fake: &FakeService) -> [(&'static str, Client, Option<FakeServer>)
     [("in process", fake.client(), None), ("over HTTP", http, Some(server))]
 }
 
-/// What comes until the end.
+/// The events until the end.
 async fn all(client: &Client) -> Vec<Seen> {
     let mut events = subscribe().send(client).await.expect("a stream").event_stream;
     let mut seen = Vec::new();

@@ -1,4 +1,4 @@
-//! What a client takes in at most.
+//! The limits of a client on what comes in.
 
 use std::fmt::Write as _;
 use std::time::Duration;

@@ -16,7 +16,7 @@ fn http_date(time: SystemTime) -> String {
     chrono::DateTime::<chrono::Utc>::from(time).format("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
-/// What a service answers: it checks the signature by its own clock.
+/// The response of a service that checks the signature by its own clock.
 async fn judge(verifier: Verifier, request: Received, code: &'static str) -> Vec<Step> {
     match verifier.verify(&request, SystemTime::now()).await {
         Ok(()) => write(pong("good")),

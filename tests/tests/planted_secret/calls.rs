@@ -22,7 +22,7 @@ fn flaky() -> Provider {
     })
 }
 
-/// What servers answer that makes an error, a retry, or an output.
+/// Responses of servers that make an error, a retry, or an output.
 fn scripts() -> Vec<Vec<Step>> {
     let reply = |status, headers: &[(&str, &str)], body: &str| write(answer(status, headers, body));
     vec![

@@ -37,7 +37,7 @@ impl Seen {
     }
 }
 
-/// What reqwest and others log in the older way.
+/// The log of reqwest and others, in the older way.
 impl log::Log for Seen {
     fn enabled(&self, _: &log::Metadata<'_>) -> bool {
         true

@@ -102,7 +102,7 @@ fn broken_sources(server: &FaultyServer) -> Vec<TestEnvironment> {
     sources
 }
 
-/// What the services that give credentials answer around the secret.
+/// Responses around the secret, of the services that give credentials.
 fn broken_answers() -> Vec<Bytes> {
     let json = format!("{{\"AccessKeyId\":\"{KEY_ID}\",\"SecretAccessKey\":\"{SECRET}\",\"Token\":\"{TOKEN}\"");
     let xml = format!("<Credentials><SecretAccessKey>{SECRET}</SecretAccessKey><SessionToken>{TOKEN}</SessionToken>");
@@ -162,7 +162,7 @@ fn sending_sources(server: &FaultyServer) -> Vec<TestEnvironment> {
     ]
 }
 
-/// What was sent, repeated: in an error of each form, and at the places at which an error cuts a body.
+/// Responses that repeat what was sent: in an error of each form, and at the places at which an error cuts a body.
 fn echoes() -> Vec<Bytes> {
     let echo = |filler: usize| format!("{}{TOKEN}", "x".repeat(filler));
     let mut bodies = vec![

@@ -14,7 +14,7 @@ pub(crate) struct Suite {
 /// A case, in the form of Smithy's `httpRequestTests` and `httpResponseTests`.
 pub(crate) struct Case(Value);
 
-/// What a case is about.
+/// The subject of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Request,

@@ -18,7 +18,7 @@ pub(crate) struct Report {
     pub(crate) requests: usize,
     pub(crate) responses: usize,
     pub(crate) errors: usize,
-    /// What was wrong, by the case's name and kind.
+    /// The faults, by the case's name and kind.
     pub(crate) failures: BTreeMap<String, String>,
 }
 
@@ -74,7 +74,7 @@ fn client(host: &str, http: &ScriptedClient, validation: bool) -> Result<Client,
         .map_err(|error| error.to_string())
 }
 
-/// What the client sends for the parameters.
+/// The request that the client sends for the parameters.
 async fn request(suite: &Suite, case: &Case, operation: &Declared) -> Result<(), String> {
     let http = ScriptedClient::default();
     let host = case.text("host").unwrap_or("example.com");
@@ -140,7 +140,7 @@ fn scripted(case: &Case) -> ScriptedClient {
     ScriptedClient::new([response(case.status(), case.headers(), body)])
 }
 
-/// What the client makes of an answer.
+/// The client's output for a response.
 async fn answer(suite: &Suite, case: &Case, operation: &Declared) -> Result<(), String> {
     let client = client("example.com", &scripted(case), false)?;
     let expected = (operation.expected)(case.params(suite, "output"))?;
@@ -155,7 +155,7 @@ async fn answer(suite: &Suite, case: &Case, operation: &Declared) -> Result<(), 
     }
 }
 
-/// What the client makes of an error answer.
+/// The client's error for an error response.
 async fn failure(suite: &Suite, case: &Case, operation: &Declared) -> Result<(), String> {
     let client = client("example.com", &scripted(case), false)?;
     let Err(failed) = (operation.send)(None, &client).await else { return Err("the call succeeded".to_owned()) };

@@ -1,4 +1,4 @@
-//! What an attacker may try, and what must never be seen.
+//! The tricks of an attacker, and the secrets that must never be seen.
 
 mod injection;
 mod signatures;

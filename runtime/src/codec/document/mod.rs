@@ -26,7 +26,7 @@ pub(crate) fn document_of(value: &dyn Member, traits: Traits) -> Document {
 /// Any value as a document, when all of it has a wire form.
 ///
 /// # Errors
-/// What has none.
+/// The values that have none.
 pub(crate) fn whole_document_of(value: &dyn Member) -> Result<Document, Vec<Violation>> {
     let mut writer = Writer::new(Assembly::default());
     value.write(&mut writer, None);
@@ -43,7 +43,7 @@ pub(crate) fn redacted_document_of(value: &dyn Member) -> Document {
 /// Reads any value in place from a document.
 ///
 /// # Errors
-/// What was wrong, and where.
+/// The first fault, and its place.
 pub(crate) fn read_from_document(
     document: &Document,
     value: &mut dyn ReadMember,
@@ -78,7 +78,7 @@ impl Document {
     /// The document of any serde value, for example of `serde_json::json!({ … })`.
     ///
     /// # Errors
-    /// What the type's `Serialize` says, or a map key that is no string.
+    /// The error of the type's `Serialize`, or a map key that is no string.
     pub fn from_serialize<T: Serialize + ?Sized>(value: &T) -> Result<Self, DocumentError> {
         serde_json::to_value(value).map(serde_form::from_value).map_err(DocumentError::new)
     }
@@ -86,7 +86,7 @@ impl Document {
     /// Any serde value from this document.
     ///
     /// # Errors
-    /// What the type's `Deserialize` says.
+    /// The error of the type's `Deserialize`.
     pub fn into_deserialize<T: DeserializeOwned>(self) -> Result<T, DocumentError> {
         serde_json::from_value(serde_form::to_value(self)).map_err(DocumentError::new)
     }
@@ -99,7 +99,7 @@ impl Document {
     /// A declared shape from this document, which has its wire form.
     ///
     /// # Errors
-    /// What was wrong, with the member path.
+    /// The first fault, with the member path.
     pub fn read_shape<T: ReadMember>(&self) -> Result<T, ReadError> {
         let mut value = T::blank();
         read_from_document(self, &mut value, Strictness::Lenient)?;

@@ -14,7 +14,7 @@ pub(crate) struct Assembly {
     open: Vec<Open>,
 }
 
-/// What was begun, and not ended.
+/// The values that were begun, and not ended.
 enum Open {
     Object { entries: Vec<(Box<str>, Document)>, key: Box<str> },
     List(Vec<Document>),

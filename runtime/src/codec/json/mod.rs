@@ -19,7 +19,7 @@ use writer::JsonText;
 /// Any value as JSON.
 ///
 /// # Errors
-/// What has no wire form: a foreign member whose `Serialize` fails, a union whose value was lost.
+/// The values that have no wire form: a foreign member whose `Serialize` fails, a union whose value was lost.
 pub(crate) fn to_json(value: &dyn Member) -> Result<Vec<u8>, Vec<Violation>> {
     let mut writer = Writer::new(JsonText::new());
     value.write(&mut writer, None);
@@ -38,7 +38,7 @@ pub enum Strictness {
 /// Reads one JSON value into `value`. An empty text and `null` leave it as it is.
 ///
 /// # Errors
-/// What was wrong, and where.
+/// The first fault, and its place.
 pub(crate) fn read_json(text: &[u8], value: &mut dyn ReadMember, strictness: Strictness) -> Result<(), ReadError> {
     let mut reader = JsonReader::new(text, strictness)?;
     if reader.at_end() {
@@ -51,7 +51,7 @@ pub(crate) fn read_json(text: &[u8], value: &mut dyn ReadMember, strictness: Str
 /// Reads an output with a stream of events, whose other members are `text`.
 ///
 /// # Errors
-/// What was wrong, and where; or that the output has no member for the events.
+/// The first fault, and its place; or that the output has no member for the events.
 #[cfg(feature = "event-streams")]
 pub(crate) fn read_json_with_events(
     text: &[u8],

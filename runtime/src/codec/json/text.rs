@@ -2,7 +2,7 @@
 
 use serde_json::ser::{CompactFormatter, Formatter};
 
-/// What stands for a byte inside a string: 0 for itself, `u` for `\u00XX`, else the character after the backslash.
+/// The form of a byte inside a string: 0 for itself, `u` for `\u00XX`, else the character after the backslash.
 const ESCAPES: [u8; 256] = {
     let mut table = [0u8; 256];
     let mut byte = 0;

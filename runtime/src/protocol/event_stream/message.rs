@@ -1,4 +1,4 @@
-//! What a frame means: an event, an exception that the model knows, or an error that it does not.
+//! The meaning of a frame: an event, an exception that the model knows, or an error that it does not.
 
 use bytes::Bytes;
 

@@ -1,4 +1,4 @@
-//! What an input violates, said so that a user can mend it.
+//! The violations of an input, said so that a user can mend them.
 
 use std::fmt;
 

@@ -90,7 +90,7 @@ fn of_civil(datetime: DateTime, offset: i32, nanoseconds: i128) -> Result<Timest
     Timestamp::from_epoch_nanos(nanoseconds).map_err(|_| Refusal::OutOfRange)
 }
 
-/// What the calendar shows in UTC at this time.
+/// The date and time of the calendar in UTC at this time.
 pub(super) fn civil(timestamp: Timestamp) -> DateTime {
     let since = SignedDuration::from_secs(timestamp.seconds)
         .saturating_add(SignedDuration::from_nanos(timestamp.nanoseconds.into()));

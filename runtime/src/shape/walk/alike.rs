@@ -82,7 +82,7 @@ fn is_first(shape: usize) -> bool {
     is_first
 }
 
-/// What to write, if the two names mean the same.
+/// The name to write, if the two mean the same.
 fn advice(shape: &str, came: &str, place: &str) -> String {
     let rule = forms(came).into_iter().find(|(_, form)| form == came).map(|(rule, _)| rule);
     let rule = rule.map(|rule| format!("`rename_all = \"{rule}\"` on `{shape}`, or ")).unwrap_or_default();

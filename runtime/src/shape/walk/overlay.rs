@@ -2,7 +2,7 @@
 
 use crate::shape::{Foreign, Member, ShapeSerializer, Structure, StructureSchema, Traits};
 
-/// What may stand for a member, also for one that has its own serde form.
+/// A stand-in for a member, also for one that has its own serde form.
 pub(crate) trait StandIn: Member + Foreign {}
 
 impl<T: Member + Foreign> StandIn for T {}

@@ -21,7 +21,7 @@ pub(crate) struct Progress {
     members: &'static [MemberSchema],
     next: usize,
     seen: u128,
-    /// What came of a structure with more than 128 members.
+    /// The members of a structure with more than 128 that came.
     more: Vec<bool>,
     /// An unknown name that is nearly a declared one's.
     alike: Option<Box<(usize, String)>>,
@@ -140,8 +140,8 @@ pub(crate) fn read_member(
     }
 }
 
-/// What a lenient reading may drop: a member that may be absent, whose value (or an element of it) is of the right kind
-/// but out of the range of its type. It is absent then, and an event names it. Anything else is an error.
+/// The faults that a lenient reading may drop: a member that may be absent, whose value (or an element of it) is of the
+/// right kind but out of the range of its type. It is absent then, and an event names it. Anything else is an error.
 #[cold]
 fn drop_or_fail(
     value: &mut dyn ReadStructure,

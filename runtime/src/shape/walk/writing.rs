@@ -9,7 +9,7 @@ use crate::shape::{
 };
 use crate::text::REDACTED;
 
-/// What a format writes: values, one after the other, as [`Writer`] comes to them.
+/// The writing half of a format: values, one after the other, as [`Writer`] comes to them.
 ///
 /// A structure and a union are objects as a map is. `first` says whether nothing stands before in the object or list.
 pub(crate) trait Format {

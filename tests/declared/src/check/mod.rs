@@ -1,4 +1,4 @@
-//! What is declared against what AWS's model says.
+//! The declarations against AWS's model.
 
 mod operation;
 mod round_trip;
@@ -25,7 +25,7 @@ pub fn check(name: &str, declared: &[Declared]) {
     assert!(faults.is_empty(), "{} differences of {name}:\n{}", faults.len(), faults.join("\n"));
 }
 
-/// What was compared, and what differs.
+/// The comparisons that were made, and the differences.
 pub(crate) fn compare(name: &str, declared: &[Declared]) -> (String, Vec<String>) {
     let mut faults = Faults::default();
     let Some(found) = service(name) else {

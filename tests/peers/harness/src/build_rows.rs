@@ -1,4 +1,4 @@
-//! What the one-operation program costs to build, and how large it is.
+//! The cost of building the one-operation program, and its size.
 
 use std::error::Error;
 use std::fs;

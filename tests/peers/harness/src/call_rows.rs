@@ -1,4 +1,4 @@
-//! What a call costs at run time: processor time, wall time, memory, the start of a process.
+//! The cost of a call at run time: processor time, wall time, memory, the start of a process.
 
 use std::error::Error;
 use std::path::PathBuf;

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use crate::process::{Cost, run};
 
-/// What cargo is asked to make.
+/// A build that cargo is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Profile {
     /// `cargo check`.
@@ -39,7 +39,7 @@ pub(crate) struct Workspace {
     pub(crate) toolchain: Toolchain,
 }
 
-/// What compiles.
+/// The compiler.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Toolchain {
     /// The project's own.

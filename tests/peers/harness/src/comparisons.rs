@@ -1,4 +1,4 @@
-//! What is compared with what, and what we aim at.
+//! The comparisons, and the targets.
 
 use crate::declaration_rows::OPERATIONS;
 use crate::results::Results;
@@ -16,7 +16,7 @@ pub(crate) struct Line {
     pub(crate) taken: String,
 }
 
-/// What we aim at.
+/// A target.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Target {
     /// Ours over the peer's is at most this.
@@ -44,7 +44,7 @@ impl Line {
     }
 }
 
-/// What, row, ours, peer, target. Where two peers have a target in one row, it stands twice.
+/// Subject, row, ours, peer, target. Where two peers have a target in one row, it stands twice.
 type Pair = (&'static str, &'static str, &'static str, Option<&'static str>, Target);
 
 const PAIRS: &[Pair] = &[
@@ -175,7 +175,7 @@ fn measured(results: &Results, (what, row, ours, peer, target): &Pair) -> Option
     })
 }
 
-/// What one more operation costs: the slope of a line through the programs with 1, 10, 50 and 200.
+/// The cost of one more operation: the slope of a line through the programs with 1, 10, 50 and 200.
 fn slopes(results: &Results) -> Vec<Line> {
     let rows = [
         ("one more declared operation: `cargo check`", "operations-check", 1e3, "CPU-ms", 28.0),
@@ -218,7 +218,7 @@ pub(crate) fn slope(points: &[(f64, f64)]) -> f64 {
     above / points.iter().map(|point| (point.0 - x).powi(2)).sum::<f64>()
 }
 
-/// What 200 structures add to a program without them.
+/// The cost of 200 structures beside a program without them.
 fn differences(results: &Results) -> Vec<Line> {
     let line = |what, row: &str, ours: [&str; 2], peer: (&'static str, [&str; 2]), target| {
         let row = results.row(row)?;

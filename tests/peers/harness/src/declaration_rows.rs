@@ -1,4 +1,4 @@
-//! What one more declaration costs: operations, the codec of structures, builders.
+//! The cost of one more declaration: operations, the codec of structures, builders.
 
 use std::error::Error;
 use std::fs;

@@ -8,7 +8,7 @@ use std::{fs, io};
 use crate::cargo::{Toolchain, Workspace};
 use crate::process::run;
 
-/// What a program with our operations depends on.
+/// The dependencies of a program with our operations.
 const OURS: &str =
     "aws-operation = { path = \"RUNTIME\" }\ntokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }";
 

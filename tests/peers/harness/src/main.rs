@@ -27,11 +27,11 @@ pub(crate) struct Places {
     pub(crate) project: PathBuf,
     /// The workspace of the peers.
     pub(crate) peers: PathBuf,
-    /// What the benchmark builds and generates.
+    /// The folder of builds and generated programs.
     pub(crate) target: PathBuf,
 }
 
-/// What is measured, in this order.
+/// The measurements, in this order.
 type Measure = fn(&Places, &mut Results) -> Result<(), Box<dyn Error>>;
 const ROWS: [(&str, Measure); 9] = [
     ("build", build_rows::clean),

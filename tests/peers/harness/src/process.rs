@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 
-/// What a command and all its children took.
+/// The time and memory that a command and all its children took.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cost {
     /// User and system time in seconds.

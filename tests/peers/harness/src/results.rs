@@ -46,7 +46,7 @@ impl Row {
 }
 
 impl Results {
-    /// What was measured before, or nothing.
+    /// The results of an earlier run, or nothing.
     pub(crate) fn load(path: PathBuf) -> io::Result<Self> {
         let rows = read(&path)?;
         Ok(Self { path, rows, ours: BTreeSet::new() })

@@ -1,4 +1,4 @@
-//! What the process uses; `None` on systems that do not tell.
+//! The memory and descriptors that the process uses; `None` on systems that do not tell.
 
 /// The resident memory in bytes.
 pub(crate) fn resident() -> Option<u64> {

@@ -30,7 +30,7 @@ struct Scale {
     dropped: usize,
     /// How long credentials expire under load.
     expiring: Duration,
-    /// What no part may exceed.
+    /// The limits of each part.
     longest: Duration,
 }
 
@@ -75,7 +75,7 @@ impl Scale {
     }
 }
 
-/// What is wrong; the first ones are kept, all are counted.
+/// The faults; the first ones are kept, all are counted.
 #[derive(Debug, Default)]
 struct Wrongs(Mutex<(usize, Vec<String>)>);
 

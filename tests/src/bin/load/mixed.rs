@@ -16,7 +16,7 @@ use crate::{Runtimes, Scale, Wrongs, gauge, settles};
 /// By how much resident memory may grow in the second half: what an allocator and growing buffers do.
 const GROWTH: u64 = 8 * 1024 * 1024;
 
-/// What the tasks that call have in common.
+/// The things that the calling tasks have in common.
 struct Load {
     client: Client,
     service: Service,

@@ -23,7 +23,7 @@ impl Numbers {
     }
 }
 
-/// What the server does with an attempt.
+/// The server's plan for an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Act {
     Good,
@@ -63,7 +63,7 @@ pub(crate) enum End {
     Other,
 }
 
-/// What the server does with this attempt (the first is 1) of this call.
+/// The server's plan for this attempt (the first is 1) of this call.
 pub(crate) fn act(seed: u64, call: usize, attempt: u32) -> Act {
     let mut numbers = Numbers::new(seed, call);
     let mut roll = 0;

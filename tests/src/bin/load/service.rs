@@ -15,7 +15,7 @@ use bytes::Bytes;
 use crate::plan::Act;
 use crate::{Runtimes, Wrongs};
 
-/// What the server does with an attempt of a call.
+/// The server's plan for an attempt of a call.
 pub(crate) type Plan = fn(seed: u64, call: usize, attempt: u32) -> Act;
 
 /// A server and what it has seen.
@@ -24,7 +24,7 @@ pub(crate) struct Service {
     pub(crate) seen: Arc<Seen>,
 }
 
-/// What the server has seen.
+/// The requests that the server has seen.
 #[derive(Debug)]
 pub(crate) struct Seen {
     wrongs: Wrongs,
@@ -70,7 +70,7 @@ impl Seen {
         self.attempts.get(call).map_or(0, |attempts| attempts.load(Ordering::SeqCst))
     }
 
-    /// What was wrong with the requests.
+    /// The faults of the requests.
     pub(crate) fn report(&self, wrongs: &Wrongs) {
         let own = self.wrongs.0.lock().unwrap_or_else(PoisonError::into_inner);
         for wrong in &own.1 {

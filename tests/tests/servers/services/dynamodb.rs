@@ -191,7 +191,7 @@ pub(crate) enum DynamoDbError {
     Unknown,
 }
 
-/// What the error says beside its message.
+/// The members of the error beside its message.
 #[aws_shape(model = "dynamodb#ConditionalCheckFailedException")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ConditionalCheckFailed {

@@ -1,4 +1,4 @@
-//! What the programs that measure calls share: the loops, the clocks, and the form of the result.
+//! The parts that the programs which measure calls share: the loops, the clocks, and the form of the result.
 //!
 //! `sequential N`, `concurrent N WIDTH`, `list N`, `hold WIDTH`, `futures`; the environment says where to. The result is
 //! one line of JSON. The runtime has one thread, so that the processor time is the library's and not the scheduler's.
@@ -16,7 +16,7 @@ const WARM_UP: usize = 50;
 
 /// A way to call ECS.
 pub trait Peer: Clone + Send + Sync + 'static {
-    /// What a call fails with.
+    /// The error of a call.
     type Error: std::fmt::Display + Send;
     /// A client from the environment.
     fn connect() -> impl Future<Output = Result<Self, Self::Error>>;
