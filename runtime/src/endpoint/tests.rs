@@ -461,3 +461,36 @@ fn a_member_that_would_change_the_host_is_refused() {
         assert_eq!(endpoint.url, "https://kinesis.us-east-1.amazonaws.com/", "{id}");
     }
 }
+
+#[test]
+fn no_account_arn_or_id_panics_or_makes_a_host_elsewhere() {
+    let mut numbers = Numbers(0x2545_F491_4F6C_DD1D);
+    let mut resolved = 0;
+    for _ in 0..10_000 {
+        let account = if numbers.below(2) == 0 { numbers.text() } else { "123456789012".to_owned() };
+        let id = if numbers.below(2) == 0 { numbers.text() } else { "a1b2c3d4e5f6g7h8i9j0-xyz".to_owned() };
+        let arn = match numbers.below(4) {
+            0 => numbers.text(),
+            1 => format!("arn:aws:kinesis:us-east-1:{account}:stream/{id}"),
+            2 => format!("arn:aws:kinesis:us-east-1:123456789012:queue/{id}"),
+            _ => format!("arn:aws:dynamodb:us-east-1:{account}:table/{id}"),
+        };
+        let bound = ["ResourceArn", "ShardIterator", "ResourceARN", "SpaceId", "StreamId"][numbers.below(5)];
+        let value = if bound.contains('A') || bound == "ShardIterator" { &arn } else { &id };
+        let given = [("OperationType", Cow::Borrowed("data")), (bound, Cow::Borrowed(value.as_str()))];
+        for prefix in ["kinesis", "dynamodb", "streams.dynamodb", "osm"] {
+            let params = service(prefix)
+                .with_region(Some("us-east-1"))
+                .with_account_id(Some(&account), AccountIdEndpointMode::Preferred)
+                .with_operation(&given);
+            let Ok(endpoint) = resolve(&params) else { continue };
+            resolved += 1;
+            let host = endpoint.url.host().unwrap_or_default();
+            assert_eq!(endpoint.url.to_string(), format!("https://{host}/"), "{given:?}");
+            assert!(host.split('.').all(is_host_label), "{host}");
+            let ours = ["amazonaws.com", "on.aws", "api.aws"].map(|suffix| format!(".us-east-1.{suffix}"));
+            assert!(ours.iter().any(|ours| host.ends_with(ours)), "{host}");
+        }
+    }
+    assert!(resolved > 10_000, "{resolved}");
+}

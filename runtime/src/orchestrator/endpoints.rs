@@ -47,3 +47,32 @@ impl Endpoints {
         known.push((service, host, endpoint.clone()));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::endpoint::{EndpointParams, resolve_at};
+    use crate::protocol::AWS_JSON_1_0;
+
+    static SERVICE: ServiceMetadata = ServiceMetadata::new("dynamodb", AWS_JSON_1_0);
+
+    #[test]
+    fn a_client_of_many_accounts_keeps_the_hosts_of_the_last_ones_and_that_of_the_service() {
+        let endpoints = Endpoints::default();
+        let find = |host: Host| {
+            let params = EndpointParams::of(&SERVICE).with_region(Some("us-east-1"));
+            let endpoint = Arc::new(resolve_at(&params, &host).expect("an endpoint"));
+            endpoints.keep(&SERVICE, host, &Known { endpoint, is_override: false });
+        };
+        let of = |account: usize| Host::Labelled { label: account.to_string(), name: "ddb" };
+        find(Host::Prefix("dynamodb"));
+        (0..1_000).for_each(|account| find(of(account)));
+        find(of(999));
+        let is_known = |host: &Host| endpoints.get(&SERVICE, host).is_some();
+        assert!(is_known(&Host::Prefix("dynamodb")));
+        let kept: Vec<usize> = (0..1_000).filter(|account| is_known(&of(*account))).collect();
+        assert_eq!(kept, (1_000 - MAX_SINGLE..1_000).collect::<Vec<_>>());
+        let known = endpoints.get(&SERVICE, &of(999)).expect("the last one");
+        assert_eq!(known.endpoint.url, "https://999.ddb.us-east-1.amazonaws.com/");
+    }
+}

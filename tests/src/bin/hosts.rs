@@ -58,6 +58,7 @@ fn on_purpose(case: &Case) -> Option<&'static str> {
         ("kinesis", Some(_)) if id.is_some() => Some("an override goes before a stream's id"),
         ("kinesis", None) if id.is_some_and(|id| !is_whole(id)) => Some("a stream's id in the host is of host labels"),
         ("events", None) if input.contains_key("EndpointId") => Some("what needs SigV4a is an error everywhere"),
+        ("events", Some(_)) if input.contains_key("EndpointId") => Some("an override goes before a global endpoint"),
         _ => None,
     }
 }
