@@ -59,7 +59,7 @@ impl WaitConfig {
 
     /// The delay after a poll, or `None` when no other would fit before the deadline.
     fn delay(&self, progress: &Progress, random: &dyn Random) -> Option<Duration> {
-        // The last poll needs time for its answer: twice what the slowest one took.
+        // The last poll needs time for its response: twice what the slowest one took.
         let reserve = progress.longest_poll.saturating_mul(2);
         let left = self.at_most.checked_sub(progress.waited)?.checked_sub(reserve).filter(|left| !left.is_zero())?;
         let doubled = self.least_delay.saturating_mul(2u32.saturating_pow(progress.polls.saturating_sub(1)));
@@ -103,7 +103,7 @@ impl WaitTimeout {
         self.waited
     }
 
-    /// The last answer as JSON (cut, and without sensitive members), or the last error in one line.
+    /// The last output as JSON (cut, and without sensitive members), or the last error in one line.
     pub fn last(&self) -> &str {
         &self.last
     }
@@ -146,11 +146,11 @@ impl<E: std::error::Error + 'static> std::error::Error for WaitError<E> {
     }
 }
 
-/// The longest piece of an answer that a time-out shows, in characters.
+/// The longest piece of an output that a time-out shows, in characters.
 const LONGEST_LAST: usize = 300;
 
-fn summary<O: Member, E>(outcome: &Result<O, Error<E>>) -> String {
-    match outcome {
+fn summary<O: Member, E>(result: &Result<O, Error<E>>) -> String {
+    match result {
         Ok(output) => cut(&redacted_document_of(output).to_json(), LONGEST_LAST).into_owned(),
         Err(error) => error.to_string(),
     }
@@ -178,13 +178,13 @@ where
     };
     loop {
         let (wall, monotonic) = (clock.now(), Instant::now());
-        let outcome = deadline.run(send()).await;
+        let result = deadline.run(send()).await;
         // The lesser of the two: a wall clock may be set, and on the clock of a test real time does not count.
         let took = since(wall, clock.now()).min(monotonic.elapsed());
         progress.polled(took);
-        let Ok(outcome) = outcome else { return timed_out(progress, config.at_most) };
-        progress.last = summary(&outcome);
-        match acceptor(outcome) {
+        let Ok(result) = result else { return timed_out(progress, config.at_most) };
+        progress.last = summary(&result);
+        match acceptor(result) {
             Wait::Done(value) => return Ok(value),
             Wait::Failed(error) => return Err(WaitError::Failed(error)),
             Wait::Again => {}
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_poll_leaves_time_for_an_answer() {
+    fn the_last_poll_leaves_time_for_a_response() {
         let config = WaitConfig::for_at_most(seconds(10)).delays(seconds(2), seconds(8));
         let slow = Progress { longest_poll: seconds(1), ..after(3, seconds(4)) };
         assert_eq!(config.delay(&slow, &Fixed(1.0)), Some(seconds(4)), "at 8 of 10 seconds");

@@ -1,4 +1,4 @@
-//! The errors that any AWS service may answer.
+//! The errors that any AWS service may respond with.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use crate::shape::{ErrorSchema, ErrorVariant, OperationError};
 
 macro_rules! common_errors {
     ($($(#[doc = $doc:literal])+ $variant:ident $({ $flag:ident: true })?,)+) => {
-        /// The errors that any AWS service may answer; the error type of an operation that declares none.
+        /// The errors that any AWS service may respond with; the error type of an operation that declares none.
         ///
         /// [`Error::code`](crate::Error::code) has the code of an unknown one. Source: "Common error types" in the API
         /// reference of each AWS service.
@@ -59,7 +59,7 @@ common_errors! {
     NotAuthorized,
     /// The account is not subscribed to the service.
     OptInRequired,
-    /// The request was stopped before an answer was sent.
+    /// The request was stopped before a response was sent.
     RequestAbortedException,
     /// The request is larger than the service takes.
     RequestEntityTooLargeException,
@@ -69,9 +69,9 @@ common_errors! {
     RequestTimeoutException { retryable: true },
     /// The request is not JSON of the form that the service expects.
     SerializationException,
-    /// The service cannot answer now.
+    /// The service cannot respond now.
     ServiceUnavailable { retryable: true },
-    /// The service cannot answer now.
+    /// The service cannot respond now.
     ServiceUnavailableException { retryable: true },
     /// The signature is not the one that the service computed.
     SignatureDoesNotMatch,

@@ -1,4 +1,4 @@
-//! The failures that are not the service's own: settings, credentials, transport, unreadable answers.
+//! The failures that are not the service's own: settings, credentials, transport, unreadable responses.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -120,7 +120,7 @@ impl StdError for CredentialsFailure {
     }
 }
 
-/// A call that got no answer.
+/// A call that got no response.
 #[derive(Clone, Debug)]
 pub struct TransportError {
     inner: Box<Transport>,
@@ -172,7 +172,8 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Transport { operation, endpoint, attempts, may_have_been_sent, source } = &*self.inner;
         let cause = source.to_string();
-        write!(f, "{} got no answer", operation.name())?;
+        let intact = if self.kind() == HttpErrorKind::Damaged { "intact " } else { "" };
+        write!(f, "{} got no {intact}answer", operation.name())?;
         if !endpoint.is_empty() {
             write!(f, " from {}", Line(endpoint))?;
         }
@@ -208,7 +209,7 @@ impl StdError for TransportError {
     }
 }
 
-/// An answer that could not be read as one of AWS JSON.
+/// A response that could not be read as one of AWS JSON.
 #[derive(Clone, Debug)]
 pub struct ResponseError {
     inner: Box<ResponseParts>,
@@ -234,12 +235,12 @@ impl ResponseError {
         Self { inner: Box::new(response) }
     }
 
-    /// The HTTP status of the answer.
+    /// The HTTP status of the response.
     pub fn status(&self) -> u16 {
         self.inner.status
     }
 
-    /// The request id of the answer.
+    /// The request id of the response.
     pub fn request_id(&self) -> Option<&str> {
         self.inner.request_id.as_deref()
     }
@@ -259,7 +260,7 @@ impl ResponseError {
         self.inner.attempts
     }
 
-    fn fmt_error_answer(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn fmt_error_response(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ResponseParts { endpoint, status, content_type, snippet, .. } = &*self.inner;
         write!(f, "{} answered HTTP {status} ", Line(endpoint))?;
         if snippet.is_empty() {
@@ -291,7 +292,7 @@ impl fmt::Display for ResponseError {
                     write!(f, ": `{snippet}`")?;
                 }
             }
-            None => self.fmt_error_answer(f)?,
+            None => self.fmt_error_response(f)?,
         }
         match (request_id, *attempts) {
             (Some(id), 0..=1) => write!(f, " (request id {})", Line(id)),

@@ -38,11 +38,11 @@ pub enum Error<E = CommonError> {
     /// There are no credentials to sign with; nothing was sent, or nothing more where [`attempts`](Error::attempts) is
     /// above 0.
     Credentials(CredentialsFailure),
-    /// No answer came.
+    /// No response came.
     Transport(TransportError),
-    /// An answer came that could not be read.
+    /// A response came that could not be read.
     Response(ResponseError),
-    /// The service answered with an error.
+    /// The service responded with an error.
     Service(ServiceError<E>),
 }
 
@@ -72,7 +72,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// The HTTP status of the last answer.
+    /// The HTTP status of the last response.
     pub fn status(&self) -> Option<u16> {
         match self {
             Error::Service(error) => Some(error.status()),
@@ -81,7 +81,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// The operation's own error, when the service answered with one.
+    /// The operation's own error, when the service responded with one.
     pub fn service(&self) -> Option<&E> {
         match self {
             Error::Service(error) => Some(error.error()),

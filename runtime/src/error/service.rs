@@ -73,22 +73,22 @@ impl<E> ServiceError<E> {
         self.map(|_| common)
     }
 
-    /// The error code, without namespace or URI; `None` when the answer has none.
+    /// The error code, without namespace or URI; `None` when the response has none.
     pub fn code(&self) -> Option<&str> {
         self.details.code.as_deref()
     }
 
-    /// The message of the answer.
+    /// The message of the response.
     pub fn message(&self) -> Option<&str> {
         self.details.message.as_deref()
     }
 
-    /// The request id of the answer.
+    /// The request id of the response.
     pub fn request_id(&self) -> Option<&str> {
         self.details.request_id.as_deref()
     }
 
-    /// The HTTP status of the answer.
+    /// The HTTP status of the response.
     pub fn status(&self) -> u16 {
         self.details.status
     }

@@ -77,3 +77,28 @@ impl Drop for Measuring<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn nothing_is_measured_while_nobody_listens() {
+        for somebody_listens in [false, true] {
+            let measurements = Measurements::new(somebody_listens);
+            let measuring = measurements.measure(Step::Waiting);
+            tokio::time::sleep(Duration::from_secs(2)).await;
+            drop(measuring);
+            let mut asked = false;
+            measurements.keep_quota(|| {
+                asked = true;
+                Some(7)
+            });
+            assert_eq!((asked, measurements.quota()), (somebody_listens, somebody_listens.then_some(7)));
+            let expected = if somebody_listens { "2.0" } else { "0.0" };
+            let measured = [measurements.seconds(Step::Waiting), measurements.call()];
+            assert_eq!(measured.map(|seconds| format!("{seconds:.1}")), [expected; 2]);
+            assert!(measurements.seconds(Step::Reading) < f64::EPSILON);
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! Answers that repeat the request: some services show the canonical request when a signature does not match, and some
+//! Responses that repeat the request: some services show the canonical request when a signature does not match, and some
 //! proxies show all headers. The session token that was sent goes into no error.
 
 use bytes::Bytes;

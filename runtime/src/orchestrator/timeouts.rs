@@ -24,7 +24,7 @@ impl Timeouts {
     /// for the whole operation but that of its attempts.
     ///
     /// They leave room for the slowest operations that there are: polls that the service holds for a minute (Step
-    /// Functions `GetActivityTask`), and answers that take five (`StartSyncExecution`; give that one a longer `read`).
+    /// Functions `GetActivityTask`), and responses that take five (`StartSyncExecution`; give that one a longer `read`).
     pub const fn new() -> Self {
         Self {
             connect: Some(Duration::from_millis(3_100)),
@@ -41,7 +41,7 @@ impl Timeouts {
         self
     }
 
-    /// The time for each wait for the next bytes of an answer, the first ones included. Holds for the client's own HTTP
+    /// The time for each wait for the next bytes of a response, the first ones included. Holds for the client's own HTTP
     /// client, not for one that was given.
     #[must_use]
     pub fn read(mut self, limit: impl Into<Option<Duration>>) -> Self {
@@ -49,7 +49,7 @@ impl Timeouts {
         self
     }
 
-    /// The time for one attempt, from sending to the last byte of the answer. An attempt that takes longer is one that
+    /// The time for one attempt, from sending to the last byte of the response. An attempt that takes longer is one that
     /// failed: it may be retried.
     #[must_use]
     pub fn attempt(mut self, limit: impl Into<Option<Duration>>) -> Self {

@@ -1,4 +1,4 @@
-//! A clock that is wrong: what an answer says about it, and the offset that a client keeps.
+//! A clock that is wrong: what a response says about it, and the offset that a client keeps.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
@@ -15,7 +15,7 @@ const SKEW_CODES: [&str; 3] = ["RequestTimeTooSkewed", "RequestExpired", "Reques
 /// Error codes about the signature or the authentication, which a wrong clock may be behind.
 const SIGNATURE_CODES: [&str; 3] = ["InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure"];
 
-/// From how far off the date of an answer speaks of a wrong clock, in milliseconds: services allow five minutes.
+/// From how far off the date of a response speaks of a wrong clock, in milliseconds: services allow five minutes.
 const SKEW: i64 = 4 * 60 * 1_000;
 
 /// The correction of the clock before signing, in milliseconds. Shared by the calls of a client and
@@ -25,7 +25,7 @@ pub(crate) struct ClockOffset(AtomicI64);
 
 impl ClockOffset {
     /// The time to sign with. A correction that would leave the range of signatures does not count: otherwise one
-    /// answer with a senseless date would stop all calls, and no answer could ever put it right.
+    /// response with a senseless date would stop all calls, and no response could ever put it right.
     pub(crate) fn apply(&self, now: SystemTime) -> SystemTime {
         let offset = self.0.load(Ordering::Relaxed);
         let distance = Duration::from_millis(offset.unsigned_abs());
@@ -42,21 +42,21 @@ impl ClockOffset {
         local.unwrap_or(time)
     }
 
-    /// Corrects the offset if an error answer shows that the time which was signed was wrong. `true`: it did, so the
+    /// Corrects the offset if an error response shows that the time which was signed was wrong. `true`: it did, so the
     /// request may be signed anew.
     pub(crate) fn correct(
         &self,
-        answer: &http::response::Parts,
+        response: &http::response::Parts,
         code: Option<&str>,
         signed_at: SystemTime,
         now: SystemTime,
     ) -> bool {
-        let Some(server) = server_time(&answer.headers) else { return false };
+        let Some(server) = server_time(&response.headers) else { return false };
         let blames_time = code.is_some_and(|code| SKEW_CODES.contains(&code));
         let is_off =
             milliseconds(signed_at).is_some_and(|signed| server.saturating_sub(signed).saturating_abs() > SKEW);
         let is_about_the_signature =
-            matches!(answer.status.as_u16(), 401 | 403) || code.is_some_and(|code| SIGNATURE_CODES.contains(&code));
+            matches!(response.status.as_u16(), 401 | 403) || code.is_some_and(|code| SIGNATURE_CODES.contains(&code));
         let is_skew = blames_time || (is_about_the_signature && is_off);
         if !is_skew {
             return false;
@@ -67,7 +67,7 @@ impl ClockOffset {
     }
 }
 
-/// The time of the service in milliseconds since the epoch, if a request can be signed at it. An answer with an age came
+/// The time of the service in milliseconds since the epoch, if a request can be signed at it. A response with an age came
 /// from a cache: its date is old.
 fn server_time(headers: &HeaderMap) -> Option<i64> {
     if headers.contains_key(http::header::AGE) {

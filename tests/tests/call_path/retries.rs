@@ -56,8 +56,7 @@ async fn a_damaged_response_is_asked_for_again_and_never_read() {
     let error = client.send(&Ping::default()).await.unwrap_err();
     assert!(error.is_retryable() && error.code().is_none());
     let text = error.to_string();
-    let start =
-        "Ping got no answer from https://echo.us-west-2.amazonaws.com: the response is damaged: the CRC-32 of its body";
+    let start = "Ping got no intact answer from https://echo.us-west-2.amazonaws.com: the response is damaged: the CRC-32 of its body";
     assert!(text.starts_with(start) && text.contains("may have reached the service, 3 attempts"), "{text}");
     assert!(matches!(error, Error::Transport(error) if error.kind() == HttpErrorKind::Damaged));
 }
