@@ -7,11 +7,11 @@ use bytes::Bytes;
 use http::Request;
 use http::header::{HeaderName, HeaderValue};
 
+use super::call::Call;
 use super::checksum;
 use super::failure::{AttemptFailure, ErrorResponse};
 use super::measurements::{Measurements, Step};
 use super::parts::Parts;
-use super::prepare::Call;
 use super::redaction::{body_without_token, text_without_token};
 use super::response::Received;
 use crate::credentials::{Credentials, CredentialsError};

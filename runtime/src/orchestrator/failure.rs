@@ -4,8 +4,8 @@ use std::fmt;
 
 use bytes::Bytes;
 
+use super::call::Call;
 use super::head::{Head, content_type};
-use super::prepare::Call;
 use crate::error::{Error, ResponseError, ResponseParts, ServiceDetails, ServiceError, TransportError, Unparsed};
 use crate::http::HttpError;
 use crate::metadata::OperationMetadata;

@@ -2,7 +2,7 @@
 
 use http::Uri;
 
-use super::prepare::origin;
+use super::call::origin;
 use crate::error::{ResponseError, ResponseParts};
 use crate::metadata::OperationMetadata;
 use crate::protocol::short_header;

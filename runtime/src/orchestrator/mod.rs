@@ -3,6 +3,7 @@
 //! Validate and serialize once; then for each attempt: credentials, signature, transmission, and what comes next.
 
 mod attempt;
+mod call;
 mod checksum;
 mod compression;
 mod discovered;
@@ -16,7 +17,6 @@ mod head;
 mod measurements;
 mod parts;
 mod place;
-mod prepare;
 mod recovery;
 mod redaction;
 mod response;
@@ -29,6 +29,7 @@ use std::time::Duration;
 
 use tracing::Instrument as _;
 
+use self::call::Call;
 pub(crate) use self::compression::Compression;
 pub(crate) use self::discovered::DiscoveredEndpoints;
 use self::discovery::{Describe, Discoverer, NO_ERRORS, NoInput, switched_off};
@@ -37,7 +38,6 @@ pub(crate) use self::endpoints::Endpoints;
 pub(crate) use self::events::RunningEvents;
 use self::measurements::Measurements;
 pub(crate) use self::parts::Parts;
-use self::prepare::Call;
 use self::recovery::Next;
 pub(crate) use self::response::UnreadOutput;
 use self::running::Running;

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use super::attempt::{Signature, Signed, judge};
+use super::call::Call;
 use super::failure::AttemptFailure;
 use super::head::ResponseHead;
 use super::measurements::{Measurements, Step};
 use super::parts::Parts;
-use super::prepare::Call;
 use super::response::UnreadOutput;
 use crate::error::{Error, Unparsed};
 use crate::http::{HttpError, HttpErrorKind};

@@ -1,4 +1,4 @@
-//! The steps of a call before its first attempt, each done once.
+//! A call that is ready for its attempts, and the steps that make it so, each done once.
 
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, USER_AGENT};
