@@ -121,8 +121,11 @@ impl Validator {
 
     /// Puts a step before the paths of the violations since `before`.
     fn prepend(&mut self, before: usize, segment: impl Fn() -> Segment) {
-        for violation in &mut self.violations[before..] {
-            violation.path.prepend(segment());
+        // Hardly ever is there one.
+        if self.violations.len() > before {
+            for violation in &mut self.violations[before..] {
+                violation.path.prepend(segment());
+            }
         }
     }
 }
@@ -140,10 +143,8 @@ impl ShapeSerializer for Validator {
                 self.rules(value, schema.members, index);
             }
             if !member.traits.is_some_and(|traits| traits.foreign) {
-                let present = Some(value.member(index)).filter(|present| !present.is_absent());
-                if let Some(present) = present {
-                    self.value(present, member.traits);
-                }
+                // One that is absent writes `null`, of which no rule is left to ask.
+                self.value(value.member(index), member.traits);
             }
             self.redact = redact;
             self.prepend(before, || Segment::Member(member.name));
