@@ -1,5 +1,6 @@
 //! `declare`: Rust declarations of operations, with the shapes that they need.
 
+mod derives;
 mod imports;
 mod into;
 mod lints;
@@ -142,6 +143,11 @@ fn derives(derives: &[String]) -> Result<Vec<String>, Failure> {
         if !derive.is_empty() && syn::parse_str::<syn::Path>(derive).is_err() {
             return Err(Failure::new(format!("`--derive {derive}`: this is no name of a derive; write `Clone,Debug`")));
         }
+    }
+    let is_given =
+        |derive: &&String| ["Serialize", "Deserialize"].contains(&derive.rsplit("::").next().unwrap_or_default());
+    if let Some(derive) = derives.iter().find(is_given) {
+        return Err(Failure::new(format!("`--derive {derive}`: all that is declared has it already; leave it out")));
     }
     let mut once: Vec<String> = Vec::new();
     for derive in derives.iter().filter(|derive| !derive.is_empty()) {

@@ -7,7 +7,7 @@ use aws_operation_models::{Kind, Member, Operation, Service, Shape};
 
 use super::naming::Naming;
 use super::selection::Selection;
-use super::{Declaration, Part, errors, lints, model};
+use super::{Declaration, Part, derives, errors, lints, model};
 use crate::names;
 use crate::types::rust_type;
 
@@ -92,7 +92,7 @@ impl Writer {
         let head = attribute("aws_operation", &keys);
         let text = match input {
             Some(input) if !members.is_empty() => self.structure(&head, &name, input, &members, self.borrow, naming),
-            _ => format!("{head}{}pub struct {name};\n", self.derive(&[])),
+            _ => format!("{head}{}pub struct {name};\n", attributes(self.derives.iter().map(String::as_str), &[])),
         };
         Declaration { part: Part::Operation, name, text }
     }
@@ -154,7 +154,7 @@ impl Writer {
     ) -> String {
         let mut fields = String::new();
         let mut field_names = Vec::new();
-        let (mut borrows, mut streams, mut plain_booleans) = (false, false, 0);
+        let (mut borrows, mut plain_booleans) = (false, 0);
         for member in members {
             let Some(target) = member.shape() else { continue };
             let field = names::field(member.name());
@@ -165,7 +165,6 @@ impl Writer {
             }
             // A token that AWS requires is filled in when it is left out.
             let is_stream = target.kind() == Kind::EventStream;
-            streams |= is_stream;
             if !(member.is_required() && !member.is_idempotency_token() || is_stream) {
                 r#type = format!("Option<{type}>");
             }
@@ -178,9 +177,7 @@ impl Writer {
         }
         let lints = lints::structure(name, &field_names, plain_booleans);
         let lifetime = if borrows { "<'a>" } else { "" };
-        // A stream of events can neither be copied nor compared.
-        let derives = self.derives.iter().filter(|derive| !streams || matches!(derive.as_str(), "Debug" | "Default"));
-        let head = format!("{head}{}", attributes(derives.map(String::as_str), &lints));
+        let head = format!("{head}{}", self.derive(shape, &lints));
         if members.is_empty() {
             return format!("{head}pub struct {name} {{}}\n");
         }
@@ -201,7 +198,7 @@ impl Writer {
         }
         let unknown = unknown_variant(&taken);
         let lint = lints::enumeration(name, &taken);
-        let head = format!("{head}{}", self.derive_more(lint.as_slice(), &self.key_derives(shape)));
+        let head = format!("{head}{}", self.derive(shape, lint.as_slice()));
         format!("{head}pub enum {name} {{\n{variants}    #[aws(unknown)]\n    {unknown}(String),\n}}\n")
     }
 
@@ -228,7 +225,7 @@ impl Writer {
             .into_iter()
             .chain(lints::union(self.service, &self.selection, members))
             .collect();
-        let head = format!("{head}{}", self.derive(&lints));
+        let head = format!("{head}{}", self.derive(shape, &lints));
         format!("{head}pub enum {name} {{\n{variants}    #[aws(unknown)]\n    {unknown}(Document),\n}}\n")
     }
 
@@ -246,7 +243,8 @@ impl Writer {
         let unknown = unknown_variant(&taken);
         let lint = lints::enumeration(&self.error, &taken);
         let head = attribute("aws_error", &[model(self.service, "", true)]);
-        let head = format!("{head}{}", self.derive(lint.as_slice()));
+        let derives = self.derives.iter().map(String::as_str).filter(|derive| derives::errors_can_have(derive));
+        let head = format!("{head}{}", attributes(derives, lint.as_slice()));
         let name = self.error.clone();
         let text = format!("{head}pub enum {name} {{\n{variants}    #[aws(unknown)]\n    {unknown},\n}}\n");
         Declaration { part: Part::Error, name, text }
@@ -270,12 +268,15 @@ impl Writer {
         needed.filter(|needed| !self.derives.iter().any(|derive| derive == needed)).collect()
     }
 
-    fn derive(&self, lints: &[&str]) -> String {
-        self.derive_more(lints, &[])
-    }
-
-    fn derive_more(&self, lints: &[&str], more: &[&str]) -> String {
-        attributes(self.derives.iter().map(String::as_str).chain(more.iter().copied()), lints)
+    /// What a shape derives: what was asked for and it can have.
+    fn derive(&self, shape: Shape, lints: &[&str]) -> String {
+        let can_have = |derive: &&str| match shape.kind() {
+            // The union of the events, which a stream holds none of.
+            Kind::EventStream => derives::of_union(derive),
+            _ => derives::can_have(self.service, &self.selection, shape, derive),
+        };
+        let wanted = self.derives.iter().map(String::as_str).filter(can_have);
+        attributes(wanted.chain(self.key_derives(shape)), lints)
     }
 }
 
