@@ -15,6 +15,8 @@ pub(crate) struct Faults {
 
 impl Faults {
     pub(crate) fn add(&mut self, of: &str, what: impl std::fmt::Display) {
+        // A value may be as long as a book; its beginning tells which it is.
+        let what: String = what.to_string().chars().take(1000).collect();
         self.faults.push(format!("{of}: {what}"));
     }
 

@@ -160,7 +160,7 @@ impl Maker {
     fn timestamp(&mut self, format: Option<TimestampFormat>) -> Value {
         match format {
             Some(TimestampFormat::DateTime) => {
-                ["1985-04-12T23:20:50.520Z", "2026-11-25T07:00:00Z", "1969-12-31T23:59:59Z"][self.rng.usize(..3)].into()
+                ["1985-04-12T23:20:50.52Z", "2026-11-25T07:00:00Z", "1969-12-31T23:59:59Z"][self.rng.usize(..3)].into()
             }
             Some(TimestampFormat::HttpDate) => {
                 ["Tue, 29 Apr 2014 18:30:38 GMT", "Wed, 25 Nov 2026 07:00:00 GMT"][self.rng.usize(..2)].into()

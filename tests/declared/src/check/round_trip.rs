@@ -94,10 +94,32 @@ impl Trips {
         };
         match serde_json::from_slice::<Value>(&written) {
             Ok(again) if again == *value => true,
-            again => {
-                faults.add(of, format_args!("{value} is written as {again:?}"));
+            Ok(again) => {
+                faults.add(of, difference("", value, &again));
+                false
+            }
+            Err(error) => {
+                faults.add(of, format_args!("{value} is written as no JSON: {error}"));
                 false
             }
         }
     }
+}
+
+/// The first place at which a value differs from what was written of it.
+fn difference(path: &str, value: &Value, written: &Value) -> String {
+    let below = match (value, written) {
+        (Value::Object(value), Value::Object(written)) if value.len() == written.len() => {
+            value.iter().find(|(name, value)| written.get(*name) != Some(value)).and_then(|(name, value)| {
+                written.get(name).map(|written| difference(&format!("{path}.{name}"), value, written))
+            })
+        }
+        (Value::Array(value), Value::Array(written)) if value.len() == written.len() => {
+            let mut pairs = value.iter().zip(written).enumerate();
+            let differs = pairs.find(|(_, (value, written))| value != written);
+            differs.map(|(index, (value, written))| difference(&format!("{path}[{index}]"), value, written))
+        }
+        _ => None,
+    };
+    below.unwrap_or_else(|| format!("{path}: {value} is written as {written}"))
 }
