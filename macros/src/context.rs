@@ -35,7 +35,7 @@ impl Context {
         }
     }
 
-    /// How many mistakes were reported.
+    /// The number of mistakes that were reported.
     pub(crate) fn count(&self) -> usize {
         self.errors.borrow().as_ref().map_or(0, Vec::len)
     }

@@ -54,7 +54,7 @@ fn expand(source: &str) -> String {
     prettyplease::unparse(&expanded)
 }
 
-/// What an item is chosen by.
+/// The attribute that an item is chosen by.
 fn name_of(item: &Item) -> Option<String> {
     let last = |path: &syn::Path| Some(path.segments.last()?.ident.to_string());
     match item {

@@ -46,7 +46,7 @@ pub fn aws_error(arguments: Tokens, item: Tokens) -> Tokens {
     attribute(Place::Error, arguments.into(), &item.into()).into()
 }
 
-/// What the attributes expand to where an item has `cfg` on fields or variants: not for use by hand.
+/// The derive that the attributes expand to where an item has `cfg` on fields or variants: not for use by hand.
 #[doc(hidden)]
 #[proc_macro_derive(Declared, attributes(aws, aws_declared))]
 pub fn declared(item: Tokens) -> Tokens {

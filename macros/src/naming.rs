@@ -1,6 +1,6 @@
 //! Wire names: `rename_all` in serde's words, with serde's rules.
 
-/// How wire names are made from Rust names.
+/// A rule by which wire names are made from Rust names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Rule {
     /// The name as it is written.

@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type};
 
-/// What a type is known to be.
+/// The kinds of type that are known by their names.
 #[derive(Clone, Copy)]
 pub(crate) enum Known<'a> {
     String,
@@ -78,7 +78,7 @@ pub(crate) fn pointee(ty: &Type) -> &Type {
     }
 }
 
-/// What a type is, looking through `Option` and pointers.
+/// The kind of a type, looking through `Option` and pointers.
 pub(crate) fn known(ty: &Type) -> Known<'_> {
     let ty = pointee(option(pointee(ty)).map_or(ty, |inner| inner));
     match ty {
@@ -219,7 +219,7 @@ pub(crate) fn on(place: Span) -> Span {
 /// The generic types that are shapes if what is in them is one.
 const WRAPPERS: [&str; 7] = ["Option", "Vec", "Box", "Arc", "Cow", "HashMap", "BTreeMap"];
 
-/// Where generated code about a value of this type is shown: on the name of the type that is inside all others.
+/// The place at which generated code about a value of this type is shown: on the name of the type that is inside all others.
 pub(crate) fn place(ty: &Type) -> Span {
     match bare(ty) {
         Type::Reference(reference) => place(&reference.elem),

@@ -56,7 +56,7 @@ pub(crate) fn find_any(service: Service, name: &str) -> Result<Found, Failure> {
     })
 }
 
-/// What a name stands for.
+/// The thing that a name stands for.
 pub(crate) enum Found {
     Operation(Operation),
     Shape(Shape),
@@ -75,7 +75,7 @@ pub(crate) fn find_member(shape: Shape, name: &str) -> Result<Member, Failure> {
     })
 }
 
-/// What a list or a map holds in the end, or the shape itself.
+/// The shape that a list or a map holds in the end, or the shape itself.
 pub(crate) fn held(shape: Shape) -> Shape {
     way_down(shape).last().unwrap_or(shape)
 }

@@ -46,5 +46,5 @@ fn main() -> ExitCode {
     }
 }
 
-/// What a subcommand ends with: an exit code, or why it could not do what it was asked for.
+/// The end of a subcommand: an exit code, or why it could not do what it was asked for.
 type Outcome = Result<ExitCode, Failure>;

@@ -40,10 +40,7 @@ impl Entry {
     /// The entry that begins here, and where the next one does.
     fn at(text: &'static str, start: usize) -> (Self, usize) {
         let header_end = line_end(text, start);
-        let mut end = header_end + 1;
-        while text.as_bytes().get(end) == Some(&b' ') {
-            end = line_end(text, end) + 1;
-        }
+        let end = body_end(text, header_end);
         let header = text.get(start..header_end).unwrap_or_default();
         let body = text.get(header_end + 1..end.min(text.len())).unwrap_or_default();
         (Self { header, body }, end)
@@ -87,7 +84,7 @@ impl Entry {
         first_word(first_word(self.header).1).0
     }
 
-    /// What stands behind the name.
+    /// The words behind the name.
     pub(crate) fn words(self) -> impl Iterator<Item = &'static str> {
         self.header.split(' ').skip(2)
     }
@@ -134,14 +131,16 @@ impl Iterator for Entries {
     }
 }
 
-/// Where the first entry begins that is not before what is looked for.
+/// The start of the first entry that is not before what is looked for.
 fn lower_bound(text: &'static str, is_before: impl Fn(Entry) -> bool) -> usize {
     let (mut low, mut high) = (0, text.len());
     while low < high {
         let start = entry_start(text, low, usize::midpoint(low, high));
-        let (entry, next) = Entry::at(text, start);
-        if is_before(entry) {
-            low = next.min(high);
+        // The lines below the first are passed only where the search goes on behind them.
+        let header_end = line_end(text, start);
+        let header = text.get(start..header_end).unwrap_or_default();
+        if is_before(Entry { header, body: "" }) {
+            low = body_end(text, header_end).min(high);
         } else {
             high = start;
         }
@@ -149,7 +148,7 @@ fn lower_bound(text: &'static str, is_before: impl Fn(Entry) -> bool) -> usize {
     low
 }
 
-/// Where the entry begins that has the byte at `index`; `low` is the start of an entry.
+/// The start of the entry that has the byte at `index`; `low` is the start of an entry.
 fn entry_start(text: &str, low: usize, index: usize) -> usize {
     let mut end = index;
     while end > low && !text.is_char_boundary(end) {
@@ -164,6 +163,15 @@ fn entry_start(text: &str, low: usize, index: usize) -> usize {
         }
         end = start - 1;
     }
+}
+
+/// The end of the entry whose first line ends at `header_end`.
+fn body_end(text: &str, header_end: usize) -> usize {
+    let mut end = header_end + 1;
+    while text.as_bytes().get(end) == Some(&b' ') {
+        end = line_end(text, end) + 1;
+    }
+    end
 }
 
 fn line_end(text: &str, start: usize) -> usize {

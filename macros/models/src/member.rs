@@ -2,7 +2,7 @@
 
 use crate::entry::first_word;
 use crate::service::Service;
-use crate::shape::{Kind, Shape};
+use crate::shape::Shape;
 
 /// A member of a structure, a union, an error or a stream of events.
 #[derive(Clone, Copy, Debug)]
@@ -102,7 +102,7 @@ impl Member {
     ///
     /// What a structure holds is the structure's own to hide.
     pub fn is_sensitive(self) -> bool {
-        self.has("sensitive") || self.shape().is_some_and(|shape| holds_sensitive(shape, 8))
+        self.shape().is_some_and(Shape::holds_sensitive)
     }
 
     /// The form of the timestamp, where it is not the protocol's own; the member's before its shape's.
@@ -113,15 +113,4 @@ impl Member {
             .find_map(TimestampFormat::parse)
             .or_else(|| self.shape().and_then(Shape::timestamp_format))
     }
-}
-
-/// Whether a shape, or what it holds as a list or map, is sensitive; down to this depth.
-fn holds_sensitive(shape: Shape, depth: usize) -> bool {
-    if shape.is_sensitive() {
-        return true;
-    }
-    if depth == 0 || !matches!(shape.kind(), Kind::List | Kind::Map) {
-        return false;
-    }
-    [shape.element(), shape.key(), shape.value()].into_iter().flatten().any(|held| holds_sensitive(held, depth - 1))
 }

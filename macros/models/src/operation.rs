@@ -12,7 +12,7 @@ pub struct Operation {
     entry: Entry,
 }
 
-/// What an operation has to do with the discovery of endpoints.
+/// The part of an operation in the discovery of endpoints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Discovery {
@@ -24,7 +24,7 @@ pub enum Discovery {
     Optional,
 }
 
-/// Where the value of a parameter of the endpoint's rules comes from.
+/// The source of the value of a parameter of the endpoint's rules comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ContextValue {
@@ -85,7 +85,7 @@ impl Operation {
         self.has("unsigned")
     }
 
-    /// What stands before the endpoint's host, such as `sync-`.
+    /// The text before the endpoint's host, such as `sync-`.
     pub fn host_prefix(self) -> Option<&'static str> {
         self.entry.value("host-prefix")
     }
@@ -95,7 +95,7 @@ impl Operation {
         self.entry.value("compression") == Some("gzip")
     }
 
-    /// What it has to do with the discovery of endpoints.
+    /// Its part in the discovery of endpoints.
     pub fn discovery(self) -> Option<Discovery> {
         match self.entry.value("discovery")? {
             "operation" => Some(Discovery::Operation),
@@ -140,7 +140,7 @@ impl Operation {
         })
     }
 
-    /// How its pages go on.
+    /// The way in which its pages go on.
     pub fn paginator(self) -> Option<Paginator> {
         Paginator::new(self.entry)
     }

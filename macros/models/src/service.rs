@@ -45,7 +45,7 @@ impl Service {
         self.row.sdk_id
     }
 
-    /// What stands before the operation's name in `X-Amz-Target`.
+    /// The text before the operation's name in `X-Amz-Target`.
     pub fn target_prefix(self) -> &'static str {
         self.row.target_prefix
     }
@@ -58,7 +58,7 @@ impl Service {
         self.head()?.value(key)
     }
 
-    /// What hosts of the service begin with.
+    /// The label that hosts of the service begin with.
     pub fn endpoint_prefix(self) -> &'static str {
         self.fact("endpoint").unwrap_or(self.row.name)
     }

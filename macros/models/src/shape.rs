@@ -14,7 +14,7 @@ pub struct Shape {
     kind: Kind,
 }
 
-/// What a shape is, in Smithy's words.
+/// The kind of a shape, in Smithy's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[allow(missing_docs, reason = "each is Smithy's type of that name")]
@@ -81,7 +81,7 @@ impl Shape {
         self.entry.name()
     }
 
-    /// What it is.
+    /// The kind of the shape.
     pub fn kind(self) -> Kind {
         self.kind
     }
@@ -136,7 +136,7 @@ impl Shape {
         self.service.shape(self.entry.words().nth(index)?)
     }
 
-    /// What a list holds.
+    /// The elements of a list.
     pub fn element(self) -> Option<Shape> {
         if self.kind == Kind::List { self.named(0) } else { None }
     }
@@ -159,7 +159,7 @@ impl Shape {
         self.entry.words().find_map(|word| word.strip_prefix(key)?.strip_prefix('='))
     }
 
-    /// How many characters, bytes or elements it has.
+    /// The bounds of the number of characters, bytes or elements.
     pub fn length(self) -> Option<Bounds<u64>> {
         Some(Bounds::parse(self.property("length")?)?.lengths())
     }
@@ -180,6 +180,13 @@ impl Shape {
     /// Whether it must not be shown.
     pub fn is_sensitive(self) -> bool {
         self.has("sensitive")
+    }
+
+    /// Whether its text must not be shown: it is sensitive, or what it holds as a list or map is.
+    ///
+    /// What a structure holds is the structure's own to hide.
+    pub fn holds_sensitive(self) -> bool {
+        holds_sensitive(self, 8)
     }
 
     /// Whether a list or map may hold `null`.
@@ -231,4 +238,15 @@ impl Shape {
     pub fn is_throttling(self) -> bool {
         self.has("throttling")
     }
+}
+
+/// Whether a shape, or what it holds as a list or map, is sensitive; down to this depth.
+fn holds_sensitive(shape: Shape, depth: usize) -> bool {
+    if shape.is_sensitive() {
+        return true;
+    }
+    if depth == 0 || !matches!(shape.kind(), Kind::List | Kind::Map) {
+        return false;
+    }
+    [shape.element(), shape.key(), shape.value()].into_iter().flatten().any(|held| holds_sensitive(held, depth - 1))
 }

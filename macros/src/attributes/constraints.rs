@@ -28,7 +28,7 @@ pub(crate) struct Constraints {
 pub(crate) struct Bounds<T> {
     pub(crate) min: Option<T>,
     pub(crate) max: Option<T>,
-    /// Where `max` is written.
+    /// The place where `max` is written.
     pub(crate) max_span: Span,
 }
 

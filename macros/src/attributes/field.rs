@@ -10,7 +10,7 @@ use super::keys::Place;
 use super::{Slot, entries, flag, in_parentheses, malformed, string, value};
 use crate::context::Context;
 
-/// What a member is when nothing was said of it.
+/// The value of a member of which nothing was said.
 pub(crate) enum DefaultValue {
     /// `default`: that of the type.
     OfType,
@@ -18,7 +18,7 @@ pub(crate) enum DefaultValue {
     Value(Box<Expr>),
 }
 
-/// What stands in the `#[aws(…)]` of a field or variant.
+/// The keys in the `#[aws(…)]` of a field or variant.
 #[derive(Default)]
 pub(crate) struct FieldAttributes {
     pub(crate) constraints: Constraints,

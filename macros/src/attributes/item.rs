@@ -18,7 +18,7 @@ pub(crate) enum Protocol {
     AwsJson1_1,
 }
 
-/// What stands in the parentheses of an attribute on an item.
+/// The keys in the parentheses of an attribute on an item.
 #[derive(Default)]
 pub(crate) struct ItemAttributes {
     pub(crate) target: Slot<LitStr>,

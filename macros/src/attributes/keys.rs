@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 
 use crate::suggest;
 
-/// Where a key is written.
+/// The places in which keys are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     Operation,
@@ -190,12 +190,12 @@ impl Place {
     }
 }
 
-/// How a key is written.
+/// The form in which a key is written.
 pub(crate) fn form(name: &str) -> &'static str {
     KEYS.iter().find(|key| key.name == name).map_or("", |key| key.form)
 }
 
-/// What to say about a key that may not stand in a place.
+/// The message about a key that may not stand in a place.
 pub(crate) fn misplaced(key: &Ident, place: Place) -> syn::Error {
     let name = key.to_string();
     let message = if let Some((_, _, advice)) = ALIKE.iter().find(|(key, here, _)| *key == name && *here == place) {

@@ -66,7 +66,7 @@ fn unique<'a>(
     }
 }
 
-/// What to say of a name that is no field of the structure.
+/// The message about a name that is no field of the structure.
 fn no_field(structure: &Structure, name: &Ident) -> String {
     let text = name_of(name);
     let by_wire = structure.members.iter().find(|member| member.wire == text).map(|member| member.name.as_str());

@@ -100,7 +100,7 @@ fn unknown_keys(cx: &Context, unknown: &Variant) {
     }
 }
 
-/// What the unknown variant looks like.
+/// The unknown variant, as it is written.
 fn unknown_form(form: EnumForm) -> &'static str {
     match form {
         EnumForm::Strings => "#[aws(unknown)] Unknown(String)",

@@ -16,7 +16,7 @@ pub(crate) mod variants;
 
 use host_prefix::HostPrefixPart;
 
-/// What every declared item has.
+/// The parts that every declared item has.
 pub(crate) struct Shape {
     pub(crate) ident: Ident,
     /// The name of the Rust type, without `r#`.
@@ -38,7 +38,7 @@ pub(crate) struct Shape {
     pub(crate) hollow: bool,
 }
 
-/// Which of AWS's shapes a declaration is.
+/// The shape of AWS's that a declaration is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Identity {
     /// It does not say.
@@ -52,10 +52,17 @@ pub(crate) enum Identity {
 /// A type in a declaration that must be a certain shape of AWS's.
 pub(crate) struct Tie {
     pub(crate) ty: Type,
-    /// What has the type, as the subject of a message: `` `tags` ``.
+    /// The member or part that has the type, as the subject of a message: `` `tags` ``.
     pub(crate) holder: String,
-    /// `service#Shape`, with a number for its members where any shape with the same will do; nothing where AWS's model has a simple type, so that no structure can stand there.
-    pub(crate) expected: Option<String>,
+    pub(crate) expected: Expected,
+}
+
+/// The thing that AWS's model has where a type stands.
+pub(crate) enum Expected {
+    /// `service#Shape`, with a number for its members where any shape with the same will do; or the service of errors.
+    Shape(String),
+    /// Something that no shape of the user's can be: what it is, with its article, and the type to write.
+    Plain { kind: String, usual: String },
 }
 
 /// Those of the traits of an expansion that an item derives by itself.
@@ -69,7 +76,7 @@ pub(crate) struct Derives {
 }
 
 impl Shape {
-    /// What every item has, of this one.
+    /// The parts that every item has, of this one.
     fn new(ident: &Ident, vis: &Visibility, generics: &Generics, attributes: &ItemAttributes) -> Self {
         Self {
             ident: ident.clone(),
@@ -188,14 +195,14 @@ impl Member {
     }
 }
 
-/// That a service says by an operation where another goes.
+/// The operation by which a service says where another goes.
 pub(crate) struct EndpointDiscovery {
     pub(crate) required: bool,
     /// The target of the operation that says so.
     pub(crate) target: String,
 }
 
-/// What makes a structure the input of an operation.
+/// The parts that make a structure the input of an operation.
 #[derive(Default)]
 pub(crate) struct Operation {
     pub(crate) target: String,
@@ -214,7 +221,7 @@ pub(crate) struct Operation {
     pub(crate) paginated: Option<(Ident, Paginated)>,
 }
 
-/// Where the value of a parameter of the service's endpoint rules comes from.
+/// The source of the value of a parameter of the service's endpoint rules comes from.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum EndpointParam {
     Fixed(String),
@@ -232,7 +239,7 @@ pub(crate) struct ServiceFacts {
     pub(crate) query_compatible: bool,
 }
 
-/// What a Rust enum declares.
+/// The forms of a Rust enum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EnumForm {
     Strings,
@@ -301,7 +308,7 @@ impl Variant {
     }
 }
 
-/// What an attribute was written on.
+/// The item that an attribute was written on.
 #[expect(clippy::large_enum_variant, reason = "one value an expansion")]
 pub(crate) enum Declaration {
     Structure(Structure),
@@ -309,7 +316,7 @@ pub(crate) enum Declaration {
 }
 
 impl Declaration {
-    /// What every declared item has.
+    /// The parts that every declared item has.
     pub(crate) fn shape(&self) -> &Shape {
         match self {
             Declaration::Structure(structure) => &structure.shape,
@@ -317,7 +324,7 @@ impl Declaration {
         }
     }
 
-    /// What every declared item has.
+    /// The parts that every declared item has.
     pub(crate) fn shape_mut(&mut self) -> &mut Shape {
         match self {
             Declaration::Structure(structure) => &mut structure.shape,

@@ -12,7 +12,7 @@ use crate::naming::Rule;
 use crate::types;
 
 impl EnumForm {
-    /// Where the keys of a variant stand.
+    /// The place in which the keys of a variant stand.
     pub(crate) fn place(self) -> Place {
         match self {
             EnumForm::Strings | EnumForm::Integers => Place::EnumVariant,

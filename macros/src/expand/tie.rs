@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::declaration::{EnumForm, Identity, Shape};
+use crate::declaration::{EnumForm, Expected, Identity, Shape};
 use crate::types::{self, located};
 
 impl Shape {
@@ -32,22 +32,27 @@ impl Shape {
         let ties = self.ties.iter().map(|tie| {
             let ty = &tie.ty;
             let (shown, holder) = (types::shown(ty), &tie.holder);
-            let (expected, unsaid, other) = if let Some(expected) = &tie.expected {
-                let (whole, expected) = (expected, expected.split(' ').next().unwrap_or_default());
-                let attribute = if expected.contains('#') { "aws_shape" } else { "aws_error" };
-                let model = model(expected, &shown);
-                let name = name(expected);
-                (
-                    whole.as_str(),
-                    format!(
-                        "{holder}: AWS's model has {name} here, and `{shown}` does not say what it is; write \
+            let (expected, unsaid, other) = match &tie.expected {
+                Expected::Shape(expected) => {
+                    let (whole, expected) = (expected, expected.split(' ').next().unwrap_or_default());
+                    let attribute = if expected.contains('#') { "aws_shape" } else { "aws_error" };
+                    let model = model(expected, &shown);
+                    let name = name(expected);
+                    (
+                        whole.as_str(),
+                        format!(
+                            "{holder}: AWS's model has {name} here, and `{shown}` does not say what it is; write \
                              `#[{attribute}(model = \"{model}\")]` on it"
-                    ),
-                    format!("{holder}: AWS's model has {name} here, and `{shown}` is declared as something else"),
-                )
-            } else {
-                let message = format!("{holder}: AWS's model has a simple type here, which the shape `{shown}` is not");
-                ("", message.clone(), message)
+                        ),
+                        format!("{holder}: AWS's model has {name} here, and `{shown}` is declared as something else"),
+                    )
+                }
+                Expected::Plain { kind, usual } => {
+                    let message = format!(
+                        "{holder}: AWS's model has {kind} here, which the shape `{shown}` is not: write `{usual}`"
+                    );
+                    ("", message.clone(), message)
+                }
             };
             let check = quote!(#p::same_shape(<#ty>::__AWS_SHAPE, #expected, #unsaid, #other));
             let check = located(check, types::place(ty));

@@ -20,7 +20,7 @@ pub(super) fn is_low(unit: u32) -> bool {
     (LOW.0..=LOW.1).contains(&unit)
 }
 
-/// What stands between brackets, or one character of its own.
+/// The characters between brackets, or one character of its own.
 #[derive(Default)]
 pub(super) struct Class {
     pub(super) negated: bool,

@@ -30,7 +30,7 @@ const ASCII_CLASSES: &[(&str, &str)] = &[
     ("LD", r"\p{L}\p{Nd}"),
 ];
 
-/// What one escape stands for.
+/// The meaning of one escape.
 enum Escape {
     /// A UTF-16 code unit or a character.
     Unit(u32),
@@ -38,7 +38,7 @@ enum Escape {
     Class(String),
     /// An assertion, as it is written outside of brackets.
     Assertion(&'static str),
-    /// What the group with this number matched.
+    /// The text that the group with this number matched.
     Reference(u32),
 }
 
@@ -258,7 +258,7 @@ impl Translator<'_> {
         Ok(Some(unit))
     }
 
-    /// What stands after a backslash.
+    /// Reads the escape after a backslash.
     fn escape(&mut self) -> Result<Escape, String> {
         let Some(c) = self.rest.next() else {
             return Err("this pattern is not valid: it ends with a backslash".to_owned());

@@ -40,7 +40,7 @@ pub(super) fn integers(cx: &Context, declared: &mut Enum) {
     });
 }
 
-/// What to say of a name that is no value of an enumeration.
+/// The message about a name that is no value of an enumeration.
 fn no_value(shape: models::Shape, name: &str, is_wire: bool) -> String {
     let holder = shape.name();
     let shown = |value: &str| if is_wire { format!("\"{value}\"") } else { format!("`{}`", pascal(value)) };

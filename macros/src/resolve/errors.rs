@@ -64,7 +64,7 @@ fn find(service: models::Service, name: &str, is_code: bool) -> Option<Found> {
         .or_else(|| models::COMMON_ERRORS.iter().find(|code| same(code)).map(|code| Found::Common(code)))
 }
 
-/// What to say of a name that is no error of a service.
+/// The message about a name that is no error of a service.
 fn no_error(service: models::Service, name: &str) -> String {
     let sdk_id = service.sdk_id();
     let errors = || service.shapes().filter(|shape| shape.kind() == Kind::Error).map(models::Shape::name);

@@ -13,7 +13,7 @@ use crate::declaration::{Enum, Structure};
 use crate::naming::{Rule, snake};
 use crate::types::{Known, known, option, shown};
 
-/// Where a structure is used.
+/// The place in which a structure is used.
 #[derive(Clone, Copy)]
 pub(super) enum Role {
     /// It is the input of this operation.
@@ -25,7 +25,7 @@ pub(super) enum Role {
 }
 
 impl Role {
-    /// What a shape is that is no operation's own.
+    /// The role of a shape that is no operation's own.
     pub(super) fn of(shape: models::Shape) -> Self {
         if shape.is_only_input() { Self::InInput } else { Self::Other }
     }
@@ -57,16 +57,12 @@ pub(super) fn of_structure(cx: &Context, structure: &mut Structure, found: model
             if role.is_given() {
                 required(cx, &member.ty, of_model, &member.attributes);
             }
-            value(cx, of_model, &member.ident, &member.ty, &mut member.attributes, constrained);
-            if cx.count() == before && !member.attributes.serde.is_set() {
-                if let Some(target) = of_model.shape() {
-                    tie::value(
-                        &mut structure.shape.ties,
-                        &member.ty,
-                        target,
-                        &format!("`{}`", member.name),
-                        &parameters,
-                    );
+            // Looked up once: that is most of what a member costs.
+            if let Some(target) = of_model.shape() {
+                value(cx, of_model, target, &member.ident, &member.ty, &mut member.attributes, constrained);
+                if cx.count() == before && !member.attributes.serde.is_set() {
+                    let holder = format!("`{}`", member.name);
+                    tie::value(&mut structure.shape.ties, &member.ty, target, &holder, &parameters);
                 }
             }
             if found.is_sensitive() {
@@ -102,8 +98,9 @@ pub(super) fn of_union(cx: &Context, declared: &mut Enum) {
         let (literal, name) = (variant.attributes.rename.get().cloned(), variant.ident.to_string());
         let Some(of_model) = find(cx, found, Role::Other, &variant.ident, literal.as_ref(), &name) else { continue };
         of_model.name().clone_into(&mut variant.wire);
-        value(cx, of_model, &variant.ident, &ty, &mut variant.attributes, constrained);
-        if let (true, Some(target)) = (cx.count() == before, of_model.shape()) {
+        let Some(target) = of_model.shape() else { continue };
+        value(cx, of_model, target, &variant.ident, &ty, &mut variant.attributes, constrained);
+        if cx.count() == before {
             tie::value(&mut declared.shape.ties, &ty, target, &format!("`{name}`"), &parameters);
         }
         if found.is_sensitive() {
@@ -133,7 +130,7 @@ fn find(
     found
 }
 
-/// What to say of a name that is no member of a shape.
+/// The message about a name that is no member of a shape.
 fn no_member(shape: models::Shape, role: Role, name: &str, is_wire: bool) -> String {
     let holder = shape.name();
     let is_variant = name.starts_with(|c: char| c.is_ascii_uppercase());
@@ -214,13 +211,13 @@ fn missing(cx: &Context, structure: &Structure, name: &str, input: models::Shape
 fn value(
     cx: &Context,
     member: models::Member,
+    target: models::Shape,
     ident: &Ident,
     ty: &Type,
     attributes: &mut FieldAttributes,
     constrained: bool,
 ) {
-    let Some(target) = member.shape() else { return };
-    if member.is_sensitive() {
+    if target.holds_sensitive() {
         attributes.sensitive.imply(ident, ());
     }
     if let Some((key, ())) = attributes.serde.entry() {

@@ -49,7 +49,7 @@ fn no_rename_all(cx: &Context, attributes: &crate::attributes::item::ItemAttribu
     }
 }
 
-/// Which shape of AWS's model an item is, as other declarations see it: its name, and what it has.
+/// Notes which shape of AWS's model an item is, as other declarations see it: its name, and what it has.
 fn identify(shape: &mut Shape, found: models::Shape) {
     shape.identity = Identity::Shape(format!("{} {}", identity(found), number(found)));
 }

@@ -110,7 +110,7 @@ fn one_of(
     found
 }
 
-/// What to say of a name that is no operation of a service.
+/// The message about a name that is no operation of a service.
 fn no_operation(service: models::Service, name: &str) -> String {
     let sdk_id = service.sdk_id();
     let close = service.find_operation(name).map(models::Operation::name);

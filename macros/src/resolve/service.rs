@@ -18,12 +18,20 @@ pub(super) fn of_model(cx: &Context, literal: &LitStr) -> Option<(models::Servic
     if let Some(service) = models::service(service) {
         return Some((service, name));
     }
+    let beginning: Vec<String> = beginning_with(service);
     let meant = match suggestion(service) {
         Some(service) => format!("; did you mean \"{}\" ({})?", service.name(), service.sdk_id()),
+        None if !beginning.is_empty() => format!("; did you mean {}?", beginning.join(" or ")),
         None => "; a service has the name that it has in the AWS CLI, as \"ecs\" or \"secretsmanager\"".to_owned(),
     };
     cx.error(literal, format_args!("no service that speaks AWS JSON is called `{service}`{meant}"));
     None
+}
+
+/// The services whose names begin with a word of some letters, in quotes.
+fn beginning_with(word: &str) -> Vec<String> {
+    let begins = |service: &models::Service| word.len() > 2 && service.name().starts_with(&word.to_ascii_lowercase());
+    models::services().filter(begins).take(4).map(|service| format!("\"{}\"", service.name())).collect()
 }
 
 /// The service that was probably meant: misspelt, or by another of its names.

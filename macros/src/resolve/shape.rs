@@ -8,7 +8,7 @@ use crate::attributes::item::ItemAttributes;
 use crate::context::Context;
 use crate::declaration::{Identity, Shape};
 
-/// What ends the name of an operation's input or output, and whether that is its output.
+/// The ends of the name of an operation's input or output, and whether that is its output.
 const SUFFIXES: &[(&str, bool)] =
     &[("Input", false), ("Request", false), ("Output", true), ("Response", true), ("Result", true)];
 
@@ -78,7 +78,7 @@ fn by_name(service: models::Service, name: &str) -> Option<models::Shape> {
     })
 }
 
-/// What to say of a name that is no shape of a service.
+/// The message about a name that is no shape of a service.
 fn no_shape(service: models::Service, name: &str) -> String {
     let sdk_id = service.sdk_id();
     if let Some(operation) = service.find_operation(name) {
@@ -96,12 +96,18 @@ fn no_shape(service: models::Service, name: &str) -> String {
     if let Some((operation, what)) = empty {
         return format!("`{operation}` of {sdk_id} has no {what}");
     }
-    if let Some(other) = models::services().find_map(|other| other.shape(name)) {
+    let other = models::services().find_map(|other| other.shape(name));
+    let elsewhere = |other: models::Shape| {
         let other = other.service();
-        return format!("`{name}` is a shape of {}, not of {sdk_id}: `model = \"{}\"`", other.sdk_id(), other.name());
-    }
-    if let Some(nearest) = models::nearest(name, service.shapes().map(models::Shape::name)) {
-        return format!("{sdk_id} has no shape `{name}`; did you mean `{nearest}`?");
+        format!("`{name}` is a shape of {}, not of {sdk_id}: `model = \"{}\"`", other.sdk_id(), other.name())
+    };
+    match (models::nearest(name, service.shapes().map(models::Shape::name)), other) {
+        (Some(nearest), Some(other)) => {
+            return format!("{sdk_id} has no shape `{name}`; did you mean `{nearest}`? {}", elsewhere(other));
+        }
+        (Some(nearest), None) => return format!("{sdk_id} has no shape `{name}`; did you mean `{nearest}`?"),
+        (None, Some(other)) => return elsewhere(other),
+        (None, None) => {}
     }
     format!(
         "{sdk_id} has no shape `{name}`: if AWS calls it otherwise, write `model = \"{}#Name\"`; if it is younger than \

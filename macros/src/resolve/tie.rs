@@ -8,8 +8,8 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::Type;
 
-use super::{identity, number};
-use crate::declaration::{Shape, Tie};
+use super::{identity, number, types};
+use crate::declaration::{Expected, Shape, Tie};
 use crate::types::{Known, borrows, known, mentions, name, option, pointee};
 
 /// Ties the type of a member, or the types in its lists and maps. A type parameter may be anything.
@@ -32,33 +32,36 @@ pub(super) fn value(ties: &mut Vec<Tie>, ty: &Type, shape: models::Shape, holder
     }
 }
 
-/// What stands for the shape in the expansion. A list or a map is an alias where it is no list or map by its name.
-fn expected(shape: models::Shape) -> Option<String> {
+/// The shape as it stands in the expansion. A list or a map is an alias where it is no list or map by its name.
+fn expected(shape: models::Shape) -> Expected {
     match shape.kind() {
-        Kind::Structure | Kind::Union | Kind::Error | Kind::Enum => Some(identity(shape)),
-        _ => None,
+        Kind::Structure | Kind::Union | Kind::Error | Kind::Enum => Expected::Shape(identity(shape)),
+        kind => {
+            let kind = format!("{} {}", types::a(kind.as_str()), kind.as_str());
+            Expected::Plain { kind, usual: types::usual(shape, 2) }
+        }
     }
 }
 
 /// Ties the output of an operation. Two operations may share a type for outputs that have the same members.
 pub(super) fn output(shape: &mut Shape, ty: &Type, output: models::Shape) {
     let alike = format!("{} {}", identity(output), number(output));
-    add(&mut shape.ties, ty, Some(alike), "the output".to_owned(), &[]);
+    add(&mut shape.ties, ty, Expected::Shape(alike), "the output".to_owned(), &[]);
 }
 
 /// Ties the errors of an operation to its service.
 pub(super) fn errors(shape: &mut Shape, ty: &Type, service: models::Service) {
-    add(&mut shape.ties, ty, Some(service.name().to_owned()), "the errors".to_owned(), &[]);
+    add(&mut shape.ties, ty, Expected::Shape(service.name().to_owned()), "the errors".to_owned(), &[]);
 }
 
 /// Ties the members of an error.
 pub(super) fn payload(shape: &mut Shape, ty: &Type, error: models::Shape, holder: String) {
     if let Known::Other = known(ty) {
-        add(&mut shape.ties, ty, Some(identity(error)), holder, &[]);
+        add(&mut shape.ties, ty, Expected::Shape(identity(error)), holder, &[]);
     }
 }
 
-fn add(ties: &mut Vec<Tie>, ty: &Type, expected: Option<String>, holder: String, parameters: &[Ident]) {
+fn add(ties: &mut Vec<Tie>, ty: &Type, expected: Expected, holder: String, parameters: &[Ident]) {
     let ty = pointee(option(pointee(ty)).unwrap_or(ty));
     let parameters: Vec<&Ident> = parameters.iter().collect();
     let is_path = matches!(ty, Type::Path(_)) && name(ty).is_some_and(|name| name != "Self");

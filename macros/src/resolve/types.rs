@@ -13,6 +13,7 @@ pub(super) fn check(cx: &Context, ty: &Type, shape: models::Shape, holder: &str)
     let bytes = matches!(known, Known::List(element) if is_named(pointee(element), "u8"));
     let fits = match shape.kind() {
         // An alias may be anything, a document is any JSON, and bytes in a list have a rule of their own.
+        Kind::Timestamp if is_foreign_time(ty) => false,
         kind if matches!(known, Known::Other) || kind == Kind::Document || kind == Kind::Blob && bytes => true,
         Kind::List => match known {
             Known::List(element) => return check_element(cx, element, shape, shape.element(), holder),
@@ -25,7 +26,9 @@ pub(super) fn check(cx: &Context, ty: &Type, shape: models::Shape, holder: &str)
             }
             known => matches!(known, Known::Document),
         },
-        Kind::Enum | Kind::String => matches!(known, Known::String | Known::Document),
+        // A document would be sent as the JSON that it is, where the service wants a string.
+        Kind::String => matches!(known, Known::String),
+        Kind::Enum => matches!(known, Known::String | Known::Document),
         Kind::Integer | Kind::Long => match known {
             Known::Integer => holds_integer(ty, shape.kind()),
             known => matches!(known, Known::Number | Known::Document),
@@ -67,6 +70,12 @@ fn check_element(cx: &Context, ty: &Type, shape: models::Shape, element: Option<
     check(cx, ty, element, &format!("{what} of {holder}"))
 }
 
+/// Whether the type is a time of the standard library or of a crate for times, by its name.
+fn is_foreign_time(ty: &Type) -> bool {
+    let times = ["SystemTime", "DateTime", "NaiveDateTime", "OffsetDateTime", "UtcDateTime", "Zoned"];
+    name(ty).is_some_and(|name| times.iter().any(|time| name == time))
+}
+
 /// Whether an integer of Rust is as large as one of Smithy's. One without a sign will do: most of AWS's count something.
 fn holds_integer(ty: &Type, kind: Kind) -> bool {
     let Some(name) = name(ty).map(ToString::to_string) else { return true };
@@ -85,7 +94,7 @@ fn mistake(ty: &Type, known: Known<'_>, shape: models::Shape, holder: &str) -> S
         _ => format!("{} {kind}", a(kind)),
     };
     let note = match (shape.kind(), known) {
-        (Kind::Integer | Kind::Long, Known::Timestamp) => ", which counts seconds or milliseconds",
+        (Kind::Integer | Kind::Long, Known::Timestamp) => " that counts seconds or milliseconds",
         _ => "",
     };
     let usual = usual(shape, 2);
@@ -94,9 +103,10 @@ fn mistake(ty: &Type, known: Known<'_>, shape: models::Shape, holder: &str) -> S
         Kind::Structure | Kind::Error | Kind::EventStream => format!("`{usual}` with `#[aws_shape]`, or `Document`"),
         Kind::Union => format!("`{usual}`, an enum with `#[aws_shape]`, or `Document`"),
         Kind::Enum => format!("`{usual}`, an enum with `#[aws_shape]`, or `String`"),
+        Kind::String if matches!(known, Known::Document) => format!("`{usual}`, of JSON that of `to_json()`"),
         _ => format!("`{usual}`"),
     };
-    format!("{holder} is {is} in AWS's model{note}, which `{}` cannot hold: write {advice}", shown(ty))
+    format!("{holder} is {is}{note} in AWS's model, which `{}` cannot hold: write {advice}", shown(ty))
 }
 
 /// The type that one would write for a shape; lists and maps down to this depth.

@@ -49,7 +49,7 @@ pub(crate) struct Target {
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// What comes into the place of a piece of a text.
+/// A text that comes into the place of a piece of another.
 type Edit = (std::ops::Range<usize>, String);
 
 /// A declaration that is there already.
@@ -276,7 +276,7 @@ fn shape_of(service: Service, name: &str) -> Option<Shape> {
         .or_else(|| of_operation(&["Output", "Response", "Result"], Operation::output_shape))
 }
 
-/// What an item declares of this service.
+/// The thing of this service that an item declares.
 fn declared(item: &Item, of: Service) -> Option<Declared> {
     let (attributes, ident) = match item {
         Item::Struct(item) => (&item.attrs, &item.ident),

@@ -6,7 +6,7 @@ use aws_operation_models::{Operation, Service, Shape};
 
 use crate::names;
 
-/// What other code of the module means by these names.
+/// The names that other code of the module uses.
 const TAKEN: &[&str] = &[
     "AsMut",
     "AsRef",

@@ -49,7 +49,7 @@ impl Tree {
 #[derive(Debug, Default)]
 pub(crate) struct Selection {
     shapes: Vec<Chosen>,
-    /// Where a shape is in that list.
+    /// The place of a shape in that list.
     places: HashMap<&'static str, usize>,
     /// Inputs of which only what is required was chosen, so that those that hold themselves end.
     required: HashSet<&'static str>,
@@ -183,7 +183,7 @@ impl Selection {
     }
 }
 
-/// What was named below a member; nothing below one of an output means all of it, since there is nothing to leave out.
+/// The names below a member; nothing below one of an output means all of it, since there is nothing to leave out.
 fn below_of(below: Tree, is_input: bool) -> Tree {
     match below {
         Tree::Only(names) if names.is_empty() && !is_input => Tree::All,

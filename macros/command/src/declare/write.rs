@@ -14,7 +14,7 @@ use crate::types::rust_type;
 /// rustfmt's own width.
 const WIDTH: usize = 100;
 
-/// What was asked for.
+/// The wishes of the user.
 pub(crate) struct Writer {
     pub(crate) service: Service,
     pub(crate) selection: Selection,

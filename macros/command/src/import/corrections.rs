@@ -19,7 +19,7 @@ enum Change {
     Operation { name: String, fact: String },
     /// A word behind the name of a shape.
     Shape { name: String, word: String },
-    /// What a shape is.
+    /// Another kind of a shape.
     Kind { name: String, kind: String },
     /// A fact of the service; it replaces the one with the same first word.
     Service { fact: String },

@@ -18,7 +18,7 @@ pub(crate) struct Entry {
     /// `service`, `operation`, or what a shape is.
     pub(crate) kind: String,
     pub(crate) name: String,
-    /// What stands behind the name.
+    /// The words behind the name.
     pub(crate) words: Vec<String>,
     /// The lines below, without the space that they begin with.
     pub(crate) lines: Vec<String>,
@@ -83,7 +83,7 @@ impl Facts {
         self.entries.iter_mut().find(|entry| entry.part() == Part::Service)
     }
 
-    /// How many operations there are.
+    /// The number of operations.
     pub(crate) fn operations(&self) -> usize {
         self.entries.iter().filter(|entry| entry.part() == Part::Operation).count()
     }

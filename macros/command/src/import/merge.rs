@@ -83,7 +83,7 @@ fn merge_entry(service: &str, old: &Entry, mut new: Entry, report: &mut Report) 
     new
 }
 
-/// What makes a line the same fact: the name of a member or an error, the text of a value, the whole line of others.
+/// The part that makes a line the same fact: the name of a member or an error, the text of a value, the whole line of others.
 fn key<'a>(entry: &Entry, line: &'a str) -> &'a str {
     let first = |text: &'a str| text.split(' ').next().unwrap_or(text);
     if entry.has_members() {

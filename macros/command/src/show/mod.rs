@@ -40,7 +40,7 @@ fn type_of(shape: Shape) -> String {
     rust_type(shape, &mut |shape| names::type_name(shape.name()))
 }
 
-/// What the model says of a value: constraints and traits, in words of the attributes.
+/// The words of the model about a value: constraints and traits, in words of the attributes.
 fn traits(shape: Shape) -> Vec<String> {
     let mut traits = Vec::new();
     if let Some(length) = shape.length() {
