@@ -174,7 +174,7 @@ fn item<'a>(flight: &'a str, seat: &'a str, passenger: &'a str, version: u32) ->
     ])
 }
 
-/// A conflict is an answer like another: the error has the item that is there.
+/// A conflict is a response like another: the error has the item that is there.
 fn written(
     result: Result<(), aws_operation::Error<DynamoDbError>>,
     seat: &str,

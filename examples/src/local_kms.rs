@@ -18,7 +18,7 @@ use crate::kms::{
 };
 
 /// The result of an operation.
-type Answer<T> = Result<T, FakeError<KmsError>>;
+type Handled<T> = Result<T, FakeError<KmsError>>;
 
 /// The length of an id: that of a UUID.
 const ID_LENGTH: usize = 36;
@@ -60,7 +60,7 @@ impl Default for LocalKms {
     }
 }
 
-fn add<O>(fake: &FakeService, keys: &Arc<Mutex<Keys>>, handle: fn(&mut Keys, &O) -> Answer<O::Output>)
+fn add<O>(fake: &FakeService, keys: &Arc<Mutex<Keys>>, handle: fn(&mut Keys, &O) -> Handled<O::Output>)
 where
     O: Operation<Error = KmsError> + ReadStructure + 'static,
 {
@@ -80,7 +80,7 @@ struct LocalKey {
 }
 
 impl Keys {
-    fn create(&mut self, _: &CreateKey) -> Answer<CreateKeyResponse> {
+    fn create(&mut self, _: &CreateKey) -> Handled<CreateKeyResponse> {
         let id = format!("00000000-0000-4000-8000-{:012x}", self.keys.len() + 1);
         let cipher = XChaCha20Poly1305::new(&Key::<XChaCha20Poly1305>::generate());
         self.keys.insert(id.clone(), LocalKey { cipher, is_being_deleted: false });
@@ -88,7 +88,7 @@ impl Keys {
         Ok(CreateKeyResponse { key_metadata: Some(metadata) })
     }
 
-    fn schedule_deletion(&mut self, input: &ScheduleKeyDeletion) -> Answer<ScheduleKeyDeletionResponse> {
+    fn schedule_deletion(&mut self, input: &ScheduleKeyDeletion) -> Handled<ScheduleKeyDeletionResponse> {
         let id = self.usable(&input.key_id)?;
         if let Some(key) = self.keys.get_mut(&id) {
             key.is_being_deleted = true;
@@ -98,7 +98,7 @@ impl Keys {
         Ok(ScheduleKeyDeletionResponse { deletion_date })
     }
 
-    fn generate_data_key(&mut self, input: &GenerateDataKey) -> Answer<GenerateDataKeyResponse> {
+    fn generate_data_key(&mut self, input: &GenerateDataKey) -> Handled<GenerateDataKeyResponse> {
         let id = self.usable(&input.key_id)?;
         let mut plaintext = Key::<XChaCha20Poly1305>::generate().to_vec();
         match &input.key_spec {
@@ -118,7 +118,7 @@ impl Keys {
         Ok(GenerateDataKeyResponse { plaintext: Blob::new(plaintext), ciphertext_blob, key_id: self.arn(&id) })
     }
 
-    fn decrypt(&mut self, input: &Decrypt) -> Answer<DecryptResponse> {
+    fn decrypt(&mut self, input: &Decrypt) -> Handled<DecryptResponse> {
         let damaged = || FakeError::new(KmsError::InvalidCiphertextException);
         let (id, rest) = input.ciphertext_blob.split_at_checked(ID_LENGTH).ok_or_else(damaged)?;
         let (nonce, sealed) = rest.split_at_checked(NONCE_LENGTH).ok_or_else(damaged)?;
@@ -131,7 +131,7 @@ impl Keys {
     }
 
     /// The id of a key that exists and may be used.
-    fn usable(&self, reference: &str) -> Answer<String> {
+    fn usable(&self, reference: &str) -> Handled<String> {
         let id = reference.rsplit('/').next().unwrap_or_default();
         match self.keys.get(id) {
             Some(key) if key.is_being_deleted => {

@@ -16,7 +16,7 @@ use crate::sqs::{
 };
 
 /// The result of an operation.
-type Answer<T> = Result<T, FakeError<SqsError>>;
+type Handled<T> = Result<T, FakeError<SqsError>>;
 
 /// How often a long poll looks.
 const LOOK: Duration = Duration::from_millis(10);
@@ -58,7 +58,7 @@ impl Default for LocalSqs {
     }
 }
 
-fn add<O>(fake: &FakeService, queues: &Arc<Mutex<Queues>>, handle: fn(&mut Queues, &O) -> Answer<O::Output>)
+fn add<O>(fake: &FakeService, queues: &Arc<Mutex<Queues>>, handle: fn(&mut Queues, &O) -> Handled<O::Output>)
 where
     O: Operation<Error = SqsError> + ReadStructure + 'static,
 {
@@ -70,8 +70,8 @@ fn locked(queues: &Mutex<Queues>) -> MutexGuard<'_, Queues> {
     queues.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Long polling: the answer comes with the first message, or when the wait is over.
-async fn receive(queues: Arc<Mutex<Queues>>, input: ReceiveMessage) -> Answer<ReceiveMessageResponse> {
+/// Long polling: the response comes with the first message, or when the wait is over.
+async fn receive(queues: Arc<Mutex<Queues>>, input: ReceiveMessage) -> Handled<ReceiveMessageResponse> {
     let wait = input.wait_time_seconds.and_then(|seconds| u64::try_from(seconds).ok()).unwrap_or(0);
     let end = Instant::now() + Duration::from_secs(wait);
     loop {
@@ -102,24 +102,24 @@ struct LocalMessage {
 }
 
 impl Queues {
-    fn create(&mut self, input: &CreateQueue) -> Answer<QueueUrl> {
+    fn create(&mut self, input: &CreateQueue) -> Handled<QueueUrl> {
         self.queues.entry(input.queue_name.clone()).or_default();
         Ok(QueueUrl { queue_url: Some(url(&input.queue_name)) })
     }
 
-    fn url(&mut self, input: &GetQueueUrl) -> Answer<QueueUrl> {
+    fn url(&mut self, input: &GetQueueUrl) -> Handled<QueueUrl> {
         let url = url(&input.queue_name);
         self.queue(&url)?;
         Ok(QueueUrl { queue_url: Some(url) })
     }
 
-    fn delete(&mut self, input: &DeleteQueue) -> Answer<()> {
+    fn delete(&mut self, input: &DeleteQueue) -> Handled<()> {
         self.queue(&input.queue_url)?;
         self.queues.remove(name(&input.queue_url));
         Ok(())
     }
 
-    fn send(&mut self, input: &SendMessageBatch) -> Answer<SendMessageBatchResponse> {
+    fn send(&mut self, input: &SendMessageBatch) -> Handled<SendMessageBatchResponse> {
         self.queue(&input.queue_url)?;
         let mut successful = Vec::new();
         for entry in &input.entries {
@@ -132,7 +132,7 @@ impl Queues {
         Ok(SendMessageBatchResponse { successful, failed: Vec::new() })
     }
 
-    fn receive(&mut self, input: &ReceiveMessage) -> Answer<Vec<Message>> {
+    fn receive(&mut self, input: &ReceiveMessage) -> Handled<Vec<Message>> {
         let most = usize::try_from(input.max_number_of_messages.unwrap_or(1)).unwrap_or(1);
         let invisible = u64::try_from(input.visibility_timeout.unwrap_or(30)).unwrap_or(30);
         let counted = input.message_system_attribute_names.iter().flatten();
@@ -160,14 +160,14 @@ impl Queues {
         Ok(messages)
     }
 
-    fn delete_message(&mut self, input: &DeleteMessage) -> Answer<()> {
+    fn delete_message(&mut self, input: &DeleteMessage) -> Handled<()> {
         let queue = self.queue(&input.queue_url)?;
         let index = position(queue, &input.receipt_handle)?;
         queue.remove(index);
         Ok(())
     }
 
-    fn change_visibility(&mut self, input: &ChangeMessageVisibility) -> Answer<()> {
+    fn change_visibility(&mut self, input: &ChangeMessageVisibility) -> Handled<()> {
         let queue = self.queue(&input.queue_url)?;
         let index = position(queue, &input.receipt_handle)?;
         let invisible = u64::try_from(input.visibility_timeout).unwrap_or(0);
@@ -175,7 +175,7 @@ impl Queues {
         Ok(())
     }
 
-    fn queue(&mut self, url: &str) -> Answer<&mut Vec<LocalMessage>> {
+    fn queue(&mut self, url: &str) -> Handled<&mut Vec<LocalMessage>> {
         let missing = || {
             // The shape's name in the body, the code of the older protocol in a header: as SQS does.
             FakeError::new(SqsError::QueueDoesNotExist)
@@ -191,7 +191,7 @@ impl Queues {
     }
 }
 
-fn position(queue: &[LocalMessage], receipt: &str) -> Answer<usize> {
+fn position(queue: &[LocalMessage], receipt: &str) -> Handled<usize> {
     let position = queue.iter().position(|message| message.receipt.as_deref() == Some(receipt));
     position
         .ok_or_else(|| FakeError::new(SqsError::ReceiptHandleIsInvalid).message("The input receipt handle is invalid."))

@@ -20,7 +20,7 @@ use crate::ssm::{
 };
 
 /// The result of an operation.
-type Answer<T> = Result<T, FakeError<SsmError>>;
+type Handled<T> = Result<T, FakeError<SsmError>>;
 
 /// A local parameter store. Clones are the same.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ impl Default for LocalSsm {
     }
 }
 
-fn add<O>(fake: &FakeService, store: &Arc<Mutex<Store>>, handle: fn(&mut Store, O) -> Answer<O::Output>)
+fn add<O>(fake: &FakeService, store: &Arc<Mutex<Store>>, handle: fn(&mut Store, O) -> Handled<O::Output>)
 where
     O: Operation<Error = SsmError> + ReadStructure + 'static,
 {
@@ -68,7 +68,7 @@ where
 struct Store(BTreeMap<String, Parameter>);
 
 impl Store {
-    fn put(&mut self, input: PutParameter) -> Answer<PutParameterResult> {
+    fn put(&mut self, input: PutParameter) -> Handled<PutParameterResult> {
         let there = self.0.get(&input.name);
         if there.is_some() && input.overwrite != Some(true) {
             let message = "The parameter already exists. To overwrite this value, set the overwrite option.";
@@ -87,7 +87,7 @@ impl Store {
     }
 
     /// The token of a page is the name of the last parameter before it.
-    fn by_path(&mut self, input: GetParametersByPath) -> Answer<GetParametersByPathResult> {
+    fn by_path(&mut self, input: GetParametersByPath) -> Handled<GetParametersByPathResult> {
         if let Some(token) = &input.next_token {
             if !self.0.contains_key(token) {
                 return Err(FakeError::new(SsmError::InvalidNextToken).message("The specified token isn't valid."));
@@ -107,7 +107,7 @@ impl Store {
         Ok(GetParametersByPathResult { parameters: Some(page), next_token })
     }
 
-    fn delete(&mut self, input: DeleteParameters) -> Answer<DeleteParametersResult> {
+    fn delete(&mut self, input: DeleteParameters) -> Handled<DeleteParametersResult> {
         let (deleted, invalid) = input.names.into_iter().partition(|name| self.0.remove(name).is_some());
         Ok(DeleteParametersResult { deleted_parameters: Some(deleted), invalid_parameters: Some(invalid) })
     }

@@ -25,7 +25,7 @@ use std::sync::Arc;
 use futures_core::Stream;
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use crate::client::{ClientBuilder, Operation, Reply, Wait, WaitConfig, WaitError};
+use crate::client::{CallOutput, ClientBuilder, Operation, Wait, WaitConfig, WaitError};
 use crate::error::{ConfigurationError, Error};
 
 /// A [`Client`](crate::Client) whose calls block the thread. Cheap to clone.
@@ -117,7 +117,7 @@ impl Client {
     ///
     /// # Errors
     /// As [`send`](Self::send).
-    pub fn call<O: Operation>(&self, operation: &O) -> Result<Reply<O::Output>, Error<O::Error>> {
+    pub fn call<O: Operation>(&self, operation: &O) -> Result<CallOutput<O::Output>, Error<O::Error>> {
         self.runtime.run(self.client.call(operation)).map_err(|error| not_sent::<O>(error))?
     }
 

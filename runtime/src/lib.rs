@@ -50,7 +50,7 @@
 //! # Ok(()) }
 //! ```
 //!
-//! With `target` alone, the answer is a [`Document`] and the error a [`CommonError`]: an operation that no SDK knows yet
+//! With `target` alone, the output is a [`Document`] and the error a [`CommonError`]: an operation that no SDK knows yet
 //! is three lines.
 //!
 //! # A tour
@@ -131,7 +131,7 @@ mod user_agent;
 #[cfg(feature = "macros")]
 pub use aws_operation_macros::{aws_error, aws_operation, aws_shape};
 pub use client::{
-    Client, ClientBuilder, Items, Operation, Pages, Reply, Sending, Timeouts, Wait, WaitConfig, WaitError,
+    CallOutput, Client, ClientBuilder, Items, Operation, Pages, Sending, Timeouts, Wait, WaitConfig, WaitError,
 };
 pub use credentials::{Credentials, ProvideCredentials};
 pub use error::{CommonError, Error};

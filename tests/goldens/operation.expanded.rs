@@ -43,7 +43,7 @@ impl GetQueueUrl {
             state: generated::PhantomData,
         }
     }
-    /// Validates the input, sends it, and reads the answer.
+    /// Validates the input, sends it, and reads the response.
     ///
     /// # Errors
     /// What the client could not do, what the service refused, or every constraint that the input violates.

@@ -41,7 +41,7 @@ impl ListQueues {
             state: generated::PhantomData,
         }
     }
-    /// Validates the input, sends it, and reads the answer.
+    /// Validates the input, sends it, and reads the response.
     ///
     /// # Errors
     /// What the client could not do, what the service refused, or every constraint that the input violates.

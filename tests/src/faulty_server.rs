@@ -1,4 +1,4 @@
-//! A server on loopback that misbehaves as it is told: bytes, pauses, resets, at any point of an answer.
+//! A server on loopback that misbehaves as it is told: bytes, pauses, resets, at any point of a response.
 
 use std::future::Future;
 use std::io;
@@ -62,7 +62,7 @@ pub enum Step {
     Reset,
 }
 
-/// A whole answer with a right length.
+/// A whole response with a right length.
 pub fn answer(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Bytes {
     let body = body.as_ref();
     let mut bytes = format!("HTTP/1.1 {status} Whatever\r\ncontent-length: {}\r\n", body.len()).into_bytes();
@@ -74,7 +74,7 @@ pub fn answer(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> 
     bytes.into()
 }
 
-/// A whole answer without errors.
+/// A whole response without errors.
 pub fn pong(text: &str) -> Bytes {
     answer(200, &[("x-amzn-requestid", "req-good")], format!("{{\"text\":\"{text}\"}}"))
 }

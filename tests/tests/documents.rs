@@ -1,4 +1,4 @@
-//! Documents: how much memory an answer can take, and how they go through serde.
+//! Documents: how much memory a response can take, and how they go through serde.
 
 use std::collections::BTreeMap;
 

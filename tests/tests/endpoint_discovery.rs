@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use aws_operation::test_util::{Answer, FakeError, FakeService};
+use aws_operation::test_util::{FakeError, FakeResponse, FakeService};
 use aws_operation::{Client, Credentials, Document, Error, RetryConfig, aws_error, aws_operation, aws_shape};
 use aws_operation_tests::doubles::TestEnvironment;
 
@@ -192,7 +192,7 @@ async fn without_an_endpoint_the_call_is_not_sent_and_the_error_says_why() {
         assert!(text.contains(part), "{part}: {text}");
     }
 
-    fake.on_raw::<DescribeEndpoints>(|_| Answer::status(503));
+    fake.on_raw::<DescribeEndpoints>(|_| FakeResponse::status(503));
     let error = list(&fake.client()).await.expect_err("no endpoint");
     assert!(matches!(&error, Error::Transport(error) if !error.may_have_been_sent()), "{error:?}");
     assert!(error.is_retryable() && error.to_string().contains("DescribeEndpoints"), "{error}");
@@ -232,7 +232,7 @@ async fn an_answer_of_discovery_that_cannot_be_used_is_an_error_of_its_own() {
     ];
     for (name, body, expected) in cases {
         let fake = FakeService::new();
-        fake.on_raw::<DescribeEndpoints>(move |_| Answer::bytes(body.clone()));
+        fake.on_raw::<DescribeEndpoints>(move |_| FakeResponse::bytes(body.clone()));
         fake.on::<ListDatabases>(|_| Ok(json("{}")));
         let error = list(&fake.client()).await.expect_err(name);
         let text = error.to_string();
@@ -275,7 +275,7 @@ async fn an_endpoint_that_the_service_refuses_is_forgotten_and_the_call_repeated
 
     // "Misdirected Request" says the same, and a client without retries makes no second attempt.
     fake.clear_recorded();
-    fake.on_raw::<ListDatabases>(|_| Answer::status(421));
+    fake.on_raw::<ListDatabases>(|_| FakeResponse::status(421));
     let once = fake.client_builder().retry(RetryConfig::off()).build().expect("a client");
     assert_eq!(list(&once).await.expect_err("refused").status(), Some(421));
     assert_eq!(hosts_of_lists(&fake).len(), 1);
@@ -317,7 +317,7 @@ async fn the_environment_and_the_profile_switch_discovery_on_and_off() {
     fake.on::<ListDatabases>(|_| Ok(json("{}")));
     fake.on::<DescribeEndpoints>(|_| Ok(told(CELL, 5)));
     fake.on_raw::<dynamodb::DescribeEndpoints>(|_| {
-        Answer::json(&json(
+        FakeResponse::json(&json(
             r#"{"Endpoints":[{"Address":"c.dynamodb.us-east-1.amazonaws.com","CachePeriodInMinutes":5}]}"#,
         ))
     });

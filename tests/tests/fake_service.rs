@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use aws_operation::http::{DEFAULT_RESPONSE_LIMIT, HttpClient as _, HttpErrorKind};
 use aws_operation::sign::{PayloadHash, RequestToSign, Signing, SigningKeyCache, SigningTime};
-use aws_operation::test_util::{Answer, FakeError, FakeService, Fault};
+use aws_operation::test_util::{FakeError, FakeResponse, FakeService, Fault};
 use aws_operation::time::SystemClock;
 use aws_operation::{
     Blob, Client, Credentials, Document, Error, RetryConfig, Timeouts, Timestamp, aws_error, aws_operation, aws_shape,
@@ -172,14 +172,14 @@ async fn undeclared_codes_and_raw_answers_come_back_as_they_are() {
     let error = thing("crate").send(&client).await.expect_err("an error");
     assert_eq!((error.code(), error.service()), (Some("BrandNewException"), Some(&WarehouseError::Unknown)));
 
-    fake.on::<StoreThing>(|_| Err(Answer::html(403, "<html>blocked</html>").into()));
+    fake.on::<StoreThing>(|_| Err(FakeResponse::html(403, "<html>blocked</html>").into()));
     let error = thing("crate").send(&client).await.expect_err("an error");
     assert!(matches!(&error, Error::Response(answer) if answer.snippet().contains("blocked")), "{error}");
 
-    fake.on_raw::<StoreThing>(|request| Answer::bytes(format!("{{\"id\":{}}}", request.body()["name"])));
+    fake.on_raw::<StoreThing>(|request| FakeResponse::bytes(format!("{{\"id\":{}}}", request.body()["name"])));
     assert_eq!(thing("crate").send(&client).await.expect("an output").id, "crate");
 
-    fake.on_raw::<StoreThing>(|_| Answer::bytes("{\"id\":"));
+    fake.on_raw::<StoreThing>(|_| FakeResponse::bytes("{\"id\":"));
     let error = thing("crate").send(&client).await.expect_err("an error");
     assert!(matches!(error, Error::Response(_)), "{error}");
 }
@@ -254,7 +254,7 @@ async fn a_damaged_response_is_no_output_and_its_work_was_done() {
     assert!(error.may_have_been_sent() && error.to_string().contains("the response is damaged"), "{error}");
 
     // Also where there is nothing to damage, and where the response is in pieces.
-    for answer in [Answer::bytes(""), Answer::status(200).chunks(["{\"id\":\"a", "b\"}"])] {
+    for answer in [FakeResponse::bytes(""), FakeResponse::status(200).chunks(["{\"id\":\"a", "b\"}"])] {
         let fake = FakeService::new();
         fake.on_raw::<StoreThing>(move |_| answer.clone());
         fake.script::<StoreThing>([Fault::damaged()]);
@@ -474,7 +474,7 @@ async fn the_same_service_answers_over_http() {
 async fn a_response_in_chunks_without_a_length_is_read_like_any_other() {
     let fake = FakeService::new();
     let chunks = [r#"{"id":"#, "", r#""in pieces"}"#];
-    fake.on_raw::<StoreThing>(move |_| Answer::status(200).chunks(chunks));
+    fake.on_raw::<StoreThing>(move |_| FakeResponse::status(200).chunks(chunks));
     let server = fake.serve().await.expect("a port");
     let over_http = Client::builder()
         .region(fake.region())
@@ -492,7 +492,9 @@ async fn a_response_in_chunks_without_a_length_is_read_like_any_other() {
 async fn a_response_over_the_limit_is_refused_in_process_too() {
     let fake = FakeService::new();
     let long = "x".repeat(3_000);
-    for answer in [Answer::bytes(long.clone()), Answer::status(200).chunks([long[..1_500].to_owned(), long.clone()])] {
+    for answer in
+        [FakeResponse::bytes(long.clone()), FakeResponse::status(200).chunks([long[..1_500].to_owned(), long.clone()])]
+    {
         fake.on_raw::<StoreThing>(move |_| answer.clone());
         let client = fake.client_builder().response_limit(2_000).build().expect("a client");
         let error = StoreThing::builder().name("n").send(&client).await.expect_err("too large");

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use aws_operation::endpoint::AccountIdEndpointMode;
 use aws_operation::shape::DocumentMap;
-use aws_operation::test_util::{Answer, FakeService};
+use aws_operation::test_util::{FakeResponse, FakeService};
 use aws_operation::{Blob, Client, ClientBuilder, Credentials, Document, Error, Operation, aws_operation, aws_shape};
 use aws_operation_tests::doubles::{Provider, ScriptedClient, TestEnvironment, response};
 use serde::{Deserialize, Serialize};
@@ -124,7 +124,7 @@ async fn sent<O: Operation>(input: &O, region: &str, credentials: Credentials) -
     // The control plane of a partition is signed for its own region.
     let signed_for = if O::METADATA.service.endpoint_prefix == "arc-region-switch" { "us-east-1" } else { region };
     let service = FakeService::new().with_region(signed_for).with_credentials(credentials);
-    service.on_raw::<O>(|_| Answer::json(&Document::Map(DocumentMap::new())));
+    service.on_raw::<O>(|_| FakeResponse::json(&Document::Map(DocumentMap::new())));
     let client = service.client_builder().region(region).build().expect("a client");
     if let Err(error) = client.send(input).await {
         panic!("the fake refuses it: {error}");

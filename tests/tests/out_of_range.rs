@@ -1,4 +1,4 @@
-//! Numbers and times that no type holds: the member says so, or is absent, and the rest of the answer is read.
+//! Numbers and times that no type holds: the member says so, or is absent, and the rest of the response is read.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant, SystemTime};
@@ -36,7 +36,7 @@ struct GetCertificate {}
 
 type Answer<O> = Result<<O as Operation>::Output, Error<<O as Operation>::Error>>;
 
-/// A body as the answer to a call, and the warnings about it.
+/// A body as the response to a call, and the warnings about it.
 fn answer<O: Operation>(operation: &O, body: &str) -> (Answer<O>, Vec<String>) {
     let http = ScriptedClient::new([response(200, [], body.to_owned())]);
     let client = Client::builder().region("us-east-1").endpoint_url("http://localhost").http(http).build();

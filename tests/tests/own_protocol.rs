@@ -5,7 +5,7 @@ use aws_operation::metadata::{OperationMetadata, ServiceMetadata};
 use aws_operation::protocol::{ErrorWords, Failure, Protocol, Strictness, Target, read_document, to_document};
 use aws_operation::shape::constraint::Violation;
 use aws_operation::shape::{ErrorSchema, Member, ReadError, ReadMember, Structure};
-use aws_operation::test_util::{Answer, FakeError, FakeService, Fault};
+use aws_operation::test_util::{FakeError, FakeResponse, FakeService, Fault};
 use aws_operation::{Client, Document, Error, Operation, aws_error, aws_shape};
 use bytes::Bytes;
 use http::{Method, Request, Response, Uri};
@@ -261,13 +261,13 @@ async fn the_fake_turns_a_wrong_request_away_in_the_words_of_the_protocol() {
 #[tokio::test]
 async fn an_output_that_is_broken_shows_no_piece_of_itself_and_a_page_of_a_proxy_does() {
     let fake = FakeService::new();
-    fake.on_raw::<Greet>(|_| Answer::bytes("d5:textsl6:secret"));
+    fake.on_raw::<Greet>(|_| FakeResponse::bytes("d5:textsl6:secret"));
     let error = fake.client().send(&greet("Ada", 1)).await.expect_err("a broken output");
     assert!(matches!(error, Error::Response(_)), "{error}");
     let told = format!("{error} {error:?}");
     assert!(told.contains("not bencoded") && !told.contains("secret"), "{told}");
 
-    fake.on_raw::<Greet>(|_| Answer::html(200, "<html>who are you?</html>"));
+    fake.on_raw::<Greet>(|_| FakeResponse::html(200, "<html>who are you?</html>"));
     let error = fake.client().send(&greet("Ada", 1)).await.expect_err("a page");
     assert!(format!("{error} {error:?}").contains("who are you?"), "{error:?}");
 }

@@ -5,7 +5,7 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::time::Duration;
 
-use aws_operation::test_util::{Answer, FakeError, FakeService, Fault};
+use aws_operation::test_util::{FakeError, FakeResponse, FakeService, Fault};
 use aws_operation::time::SystemClock;
 use aws_operation::{Client, CommonError, Document, Error, aws_operation, aws_shape};
 use aws_operation_examples::dynamodb::{
@@ -64,7 +64,7 @@ struct LogEvent {
     message: Option<String>,
 }
 
-/// An operation whose token and items are deep in the answer, the items in a map.
+/// An operation whose token and items are deep in the response, the items in a map.
 #[aws_operation(
     target = "Deep_20260101.ListDeep",
     service = "deep",
@@ -259,7 +259,7 @@ async fn an_empty_or_null_token_is_the_end() {
         [r#"{"taskArns":["a"],"nextToken":""}"#, r#"{"taskArns":["a"],"nextToken":null}"#, r#"{"taskArns":["a"]}"#]
     {
         let fake = FakeService::new();
-        fake.on_raw::<ListTasks>(move |_| Answer::bytes(body));
+        fake.on_raw::<ListTasks>(move |_| FakeResponse::bytes(body));
         assert_eq!(list().items(&fake.client()).collect().await.expect("items"), ["a"], "{body}");
         assert_eq!(fake.recorded().len(), 1, "{body}");
     }

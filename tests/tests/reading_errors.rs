@@ -212,7 +212,7 @@ async fn bombs_of_depth_are_refused_wherever_they_stand() {
 
 #[tokio::test]
 async fn nesting_up_to_the_limit_is_read() {
-    // The answer and the value are two levels of the 128.
+    // The response and the value are two levels of the 128.
     let lists = |depth: usize| format!(r#"{{"value":{{"document":{}{}}}}}"#, "[".repeat(depth), "]".repeat(depth));
     answer(200, lists(126)).await.expect("126 lists in two objects are 128 levels");
     answer(200, lists(127)).await.expect_err("one more is too many");

@@ -22,7 +22,7 @@ fn client(http: &ScriptedClient) -> Client {
 async fn sent(value: &Everything) -> Bytes {
     let http = ScriptedClient::default();
     let operation = Echo { value: value.clone() };
-    // The answer `{}` is corrected, not refused.
+    // The response `{}` is corrected, not refused.
     client(&http).send(&operation).await.expect("the call succeeds");
     http.only_request().into_body()
 }

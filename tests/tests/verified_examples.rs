@@ -16,7 +16,7 @@ use aws_operation_tests::verifier::Verifier;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-/// Sends a request on as it came, and gives the whole answer.
+/// Sends a request on as it came, and gives the whole response.
 async fn forward(request: &Received, to: SocketAddr) -> io::Result<Vec<u8>> {
     let mut bytes = format!("{}\r\nconnection: close\r\n", request.start).into_bytes();
     for (name, value) in &request.headers {

@@ -1,7 +1,7 @@
 //! The operations of Amazon ECS that the examples use, declared from its API reference.
 //!
 //! `CreateTaskSet` and all that it names have every member. The operations around it have the members that the
-//! examples use: what is not declared is not sent, and skipped in an answer.
+//! examples use: what is not declared is not sent, and skipped in a response.
 
 mod cluster;
 mod create_task_set;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::item_key::{ItemKey, KeyPart};
 use super::table::Table;
-use super::{Answer, invalid};
+use super::{Handled, invalid};
 use crate::dynamodb::{AttributeValue, Item};
 
 /// The names and values that expressions of a request refer to.
@@ -31,7 +31,7 @@ impl<'r> Expressions<'r> {
     }
 
     /// `attribute_not_exists(name)`, or `name = :value`.
-    pub(super) fn condition(&self, text: &'r str) -> Answer<Condition<'r>> {
+    pub(super) fn condition(&self, text: &'r str) -> Handled<Condition<'r>> {
         if let Some(name) = call(text, "attribute_not_exists") {
             return Ok(Condition::NotExists(self.name(name)?));
         }
@@ -40,7 +40,7 @@ impl<'r> Expressions<'r> {
     }
 
     /// `partition = :value`, with or without `AND begins_with(sort, :value)`.
-    pub(super) fn key_condition(&self, text: &'r str, table: &Table) -> Answer<KeyCondition> {
+    pub(super) fn key_condition(&self, text: &'r str, table: &Table) -> Handled<KeyCondition> {
         let (partition, sort) = match text.split_once(" AND ") {
             Some((partition, sort)) => (partition, Some(sort)),
             None => (text, None),
@@ -58,14 +58,14 @@ impl<'r> Expressions<'r> {
         Ok(KeyCondition { partition, sort_prefix })
     }
 
-    fn part(&self, name: &'r str, value: &str, table: &Table, position: usize) -> Answer<KeyPart> {
+    fn part(&self, name: &'r str, value: &str, table: &Table, position: usize) -> Handled<KeyPart> {
         let (name, value) = (self.name(name)?, self.value(value)?);
         let key = table.key.get(position).filter(|(key, _)| key == name);
         let part = key.and_then(|(_, kind)| KeyPart::new(value, kind));
         part.ok_or_else(|| invalid(format!("Query condition missed key schema element, or has a wrong type: {name}")))
     }
 
-    fn name(&self, name: &'r str) -> Answer<&'r str> {
+    fn name(&self, name: &'r str) -> Handled<&'r str> {
         if name.starts_with('#') {
             let known = self.names.and_then(|names| names.get(name)).map(String::as_str);
             return known.ok_or_else(|| invalid(format!("An expression attribute name is not defined: {name}")));
@@ -74,7 +74,7 @@ impl<'r> Expressions<'r> {
         if plain { Ok(name) } else { Err(unknown(name)) }
     }
 
-    fn value(&self, name: &str) -> Answer<&'r AttributeValue> {
+    fn value(&self, name: &str) -> Handled<&'r AttributeValue> {
         let known = self.values.and_then(|values| values.get(name));
         known.ok_or_else(|| invalid(format!("An expression attribute value is not defined: {name}")))
     }

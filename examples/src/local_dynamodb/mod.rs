@@ -23,7 +23,7 @@ use crate::dynamodb::{
 };
 
 /// The result of an operation.
-type Answer<T> = Result<T, FakeError<DynamoDbError>>;
+type Handled<T> = Result<T, FakeError<DynamoDbError>>;
 
 /// A local DynamoDB. Clones are the same.
 #[derive(Clone, Debug)]
@@ -61,7 +61,7 @@ impl Default for LocalDynamoDb {
     }
 }
 
-fn add<O>(fake: &FakeService, tables: &Arc<Mutex<Tables>>, handle: fn(&mut Tables, &O) -> Answer<O::Output>)
+fn add<O>(fake: &FakeService, tables: &Arc<Mutex<Tables>>, handle: fn(&mut Tables, &O) -> Handled<O::Output>)
 where
     O: Operation<Error = DynamoDbError> + ReadStructure + 'static,
 {
@@ -78,7 +78,7 @@ fn invalid(message: impl Into<String>) -> FakeError<DynamoDbError> {
 struct Tables(BTreeMap<String, Table>);
 
 impl Tables {
-    fn existing(&mut self, name: &str) -> Answer<&mut Table> {
+    fn existing(&mut self, name: &str) -> Handled<&mut Table> {
         let missing = || {
             let message = format!("Requested resource not found: Table: {name} not found");
             FakeError::new(DynamoDbError::ResourceNotFoundException).message(message)
@@ -87,7 +87,7 @@ impl Tables {
     }
 
     /// A table that can be read and written.
-    fn active(&mut self, name: &str) -> Answer<&mut Table> {
+    fn active(&mut self, name: &str) -> Handled<&mut Table> {
         let table = self.existing(name)?;
         if table.description.table_status == Some(TableStatus::Active) {
             return Ok(table);
@@ -95,7 +95,7 @@ impl Tables {
         Err(FakeError::new(DynamoDbError::ResourceNotFoundException).message("Requested resource not found"))
     }
 
-    fn create(&mut self, input: &CreateTable) -> Answer<CreatedTable> {
+    fn create(&mut self, input: &CreateTable) -> Handled<CreatedTable> {
         if self.0.contains_key(&input.table_name) {
             let message = format!("Table already exists: {}", input.table_name);
             return Err(FakeError::new(DynamoDbError::ResourceInUseException).message(message));
@@ -113,21 +113,21 @@ impl Tables {
     }
 
     /// A table is there as soon as somebody has looked.
-    fn describe(&mut self, input: &DescribeTable) -> Answer<TableResponse> {
+    fn describe(&mut self, input: &DescribeTable) -> Handled<TableResponse> {
         let table = self.existing(&input.table_name)?;
         let description = table.description.clone();
         table.description.table_status = Some(TableStatus::Active);
         Ok(TableResponse { table: Some(description) })
     }
 
-    fn delete(&mut self, input: &DeleteTable) -> Answer<CreatedTable> {
+    fn delete(&mut self, input: &DeleteTable) -> Handled<CreatedTable> {
         let mut description = self.active(&input.table_name)?.description.clone();
         self.0.remove(&input.table_name);
         description.table_status = Some(TableStatus::Deleting);
         Ok(CreatedTable { table_description: Some(description) })
     }
 
-    fn put(&mut self, input: &PutItem) -> Answer<PutItemResponse> {
+    fn put(&mut self, input: &PutItem) -> Handled<PutItemResponse> {
         let expressions =
             Expressions::new(input.expression_attribute_names.as_ref(), input.expression_attribute_values.as_ref());
         let table = self.active(&input.table_name)?;
@@ -145,7 +145,7 @@ impl Tables {
         Ok(PutItemResponse {})
     }
 
-    fn query(&mut self, input: &Query) -> Answer<QueryResponse> {
+    fn query(&mut self, input: &Query) -> Handled<QueryResponse> {
         let expressions =
             Expressions::new(input.expression_attribute_names.as_ref(), input.expression_attribute_values.as_ref());
         let table = self.active(&input.table_name)?;
@@ -159,7 +159,7 @@ impl Tables {
         Ok(QueryResponse { items: Some(items), count, scanned_count: count, last_evaluated_key })
     }
 
-    fn scan(&mut self, input: &Scan) -> Answer<ScanResponse> {
+    fn scan(&mut self, input: &Scan) -> Handled<ScanResponse> {
         let table = self.active(&input.table_name)?;
         let (items, last_evaluated_key) =
             table.page(|_| true, input.exclusive_start_key.as_ref(), input.limit, false)?;

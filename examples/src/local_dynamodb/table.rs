@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::item_key::{ItemKey, KeyPart};
-use super::{Answer, invalid};
+use super::{Handled, invalid};
 use crate::dynamodb::{AttributeDefinition, Item, KeyType, ScalarAttributeType, TableDescription};
 
 /// A table with its items in the order of their keys.
@@ -15,7 +15,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn new(description: TableDescription, definitions: &[AttributeDefinition]) -> Answer<Self> {
+    pub(super) fn new(description: TableDescription, definitions: &[AttributeDefinition]) -> Handled<Self> {
         let mut key = Vec::new();
         for (index, element) in description.key_schema.iter().flatten().enumerate() {
             let wanted = if index == 0 { KeyType::Hash } else { KeyType::Range };
@@ -31,7 +31,7 @@ impl Table {
     }
 
     /// The key of an item.
-    pub(super) fn key_of(&self, item: &Item) -> Answer<ItemKey> {
+    pub(super) fn key_of(&self, item: &Item) -> Handled<ItemKey> {
         let part = |(name, kind): &(String, ScalarAttributeType)| {
             let part = item.get(name).and_then(|value| KeyPart::new(value, kind));
             let wrong = || {
@@ -52,7 +52,7 @@ impl Table {
         start: Option<&Item>,
         limit: Option<i32>,
         backward: bool,
-    ) -> Answer<(Vec<Item>, Option<Item>)> {
+    ) -> Handled<(Vec<Item>, Option<Item>)> {
         let start = start.map(|start| self.key_of(start)).transpose()?;
         let limit = limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
         let after = |key: &ItemKey| match &start {

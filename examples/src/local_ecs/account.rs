@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use aws_operation::Timestamp;
 use aws_operation::test_util::FakeError;
 
-use super::Answer;
+use super::Handled;
 use crate::ecs::{Cluster, EcsError, LaunchType, Service, TaskDefinition, TaskSet};
 
 /// An account that exists nowhere.
@@ -63,7 +63,7 @@ impl Account {
     }
 
     /// The cluster with this short name or ARN.
-    pub(super) fn cluster(&mut self, reference: &str) -> Answer<&mut LocalCluster> {
+    pub(super) fn cluster(&mut self, reference: &str) -> Handled<&mut LocalCluster> {
         let found = self
             .clusters
             .iter_mut()
@@ -75,7 +75,7 @@ impl Account {
     }
 
     /// The active service with this short name or ARN.
-    pub(super) fn service(&mut self, cluster: &str, reference: &str) -> Answer<&mut LocalService> {
+    pub(super) fn service(&mut self, cluster: &str, reference: &str) -> Handled<&mut LocalService> {
         let services = &mut self.cluster(cluster)?.services;
         let found = services
             .iter_mut()
@@ -114,7 +114,7 @@ pub(super) fn invalid(message: impl Into<String>) -> FakeError<EcsError> {
 }
 
 /// Names have up to 255 letters, numbers, underscores and hyphens.
-pub(super) fn check_name(name: &str) -> Answer<()> {
+pub(super) fn check_name(name: &str) -> Handled<()> {
     let valid = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     if (1..=255).contains(&name.len()) && name.bytes().all(valid) {
         Ok(())
@@ -124,7 +124,7 @@ pub(super) fn check_name(name: &str) -> Answer<()> {
 }
 
 /// A launch type that ECS has.
-pub(super) fn check_launch_type(launch_type: Option<&LaunchType>) -> Answer<()> {
+pub(super) fn check_launch_type(launch_type: Option<&LaunchType>) -> Handled<()> {
     match launch_type {
         Some(LaunchType::Unknown(name)) => Err(invalid(format!("Unknown launch type {name:?}."))),
         _ => Ok(()),

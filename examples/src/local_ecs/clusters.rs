@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Answer;
+use super::Handled;
 use super::account::{Account, LocalCluster, LocalService, check_name, error};
 use crate::ecs::{
     Cluster, ClusterResponse, CreateCluster, DeleteCluster, DescribeClusters, DescribeClustersResponse, EcsError,
@@ -11,7 +11,7 @@ use crate::ecs::{
 
 impl Account {
     /// A cluster that exists is given as it is.
-    pub(super) fn create_cluster(&mut self, input: CreateCluster) -> Answer<ClusterResponse> {
+    pub(super) fn create_cluster(&mut self, input: CreateCluster) -> Handled<ClusterResponse> {
         let name = input.cluster_name.unwrap_or_else(|| "default".to_owned());
         check_name(&name)?;
         let cluster = Cluster {
@@ -25,7 +25,7 @@ impl Account {
         Ok(ClusterResponse { cluster: Some(local.described()) })
     }
 
-    pub(super) fn delete_cluster(&mut self, input: DeleteCluster) -> Answer<ClusterResponse> {
+    pub(super) fn delete_cluster(&mut self, input: DeleteCluster) -> Handled<ClusterResponse> {
         let local = self.cluster(&input.cluster)?;
         if local.services.values().any(LocalService::is_active) {
             let message = "The Cluster cannot be deleted while Services are active.";
@@ -37,7 +37,7 @@ impl Account {
         Ok(ClusterResponse { cluster: Some(cluster) })
     }
 
-    pub(super) fn describe_clusters(&mut self, input: DescribeClusters) -> Answer<DescribeClustersResponse> {
+    pub(super) fn describe_clusters(&mut self, input: DescribeClusters) -> Handled<DescribeClustersResponse> {
         let (mut clusters, mut failures) = (Vec::new(), Vec::new());
         for reference in input.clusters.unwrap_or_else(|| vec!["default".to_owned()]) {
             if let Ok(local) = self.cluster(&reference) {

@@ -25,7 +25,7 @@ use self::account::Account;
 use crate::ecs::EcsError;
 
 /// The result of an operation.
-type Answer<T> = Result<T, FakeError<EcsError>>;
+type Handled<T> = Result<T, FakeError<EcsError>>;
 
 /// A local Amazon ECS. Clones are the same.
 #[derive(Clone, Debug)]
@@ -77,7 +77,7 @@ impl Default for LocalEcs {
     }
 }
 
-fn add<O>(fake: &FakeService, account: &Arc<Mutex<Account>>, handle: fn(&mut Account, O) -> Answer<O::Output>)
+fn add<O>(fake: &FakeService, account: &Arc<Mutex<Account>>, handle: fn(&mut Account, O) -> Handled<O::Output>)
 where
     O: Operation<Error = EcsError> + ReadStructure + 'static,
 {

@@ -1,13 +1,13 @@
 //! Operations on services.
 
-use super::Answer;
+use super::Handled;
 use super::account::{Account, LocalService, check_launch_type, check_name, invalid, now};
 use crate::ecs::{
     CreateService, DeleteService, DeploymentController, DeploymentControllerType, Service, ServiceResponse,
 };
 
 impl Account {
-    pub(super) fn create_service(&mut self, input: CreateService) -> Answer<ServiceResponse> {
+    pub(super) fn create_service(&mut self, input: CreateService) -> Handled<ServiceResponse> {
         check_name(&input.service_name)?;
         check_launch_type(input.launch_type.as_ref())?;
         let external = is_external(input.deployment_controller.as_ref())?;
@@ -48,7 +48,7 @@ impl Account {
         Ok(ServiceResponse { service })
     }
 
-    pub(super) fn delete_service(&mut self, input: DeleteService) -> Answer<ServiceResponse> {
+    pub(super) fn delete_service(&mut self, input: DeleteService) -> Handled<ServiceResponse> {
         let local = self.service(input.cluster.as_deref().unwrap_or("default"), &input.service)?;
         let scaled_up = local.service.desired_count.is_some_and(|count| count > 0) || !local.task_sets.is_empty();
         if scaled_up && input.force != Some(true) {
@@ -60,7 +60,7 @@ impl Account {
     }
 }
 
-fn is_external(controller: Option<&DeploymentController>) -> Answer<bool> {
+fn is_external(controller: Option<&DeploymentController>) -> Handled<bool> {
     match controller.map(|controller| &controller.kind) {
         None | Some(DeploymentControllerType::Ecs | DeploymentControllerType::CodeDeploy) => Ok(false),
         Some(DeploymentControllerType::External) => Ok(true),

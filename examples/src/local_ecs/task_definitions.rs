@@ -1,6 +1,6 @@
 //! Operations on task definitions.
 
-use super::Answer;
+use super::Handled;
 use super::account::{Account, check_name, error};
 use crate::ecs::{
     Compatibility, DeregisterTaskDefinition, DeregisteredTaskDefinition, EcsError, NetworkMode, RegisterTaskDefinition,
@@ -8,7 +8,10 @@ use crate::ecs::{
 };
 
 impl Account {
-    pub(super) fn register_task_definition(&mut self, input: RegisterTaskDefinition) -> Answer<TaskDefinitionResponse> {
+    pub(super) fn register_task_definition(
+        &mut self,
+        input: RegisterTaskDefinition,
+    ) -> Handled<TaskDefinitionResponse> {
         check_name(&input.family)?;
         check_containers(&input)?;
         let revision = 1 + self.task_definitions.get(&input.family).map_or(0, Vec::len);
@@ -30,7 +33,7 @@ impl Account {
     pub(super) fn deregister_task_definition(
         &mut self,
         input: DeregisterTaskDefinition,
-    ) -> Answer<DeregisteredTaskDefinition> {
+    ) -> Handled<DeregisteredTaskDefinition> {
         if !input.task_definition.contains(':') {
             return Err(client("Revision is missing."));
         }
@@ -40,7 +43,7 @@ impl Account {
     }
 
     /// The revision by `family:revision` or ARN, or the latest active one of a family.
-    pub(super) fn task_definition(&mut self, reference: &str) -> Answer<&mut TaskDefinition> {
+    pub(super) fn task_definition(&mut self, reference: &str) -> Handled<&mut TaskDefinition> {
         let revisions = self.task_definitions.values_mut().flatten();
         let mut active = revisions.filter(|definition| definition.status.as_deref() == Some("ACTIVE"));
         let found = if reference.contains(':') {
@@ -58,7 +61,7 @@ impl Account {
     }
 }
 
-fn check_containers(input: &RegisterTaskDefinition) -> Answer<()> {
+fn check_containers(input: &RegisterTaskDefinition) -> Handled<()> {
     if input.container_definitions.is_empty() {
         return Err(client("Container list cannot be empty."));
     }

@@ -1,6 +1,6 @@
 //! Operations on task sets.
 
-use super::Answer;
+use super::Handled;
 use super::account::{Account, LocalService, LocalTaskSet, check_launch_type, error, invalid, now};
 use crate::ecs::{
     Compatibility, CreateTaskSet, DeleteTaskSet, DeploymentControllerType, DescribeTaskSets, DescribeTaskSetsResponse,
@@ -9,7 +9,7 @@ use crate::ecs::{
 };
 
 impl Account {
-    pub(super) fn create_task_set(&mut self, input: CreateTaskSet) -> Answer<TaskSetResponse> {
+    pub(super) fn create_task_set(&mut self, input: CreateTaskSet) -> Handled<TaskSetResponse> {
         check_launch_type(input.launch_type.as_ref())?;
         let service = self.service(&input.cluster, &input.service)?;
         if service.controller() != Some(&DeploymentControllerType::External) {
@@ -60,7 +60,7 @@ impl Account {
         Ok(response)
     }
 
-    pub(super) fn describe_task_sets(&mut self, input: DescribeTaskSets) -> Answer<DescribeTaskSetsResponse> {
+    pub(super) fn describe_task_sets(&mut self, input: DescribeTaskSets) -> Handled<DescribeTaskSetsResponse> {
         let service = self.service(&input.cluster, &input.service)?;
         let with_tags = input.include.iter().flatten().any(|field| *field == TaskSetField::Tags);
         let (mut found, mut failures) = (Vec::new(), Vec::new());
@@ -89,7 +89,7 @@ impl Account {
         Ok(DescribeTaskSetsResponse { task_sets: Some(task_sets), failures: Some(failures) })
     }
 
-    pub(super) fn update_task_set(&mut self, input: UpdateTaskSet) -> Answer<TaskSetResponse> {
+    pub(super) fn update_task_set(&mut self, input: UpdateTaskSet) -> Handled<TaskSetResponse> {
         let service = self.service(&input.cluster, &input.service)?;
         let desired_count = service.service.desired_count;
         let task_set = &mut service.existing(&input.task_set)?.task_set;
@@ -100,7 +100,7 @@ impl Account {
     pub(super) fn update_service_primary_task_set(
         &mut self,
         input: UpdateServicePrimaryTaskSet,
-    ) -> Answer<TaskSetResponse> {
+    ) -> Handled<TaskSetResponse> {
         let service = self.service(&input.cluster, &input.service)?;
         let definition = service.existing(&input.primary_task_set)?.task_set.task_definition.clone();
         for local in &mut service.task_sets {
@@ -115,7 +115,7 @@ impl Account {
         Ok(answer(task_set))
     }
 
-    pub(super) fn delete_task_set(&mut self, input: DeleteTaskSet) -> Answer<TaskSetResponse> {
+    pub(super) fn delete_task_set(&mut self, input: DeleteTaskSet) -> Handled<TaskSetResponse> {
         let service = self.service(&input.cluster, &input.service)?;
         let task_set = &service.existing(&input.task_set)?.task_set;
         if task_set.scale.as_ref().and_then(|scale| scale.value) != Some(0.0) && input.force != Some(true) {
@@ -134,7 +134,7 @@ impl LocalService {
         self.service.deployment_controller.as_ref().map(|controller| &controller.kind)
     }
 
-    fn existing(&mut self, reference: &str) -> Answer<&mut LocalTaskSet> {
+    fn existing(&mut self, reference: &str) -> Handled<&mut LocalTaskSet> {
         match self.task_set(reference) {
             Some(index) => Ok(&mut self.task_sets[index]),
             None => Err(error(EcsError::TaskSetNotFoundException, "The specified task set does not exist.")),
@@ -152,7 +152,7 @@ fn answer(task_set: &TaskSet) -> TaskSetResponse {
     TaskSetResponse { task_set: Some(task_set.clone()) }
 }
 
-fn check_network(input: &CreateTaskSet, definition: &TaskDefinition) -> Answer<()> {
+fn check_network(input: &CreateTaskSet, definition: &TaskDefinition) -> Handled<()> {
     if definition.network_mode == Some(NetworkMode::Awsvpc) && input.network_configuration.is_none() {
         let message = "Network Configuration must be provided when networkMode 'awsvpc' is specified.";
         return Err(invalid(message));
@@ -170,7 +170,7 @@ fn fargate(launch_type: Option<&LaunchType>, value: &str) -> Option<String> {
 }
 
 /// Sets the scale, and the counts that follow from it.
-fn rescale(task_set: &mut TaskSet, scale: Scale, desired_count: Option<i32>) -> Answer<()> {
+fn rescale(task_set: &mut TaskSet, scale: Scale, desired_count: Option<i32>) -> Handled<()> {
     if let Some(ScaleUnit::Unknown(unit)) = &scale.unit {
         return Err(invalid(format!("Unknown scale unit {unit:?}.")));
     }

@@ -91,7 +91,7 @@ pub(super) fn send(structure: &Structure, operation: &Operation) -> TokenStream 
     let vis = &structure.shape.vis;
     let (output, error) = types(p, operation);
     quote! {
-        /// Validates the input, sends it, and reads the answer.
+        /// Validates the input, sends it, and reads the response.
         ///
         /// # Errors
         /// What the client could not do, what the service refused, or every constraint that the input violates.

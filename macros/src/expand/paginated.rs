@@ -112,7 +112,7 @@ pub(super) fn methods(structure: &Structure, declared: &Operation) -> Option<Tok
         }
     });
     Some(quote! {
-        /// The pages of the answer, one by one.
+        /// The pages of the response, one by one.
         #vis fn pages(self, client: &#p::Client) -> #p::Pages<Self> {
             #p::Pages::new(self, client)
         }

@@ -186,7 +186,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The greatest size of an answer's body in bytes; 64 MiB by default. A larger one is refused as it comes in.
+    /// The greatest size of a response's body in bytes; 64 MiB by default. A larger one is refused as it comes in.
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.response_limit = Some(bytes);
         self

@@ -2,10 +2,10 @@
 
 mod build;
 mod builder;
+mod call_output;
 #[cfg(feature = "event-streams")]
 mod event_stream;
 mod pages;
-mod reply;
 mod sending;
 mod waits;
 
@@ -14,10 +14,10 @@ use std::future::Future;
 use std::sync::Arc;
 
 pub use self::builder::ClientBuilder;
+pub use self::call_output::CallOutput;
 #[cfg(feature = "event-streams")]
 pub use self::event_stream::EventStream;
 pub use self::pages::{IntoItems, Items, Pages, Paginated, PaginatedItems, Pagination};
-pub use self::reply::Reply;
 pub use self::sending::Sending;
 use self::sending::{output, typed};
 pub use self::waits::{Wait, WaitConfig, WaitError};
@@ -63,7 +63,7 @@ impl Client {
     ///
     /// # Errors
     /// See [`Error`].
-    pub async fn call<O: Operation>(&self, operation: &O) -> Result<Reply<O::Output>, Error<O::Error>> {
+    pub async fn call<O: Operation>(&self, operation: &O) -> Result<CallOutput<O::Output>, Error<O::Error>> {
         operation.call(self).await
     }
 
@@ -117,15 +117,18 @@ pub trait Operation: Send + Sync + Sized {
     ///
     /// # Errors
     /// See [`Error`].
-    fn call(&self, client: &Client) -> impl Future<Output = Result<Reply<Self::Output>, Error<Self::Error>>> + Send {
+    fn call(
+        &self,
+        client: &Client,
+    ) -> impl Future<Output = Result<CallOutput<Self::Output>, Error<Self::Error>>> + Send {
         let call = client.orchestrator.call(self.input(), Self::METADATA, Self::Error::schema(), None);
         async move {
             let mut unread = call.await.map_err(typed)?;
-            Ok(Reply::new(output(&mut unread)?, unread))
+            Ok(CallOutput::new(output(&mut unread)?, unread))
         }
     }
 
-    /// Sends the operation until `acceptor` is content with an answer or an error, or the deadline passes. Works for
+    /// Sends the operation until `acceptor` is content with a response or an error, or the deadline passes. Works for
     /// every operation, whether or not AWS declares a waiter for it.
     ///
     /// ```no_run

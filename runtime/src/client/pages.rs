@@ -1,4 +1,4 @@
-//! Pages: an operation sent again and again with the token of the last answer.
+//! Pages: an operation sent again and again with the token of the last response.
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::fmt;
@@ -18,7 +18,7 @@ use crate::shape::{Document, Member, OperationError as _, Structure};
 use crate::time::BoxFuture;
 
 /// The result of one page or item.
-type Outcome<O, T> = Result<T, Error<<O as Operation>::Error>>;
+type PageResult<O, T> = Result<T, Error<<O as Operation>::Error>>;
 
 /// Where an operation's tokens are; `#[aws_operation(paginated(…))]` implements it.
 pub trait Paginated: Operation + Unpin {
@@ -235,11 +235,11 @@ impl<O: Paginated> Pages<O> {
     ///
     /// # Errors
     /// See [`Error`]. The stream ends with the first error.
-    pub async fn next(&mut self) -> Option<Outcome<O, O::Output>> {
+    pub async fn next(&mut self) -> Option<PageResult<O, O::Output>> {
         std::future::poll_fn(|context| self.poll(context)).await
     }
 
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Outcome<O, O::Output>>> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<PageResult<O, O::Output>>> {
         if self.left == Some(0) {
             return Poll::Ready(None);
         }
@@ -270,7 +270,7 @@ impl<O: Paginated> Pages<O> {
         self.client.orchestrator().call(&input, O::METADATA, O::Error::schema(), None)
     }
 
-    fn page(&mut self, unread: Result<UnreadOutput, Error<Unparsed>>) -> Outcome<O, O::Output> {
+    fn page(&mut self, unread: Result<UnreadOutput, Error<Unparsed>>) -> PageResult<O, O::Output> {
         let mut unread = unread.map_err(typed)?;
         let output = output(&mut unread)?;
         let token = O::PAGINATION.of_output(self.operation.input(), &output);
@@ -307,7 +307,7 @@ fn digest(token: &Document) -> [u8; 32] {
 }
 
 impl<O: Paginated> Stream for Pages<O> {
-    type Item = Outcome<O, O::Output>;
+    type Item = PageResult<O, O::Output>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.get_mut().poll(context)
@@ -365,7 +365,7 @@ impl<O: PaginatedItems<Item: Unpin>> Items<O> {
     ///
     /// # Errors
     /// See [`Error`]. The stream ends with the first error.
-    pub async fn next(&mut self) -> Option<Outcome<O, O::Item>> {
+    pub async fn next(&mut self) -> Option<PageResult<O, O::Item>> {
         std::future::poll_fn(|context| self.poll(context)).await
     }
 
@@ -373,7 +373,7 @@ impl<O: PaginatedItems<Item: Unpin>> Items<O> {
     ///
     /// # Errors
     /// The first error; the items before it are lost.
-    pub async fn collect(mut self) -> Outcome<O, Vec<O::Item>> {
+    pub async fn collect(mut self) -> PageResult<O, Vec<O::Item>> {
         let mut items = Vec::new();
         while let Some(item) = self.next().await {
             items.push(item?);
@@ -381,7 +381,7 @@ impl<O: PaginatedItems<Item: Unpin>> Items<O> {
         Ok(items)
     }
 
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Outcome<O, O::Item>>> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<PageResult<O, O::Item>>> {
         loop {
             if let Some(item) = self.items.pop_front() {
                 return Poll::Ready(Some(Ok(item)));
@@ -396,7 +396,7 @@ impl<O: PaginatedItems<Item: Unpin>> Items<O> {
 }
 
 impl<O: PaginatedItems<Item: Unpin>> Stream for Items<O> {
-    type Item = Outcome<O, O::Item>;
+    type Item = PageResult<O, O::Item>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.get_mut().poll(context)

@@ -16,7 +16,7 @@ use crate::sign::ClockOffset;
 use crate::text::Line;
 use crate::time::{Clock, within};
 
-/// More than any answer with credentials has.
+/// More than any response with credentials has.
 const MAX_RESPONSE_BYTES: usize = 256 * 1024;
 
 /// The HTTP client, and what the calls of a client share beside it: clock and its correction, jitter, retry quota.
@@ -36,7 +36,7 @@ pub(super) struct Manner {
     pub(super) limit: Duration,
     /// Of the AWS SDKs' `standard` mode; more or fewer where a setting says so.
     pub(super) attempts: u32,
-    /// Whether the requests are signed, so that an answer may say that the clock is wrong.
+    /// Whether the requests are signed, so that a response may say that the clock is wrong.
     pub(super) signed: bool,
     /// The error code in a response that is no success.
     pub(super) code: fn(&Response<Bytes>) -> Option<String>,

@@ -151,7 +151,7 @@ async fn ask_credentials(access: &Access, http: &Http) -> Result<Credentials, Fa
     let body = Zeroizing::new(text(access, http, Method::GET, &format!("{ROLES}{role}"), &token).await?);
     let object = serde_json::from_str(&body);
     let mut object: Map<String, Value> = object.map_err(|_| fatal("the answer is no JSON object"))?;
-    // The service says so in an answer that is a success for HTTP.
+    // The service says so in a response that is a success for HTTP.
     if let Ok(Some(code)) = keys::text(&mut object, "Code") {
         if code != "Success" {
             let message = keys::text(&mut object, "Message").ok().flatten().unwrap_or_default();

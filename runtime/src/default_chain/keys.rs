@@ -8,7 +8,7 @@ use crate::credentials::Credentials;
 /// The credentials of an object. Only the keys must be there: without an expiration, they do not expire.
 ///
 /// # Errors
-/// The thing that is wrong or missing, as it follows "the answer has": never a value.
+/// The thing that is wrong or missing, as it follows "the response has": never a value.
 pub(super) fn credentials(mut object: Map<String, Value>, session_token: &str) -> Result<Credentials, String> {
     let (id, secret) = match (text(&mut object, "AccessKeyId")?, text(&mut object, "SecretAccessKey")?) {
         (Some(id), Some(secret)) => (id, secret),

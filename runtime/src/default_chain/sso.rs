@@ -48,7 +48,7 @@ pub(super) async fn load(sources: &Sources<'_>, access: &SsoAccess) -> Result<Cr
     }
 }
 
-/// The error follows "the answer has".
+/// The error follows "the response has".
 fn credentials(body: &[u8]) -> Result<Credentials, String> {
     let mut object: Value = serde_json::from_slice(body).map_err(|_| "no JSON object in it".to_owned())?;
     let keys = object.get_mut("roleCredentials").and_then(Value::as_object_mut).ok_or("no `roleCredentials`")?;

@@ -51,7 +51,7 @@ impl Token {
         Zeroizing::new(serde_json::to_vec(&self.file).unwrap_or_default())
     }
 
-    /// The same file with what the answer to a refresh replaces; `None` if there is no token in it.
+    /// The same file with what the response to a refresh replaces; `None` if there is no token in it.
     pub(super) fn refreshed(&self, answer: &[u8], now: SystemTime) -> Option<Self> {
         let answer: Map<String, Value> = serde_json::from_slice(answer).ok()?;
         let life = Duration::from_secs(answer.get("expiresIn")?.as_u64()?);

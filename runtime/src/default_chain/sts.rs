@@ -111,7 +111,7 @@ fn post(url: &Uri, body: &Bytes) -> Result<Request<Bytes>, String> {
     request.body(body.clone()).map_err(|error| error.to_string())
 }
 
-/// `sent` is the token that the request had: what the answer repeats of it is left out.
+/// `sent` is the token that the request had: what the response repeats of it is left out.
 fn read(
     role: &Role,
     url: &Uri,

@@ -12,7 +12,7 @@ pub fn write_json(value: &dyn Member) -> Result<Vec<u8>, InvalidInput> {
     to_json(value).map_err(|violations| InvalidInput::new("value", violations))
 }
 
-/// Reads any shape from JSON, as the call path reads an answer; for measuring the codec by itself.
+/// Reads any shape from JSON, as the call path reads a response; for measuring the codec by itself.
 ///
 /// # Errors
 /// The first fault, and its place.

@@ -55,7 +55,7 @@ struct Own {
 impl ReqwestClient {
     /// Sends through a client of your own. Build it with `redirect(reqwest::redirect::Policy::none())`: through one that
     /// follows redirects nothing is sent, since the session token would go along. (With a policy of your own, that is
-    /// found only once one was followed; the answer is refused then.) Its proxies are used for every request, also for
+    /// found only once one was followed; it is refused then.) Its proxies are used for every request, also for
     /// those with [`NoProxy`].
     pub fn new(client: reqwest::Client) -> Self {
         let follows_redirects = follows_redirects(&client);
@@ -63,7 +63,7 @@ impl ReqwestClient {
     }
 
     /// A client of ours, as [`Client`](crate::Client) makes one by itself: to be wrapped in an [`HttpClient`] of your own.
-    /// `connect` is the time for a connection; `read` for each wait for the next bytes of an answer, while nothing of
+    /// `connect` is the time for a connection; `read` for each wait for the next bytes of a response, while nothing of
     /// the request is taken either.
     ///
     /// # Errors

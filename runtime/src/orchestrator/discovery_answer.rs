@@ -15,11 +15,11 @@ const MOST_MINUTES: i64 = 365 * 24 * 60;
 /// The most characters of a wrong address that a message shows.
 const MOST_SHOWN: usize = 80;
 
-/// The first endpoint of an answer. Requests and their signatures go there, so only a host name below one of the DNS
+/// The first endpoint of a response. Requests and their signatures go there, so only a host name below one of the DNS
 /// suffixes of the region's partition is taken.
 ///
 /// # Errors
-/// What is wrong with the answer, as the end of a sentence that begins with the operation.
+/// What is wrong with the response, as the end of a sentence that begins with the operation.
 pub(super) fn endpoint_in(answer: &Document, partition: &Partition) -> Result<Discovered, String> {
     let Some(endpoints) = answer["Endpoints"].as_list() else {
         return Err("has no list `Endpoints`".to_owned());

@@ -9,7 +9,6 @@ pub mod constraint;
 pub(crate) mod decimal;
 mod document;
 mod document_map;
-mod foreign;
 mod member;
 mod number;
 pub(crate) mod path;
@@ -17,6 +16,7 @@ mod pattern;
 pub(crate) mod read_error;
 mod scalars;
 mod schema;
+mod serde_member;
 pub(crate) mod timestamp;
 pub(crate) mod walk;
 
@@ -24,7 +24,6 @@ pub use blob::Blob;
 pub use collections::{MapKey, ReadMapKey};
 pub use document::{Document, DocumentError};
 pub use document_map::DocumentMap;
-pub use foreign::{Foreign, ReadForeign};
 #[cfg(feature = "event-streams")]
 #[doc(hidden)]
 pub use member::TakeEvents;
@@ -39,6 +38,7 @@ pub use schema::{
     Bound, DeclaredRetry, ErrorSchema, ErrorVariant, Length, MemberSchema, MemberTraits, Range, StructureSchema,
     Traits, UnionSchema,
 };
+pub use serde_member::{Foreign, ReadForeign};
 pub use timestamp::{ParseTimestampError, Timestamp, TimestampFormat, TimestampOutOfRange};
 
 pub(crate) use member::Sealed;

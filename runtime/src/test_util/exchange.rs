@@ -7,13 +7,13 @@ use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{Request, Response};
 
+use super::fake_body::FakeBody;
 use super::fake_service::Inner;
 use super::fault::FaultKind;
 use super::handler::Handler;
-use super::pieces::Pieces;
 use super::recorded_request::Rejection;
 use super::signature::Verifier;
-use super::{Answer, FakeService, RecordedRequest};
+use super::{FakeResponse, FakeService, RecordedRequest};
 use crate::http::{Body, HttpClient, HttpError, HttpErrorKind};
 use crate::protocol::{ErrorWords, Protocol, USUAL};
 use crate::shape::Document;
@@ -21,9 +21,9 @@ use crate::time::{BoxFuture, SystemClock};
 
 /// The end of an exchange.
 pub(super) enum Outcome {
-    /// An answer; the connection may break in the middle of its body.
-    Answer(Response<Pieces>),
-    /// The connection breaks before the answer.
+    /// A response; the connection may break in the middle of its body.
+    Response(Response<FakeBody>),
+    /// The connection breaks before the response.
     Reset,
 }
 
@@ -35,18 +35,18 @@ pub(super) async fn exchange(inner: &Inner, request: Request<Bytes>, now: &[Syst
     let protocol = operation.map_or(request.protocol, |operation| operation.service.protocol);
     let write_error = |error: &ErrorWords<'_>| {
         let address = operation.map(crate::metadata::OperationMetadata::address);
-        Answer::from(protocol.write_error(address.as_ref(), error))
+        FakeResponse::from(protocol.write_error(address.as_ref(), error))
     };
     let respond = |answer| respond(answer, protocol, arrival.number, now);
     let fault = arrival.fault;
     pause(fault.delay).await;
     match fault.kind {
         FaultKind::Reset => return Outcome::Reset,
-        FaultKind::Answer(answer) => {
+        FaultKind::FakeResponse(answer) => {
             pause(answer.takes()).await;
-            return Outcome::Answer(respond(answer));
+            return Outcome::Response(respond(answer));
         }
-        FaultKind::Error(error) => return Outcome::Answer(respond(error.into_answer(write_error))),
+        FaultKind::Error(error) => return Outcome::Response(respond(error.into_fake_response(write_error))),
         FaultKind::None | FaultKind::LostAnswer | FaultKind::Truncated | FaultKind::Damaged => {}
     }
     let checked = encoding.and_then(|()| check(inner, &request, arrival.handler.as_ref(), now));
@@ -66,14 +66,14 @@ pub(super) async fn exchange(inner: &Inner, request: Request<Bytes>, now: &[Syst
     let response = respond(answer);
     match fault.kind {
         FaultKind::LostAnswer => Outcome::Reset,
-        FaultKind::Truncated => Outcome::Answer(response.map(Pieces::cut)),
-        FaultKind::Damaged => Outcome::Answer(damaged(response)),
-        _ => Outcome::Answer(response),
+        FaultKind::Truncated => Outcome::Response(response.map(FakeBody::cut)),
+        FaultKind::Damaged => Outcome::Response(damaged(response)),
+        _ => Outcome::Response(response),
     }
 }
 
 /// Another body than the one that the checksum in the head is of.
-fn damaged(mut response: Response<Pieces>) -> Response<Pieces> {
+fn damaged(mut response: Response<FakeBody>) -> Response<FakeBody> {
     let checksum = response.body_mut().damage();
     response.headers_mut().insert("x-amz-crc32", checksum.into());
     response
@@ -158,7 +158,7 @@ fn check_content_type(request: &RecordedRequest, protocol: &dyn Protocol) -> Res
     Err(Rejection::new("UnsupportedMediaTypeException", message))
 }
 
-fn respond(answer: Answer, protocol: &dyn Protocol, number: u64, now: &[SystemTime]) -> Response<Pieces> {
+fn respond(answer: FakeResponse, protocol: &dyn Protocol, number: u64, now: &[SystemTime]) -> Response<FakeBody> {
     // A UUID as services send it, but the same in each run of a test.
     let request_id = format!("00000000-0000-4000-8000-{number:012x}");
     let date = now.first().map(|now| http_date(*now)).unwrap_or_default();
@@ -176,7 +176,7 @@ impl HttpClient for FakeService {
         Box::pin(async move {
             let now = [self.inner.now(&self.clock()), self.inner.now(&SystemClock)];
             match exchange(&self.inner, request, &now).await {
-                Outcome::Answer(response) => Ok(response.map(Pieces::into_body)),
+                Outcome::Response(response) => Ok(response.map(FakeBody::into_body)),
                 Outcome::Reset => Err(HttpError::new(HttpErrorKind::Io, "connection reset, by the script of the test")),
             }
         })

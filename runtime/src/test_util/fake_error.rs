@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::Answer;
-use super::answer::header;
+use super::FakeResponse;
+use super::fake_response::header;
 use crate::codec::document_of;
 use crate::metadata::OperationMetadata;
 use crate::protocol::ErrorWords;
@@ -39,7 +39,7 @@ struct Inner<E> {
 enum Kind<E> {
     Typed(E),
     Code(String),
-    Raw(Answer),
+    Raw(FakeResponse),
 }
 
 impl<E: OperationError> FakeError<E> {
@@ -54,7 +54,7 @@ impl<E: OperationError> FakeError<E> {
     }
 
     /// Any answer; a message and a status set on this error change nothing about it, headers and a delay do.
-    pub fn raw(answer: Answer) -> Self {
+    pub fn raw(answer: FakeResponse) -> Self {
         Self::of(Kind::Raw(answer))
     }
 
@@ -96,7 +96,7 @@ impl<E: OperationError> FakeError<E> {
         Self { inner: Box::new(inner) }
     }
 
-    pub(super) fn into_answer(self, operation: &OperationMetadata) -> Answer {
+    pub(super) fn into_fake_response(self, operation: &OperationMetadata) -> FakeResponse {
         let inner = *self.inner;
         let answer = match inner.kind {
             Kind::Raw(answer) => answer,
@@ -123,14 +123,20 @@ impl<E: OperationError> From<E> for FakeError<E> {
     }
 }
 
-impl<E: OperationError> From<Answer> for FakeError<E> {
-    fn from(answer: Answer) -> Self {
+impl<E: OperationError> From<FakeResponse> for FakeError<E> {
+    fn from(answer: FakeResponse) -> Self {
         Self::raw(answer)
     }
 }
 
 /// An error in the words of the operation's protocol.
-fn written(operation: &OperationMetadata, code: &str, message: Option<&str>, status: u16, members: Document) -> Answer {
+fn written(
+    operation: &OperationMetadata,
+    code: &str,
+    message: Option<&str>,
+    status: u16,
+    members: Document,
+) -> FakeResponse {
     let error = ErrorWords { code, message, status, members };
     operation.service.protocol.write_error(Some(&operation.address()), &error).into()
 }

@@ -6,10 +6,10 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 
-use super::Answer;
-use super::answer::sendable;
+use super::FakeResponse;
+use super::fake_body::{FakeBody, Piece};
 use super::fake_error::members;
-use super::pieces::{Piece, Pieces};
+use super::fake_response::sendable;
 use crate::metadata::OperationMetadata;
 use crate::protocol::event_stream::{CONTENT_TYPE as EVENT_STREAM, Message};
 use crate::shape::{Document, Member, OperationError};
@@ -189,8 +189,8 @@ impl FakeEvents {
         self
     }
 
-    /// The answer of this operation.
-    pub(super) fn into_answer(self, operation: &OperationMetadata) -> Answer {
+    /// The response of this operation.
+    pub(super) fn into_fake_response(self, operation: &OperationMetadata) -> FakeResponse {
         let protocol = operation.service.protocol;
         let content_type = protocol.content_type();
         let mut pieces = Vec::with_capacity(self.steps.len() + 1);
@@ -227,7 +227,7 @@ impl FakeEvents {
                 Step::Break => pieces.push(Piece::Break),
             }
         }
-        Answer::pieces(Pieces::script(pieces)).header(CONTENT_TYPE.as_str(), EVENT_STREAM).delay(self.delay)
+        FakeResponse::of_body(FakeBody::script(pieces)).header(CONTENT_TYPE.as_str(), EVENT_STREAM).delay(self.delay)
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use super::handler::{Handled, Handler};
-use super::{Answer, FakeClock, Fault, RecordedRequest};
+use super::{FakeClock, FakeResponse, Fault, RecordedRequest};
 use crate::client::{Client, ClientBuilder, Operation, Timeouts};
 use crate::credentials::Credentials;
 use crate::metadata::OperationMetadata;
@@ -180,7 +180,10 @@ impl FakeService {
 
     /// Answers the operation with raw answers. The head and the signature of the request are checked, its body is not:
     /// also for an input that borrows, and so cannot be read.
-    pub fn on_raw<O: Operation>(&self, handler: impl FnMut(&RecordedRequest) -> Answer + Send + 'static) -> &Self {
+    pub fn on_raw<O: Operation>(
+        &self,
+        handler: impl FnMut(&RecordedRequest) -> FakeResponse + Send + 'static,
+    ) -> &Self {
         self.add(Handler::raw::<O>(handler))
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Answer;
+use super::FakeResponse;
 use crate::protocol::ErrorWords;
 use crate::shape::Document;
 
@@ -25,7 +25,7 @@ pub struct Fault {
 #[derive(Clone, Debug)]
 pub(super) enum FaultKind {
     None,
-    Answer(Answer),
+    FakeResponse(FakeResponse),
     Error(ScriptedError),
     Reset,
     LostAnswer,
@@ -43,7 +43,7 @@ pub(super) struct ScriptedError {
 }
 
 impl ScriptedError {
-    pub(super) fn into_answer(self, write: impl FnOnce(&ErrorWords<'_>) -> Answer) -> Answer {
+    pub(super) fn into_fake_response(self, write: impl FnOnce(&ErrorWords<'_>) -> FakeResponse) -> FakeResponse {
         let Self { code, message, status, retry_after } = &self;
         let members = Document::Null;
         let answer = write(&ErrorWords { code, message: Some(message), status: *status, members });
@@ -62,12 +62,12 @@ impl Fault {
 
     /// This status with an empty body, as a load balancer sends it.
     pub fn status(status: u16) -> Self {
-        Self::answer(Answer::status(status))
+        Self::answer(FakeResponse::status(status))
     }
 
     /// This answer instead of the handler's.
-    pub fn answer(answer: Answer) -> Self {
-        Self::of(FaultKind::Answer(answer))
+    pub fn answer(answer: FakeResponse) -> Self {
+        Self::of(FaultKind::FakeResponse(answer))
     }
 
     /// An error with this code and status, in the protocol's words.
@@ -86,7 +86,7 @@ impl Fault {
     /// A proxy's page with status 502.
     pub fn html() -> Self {
         let page = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
-        Self::answer(Answer::html(502, page))
+        Self::answer(FakeResponse::html(502, page))
     }
 
     /// The connection breaks; the handler never sees the request.

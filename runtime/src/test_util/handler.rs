@@ -3,9 +3,9 @@
 use std::future::ready;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::answer::sendable;
+use super::fake_response::sendable;
 use super::recorded_request::Rejection;
-use super::{Answer, FakeError, RecordedRequest};
+use super::{FakeError, FakeResponse, RecordedRequest};
 use crate::client::Operation;
 use crate::metadata::OperationMetadata;
 use crate::protocol::Strictness;
@@ -16,7 +16,7 @@ use crate::time::BoxFuture;
 /// The result of a typed handler.
 pub(super) type Handled<O> = Result<<O as Operation>::Output, FakeError<<O as Operation>::Error>>;
 
-type Answered = BoxFuture<'static, Result<Answer, Rejection>>;
+type Answered = BoxFuture<'static, Result<FakeResponse, Rejection>>;
 type Handle = dyn Fn(Arc<RecordedRequest>, bool) -> Answered + Send + Sync;
 
 /// A handler of one operation.
@@ -72,8 +72,8 @@ impl Handler {
             let answer = input::<O>(&request, validate).map(|input| {
                 let mut function = function.lock().unwrap_or_else(PoisonError::into_inner);
                 match function(input) {
-                    Ok(events) => events.into_answer(O::METADATA),
-                    Err(error) => error.into_answer(O::METADATA),
+                    Ok(events) => events.into_fake_response(O::METADATA),
+                    Err(error) => error.into_fake_response(O::METADATA),
                 }
             });
             Box::pin(ready(answer))
@@ -81,7 +81,7 @@ impl Handler {
     }
 
     /// Calls its function with the request as it came.
-    pub(super) fn raw<O: Operation>(function: impl FnMut(&RecordedRequest) -> Answer + Send + 'static) -> Self {
+    pub(super) fn raw<O: Operation>(function: impl FnMut(&RecordedRequest) -> FakeResponse + Send + 'static) -> Self {
         let function = Mutex::new(function);
         Self::new(O::METADATA, move |request, _| {
             let mut function = function.lock().unwrap_or_else(PoisonError::into_inner);
@@ -108,10 +108,10 @@ fn input<O: Operation + ReadStructure>(request: &RecordedRequest, validate: bool
     Ok(input)
 }
 
-fn answer<O: Operation>(handled: Handled<O>) -> Answer {
+fn answer<O: Operation>(handled: Handled<O>) -> FakeResponse {
     match handled {
-        Ok(output) => Answer::bytes(sendable(O::METADATA.service.protocol.write_output(&output))),
-        Err(error) => error.into_answer(O::METADATA),
+        Ok(output) => FakeResponse::bytes(sendable(O::METADATA.service.protocol.write_output(&output))),
+        Err(error) => error.into_fake_response(O::METADATA),
     }
 }
 

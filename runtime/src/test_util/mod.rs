@@ -39,28 +39,28 @@
 //! An operation that answers with a stream of events has a handler of its own, with the feature `event-streams`:
 //! `FakeService::on_events` and `FakeEvents`.
 //!
-//! [`FakeService::serve`] gives the same service over HTTP, for other processes and languages. Delays of answers and
+//! [`FakeService::serve`] gives the same service over HTTP, for other processes and languages. Delays of responses and
 //! faults are in real time: pause tokio's clock (`#[tokio::test(start_paused = true)]`) where they would be long.
 
-mod answer;
 mod clock;
 mod exchange;
+mod fake_body;
 mod fake_error;
 #[cfg(feature = "event-streams")]
 mod fake_events;
+mod fake_response;
 mod fake_service;
 mod fault;
 mod handler;
-mod pieces;
 mod recorded_request;
 mod server;
 mod signature;
 
-pub use answer::Answer;
 pub use clock::FakeClock;
 pub use fake_error::FakeError;
 #[cfg(feature = "event-streams")]
 pub use fake_events::FakeEvents;
+pub use fake_response::FakeResponse;
 pub use fake_service::FakeService;
 pub use fault::Fault;
 pub use recorded_request::RecordedRequest;

@@ -16,7 +16,7 @@ use tokio::task::JoinHandle;
 
 use super::FakeService;
 use super::exchange::{Outcome, exchange};
-use super::pieces::{GoingOut, Pieces};
+use super::fake_body::{FakeBody, GoingOut};
 use crate::time::SystemClock;
 
 /// More than any request of a test has.
@@ -90,18 +90,18 @@ async fn serve(stream: TcpStream, service: FakeService) {
     let _ = http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), answer).await;
 }
 
-/// An error makes hyper close the connection without an answer.
+/// An error makes hyper close the connection without a response.
 async fn answer(service: &FakeService, request: Request<Incoming>) -> io::Result<Response<GoingOut>> {
     let (parts, body) = request.into_parts();
     let body = Limited::new(body, MAX_BODY).collect().await.map_err(io::Error::other)?.to_bytes();
     let now = service.inner.now(&SystemClock);
     match exchange(&service.inner, Request::from_parts(parts, body), &[now]).await {
-        Outcome::Answer(mut response) => {
+        Outcome::Response(mut response) => {
             // Also of a body that breaks off, which is shorter than it says.
             if let Some(length) = response.body().announced() {
                 response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
             }
-            Ok(response.map(Pieces::going_out))
+            Ok(response.map(FakeBody::going_out))
         }
         Outcome::Reset => Err(io::ErrorKind::ConnectionReset.into()),
     }

@@ -1,4 +1,4 @@
-//! Any bytes as the answer to a call: the first byte chooses the status, the rest is the body.
+//! Any bytes as the response to a call: the first byte chooses the status, the rest is the body.
 //!
 //! A call ends in an output or an error, never in a panic; an error is one line; an output that was read is read again
 //! from what it is written as.

@@ -169,7 +169,7 @@ async fn a_role_can_stand_on_another_source() {
     let by_environment = setup("Environment");
     let error = by_environment.error().await;
     assert!(error.contains("Environment gave nothing: AWS_ACCESS_KEY_ID is not set"), "{error}");
-    // A profile in code, so that the variables are its source and not the answer.
+    // A profile in code, so that the variables are its source and not the response.
     let with_keys = by_environment.var("AWS_ACCESS_KEY_ID", "variables").var("AWS_SECRET_ACCESS_KEY", SECRET);
     let credentials = with_keys.chain().with_profile("p").provide_credentials().await.unwrap();
     assert_eq!(credentials.access_key_id(), "ASIABY0000000000variables");

@@ -80,7 +80,7 @@ pub(crate) struct Answer {
 
 impl Answer {
     fn steps(self) -> Vec<Step> {
-        // Status 0: no answer at all.
+        // Status 0: no response at all.
         if self.status == 0 { vec![Step::Hang] } else { write_and_close(answer(self.status, self.headers, self.body)) }
     }
 }
@@ -211,7 +211,7 @@ pub(crate) fn expected(id: &str, token: Option<&str>, left: Option<u64>) -> Load
     (id.to_owned(), SECRET.to_owned(), token.map(str::to_owned), left)
 }
 
-/// The answer of STS to one of its two requests, with credentials that live an hour.
+/// The response of STS to one of its two requests, with credentials that live an hour.
 pub(crate) fn sts_answer(action: &str, id: &str) -> String {
     format!(
         "<{action}Response xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><{action}Result><Credentials>\
@@ -227,7 +227,7 @@ pub(crate) fn sts_error(code: &str, message: &str) -> String {
     )
 }
 
-/// The answer of a container's agent, with credentials that live an hour.
+/// The response of a container's agent, with credentials that live an hour.
 pub(crate) fn agent_answer(id: &str) -> String {
     format!(
         "{{\"AccessKeyId\":\"{id}\",\"SecretAccessKey\":\"{SECRET}\",\"Token\":\"t\",\

@@ -15,11 +15,11 @@ enum Expected {
     Output(Option<&'static str>),
     /// Another attempt, which succeeds.
     Retry,
-    /// An unreadable answer with this status, after one attempt.
+    /// An unreadable response with this status, after one attempt.
     Response(u16),
     /// An error of the service with this code, after one attempt.
     Service(&'static str),
-    /// No answer, after one attempt.
+    /// No response, after one attempt.
     Transport(HttpErrorKind),
 }
 use Expected::{Output, Response, Retry, Service, Transport};
@@ -94,7 +94,7 @@ async fn an_error_type_header_makes_any_answer_an_error() {
 #[tokio::test]
 async fn answers_without_a_body_are_empty_outputs_or_errors() {
     check("204", raw("HTTP/1.1 204 No Content\r\n\r\n"), Output(None)).await;
-    // The body that must not be there is not taken for the next answer.
+    // The body that must not be there is not taken for the next response.
     let text = "HTTP/1.1 204 No Content\r\ncontent-length: 17\r\n\r\n{\"text\":\"forged\"}";
     check("204 with a body", write(text), Output(None)).await;
     check("200 without one", write(answer(200, &[], "")), Output(None)).await;

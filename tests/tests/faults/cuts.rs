@@ -1,4 +1,4 @@
-//! An answer that ends too early, at each of its bytes.
+//! A response that ends too early, at each of its bytes.
 
 use std::future::ready;
 use std::sync::Arc;
@@ -10,14 +10,14 @@ use aws_operation_tests::faulty_server::{FaultyServer, Received, Step, answer, p
 use aws_operation_tests::loopback::{assert_presentable, builder, call, eventually, ping};
 use bytes::Bytes;
 
-/// The number in the body, which is where the answer is cut.
+/// The number in the body, which is where the response is cut.
 fn offset(request: &Received) -> usize {
     let text = request.text();
     let digits = text.split("\"call\":").nth(1).expect("the member `call`");
     digits.split([',', '}']).next().expect("a value").parse().expect("a number")
 }
 
-/// A server that cuts the answer to the first attempt of each call, and answers the second one in full.
+/// A server that cuts the response to the first attempt of each call, and answers the second one in full.
 async fn cutting(full: &Bytes, end: Step) -> FaultyServer {
     let full = full.clone();
     let end = Arc::new(end);
@@ -99,7 +99,7 @@ async fn the_whole_answer_counts_even_when_the_connection_ends_after_it() {
     }
 }
 
-/// HTTP cannot tell that such an answer is not whole; its JSON can.
+/// HTTP cannot tell that such a response is not whole; its JSON can.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_answer_without_a_length_is_told_whole_by_its_json() {
     let head = "HTTP/1.1 200 OK\r\nx-amzn-requestid: c\r\n\r\n";

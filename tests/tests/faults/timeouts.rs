@@ -36,7 +36,7 @@ fn in_time(start: Instant, at_least: Duration) -> bool {
 #[tokio::test]
 #[cfg_attr(not(target_os = "linux"), ignore = "other systems accept connections into a full queue")]
 async fn a_connection_that_is_not_accepted() {
-    // A queue of one that is full: the kernel leaves further connections without an answer.
+    // A queue of one that is full: the kernel leaves further connections without a response.
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let listener = socket.listen(0).unwrap();
@@ -66,7 +66,7 @@ async fn a_connection_that_is_not_accepted() {
     assert!(in_time(start, SHORT * 2), "{:?}", start.elapsed());
 }
 
-/// Ways not to end an answer. Each stalls for longer than any limit here.
+/// Ways not to end a response. Each stalls for longer than any limit here.
 fn stalls() -> Vec<(&'static str, Vec<Step>)> {
     let full = pong("late");
     let part = |length: usize| vec![Step::Write(full.slice(..length)), Step::Hang];

@@ -80,7 +80,7 @@ async fn request(suite: &Suite, case: &Case, operation: &Declared) -> Result<(),
     let host = case.text("host").unwrap_or("example.com");
     let client = client(host, &http, true)?;
     let params = case.params(suite, "input");
-    // What the answer is does not matter here: an output may need more than the script's `{}`.
+    // What the response is does not matter here: an output may need more than the script's `{}`.
     let outcome =
         (operation.send)(Some(params.clone().unwrap_or_else(|| Value::Object(<_>::default()))), &client).await;
     let mut requests = http.requests();

@@ -275,7 +275,7 @@ impl<'a> Builder<'a> {
             let bounds = self.bounds("BeforeSend");
             let pages = self.pages(&value);
             quote! {
-                /// Validates the input, sends it, and reads the answer.
+                /// Validates the input, sends it, and reads the response.
                 ///
                 /// # Errors
                 /// What the client could not do, what the service refused, or every constraint that the input violates.

@@ -26,10 +26,10 @@ pub(crate) fn to_json(value: &dyn Member) -> Result<Vec<u8>, Vec<Violation>> {
     writer.finish().map(|text| text.out)
 }
 
-/// How a value is read: as an answer, or as a request.
+/// How a value is read: as a response, or as a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strictness {
-    /// An answer: what is missing gets Smithy's error correction.
+    /// A response: what is missing gets Smithy's error correction.
     Lenient,
     /// A request: what is missing is an error.
     Strict,

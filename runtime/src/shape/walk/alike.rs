@@ -1,4 +1,4 @@
-//! Names of an answer that differ from a declared one by case or underscores only: most probably a `rename_all` is missing,
+//! Names of a response that differ from a declared one by case or underscores only: probably a `rename_all` is missing,
 //! and what it would have named is absent without a word. One event a shape says so.
 //!
 //! Most names that are skipped are members that nobody declared, and come again and again. So each is looked at once: a

@@ -101,7 +101,7 @@ impl Progress {
     }
 }
 
-/// Reads the value of a member. For an answer a `null` is as if the member had not come; for a request it is an error
+/// Reads the value of a member. For a response a `null` is as if the member had not come; for a request it is an error
 /// where the member is required.
 pub(crate) fn read_member(
     value: &mut dyn ReadStructure,
@@ -188,7 +188,7 @@ pub(crate) fn read_element(
     result.map_err(|error| error.at(Segment::Index(index)))
 }
 
-/// A `null` in a dense list or map: dropped from an answer, refused in a request.
+/// A `null` in a dense list or map: dropped from a response, refused in a request.
 pub(crate) fn refuse_null(deserializer: &dyn ShapeDeserializer, kind: &str) -> Result<(), ReadError> {
     if deserializer.is_strict() {
         return Err(ReadError::expected(&format!("a value, since the {kind} is not sparse"), "null"));

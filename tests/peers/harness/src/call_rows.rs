@@ -21,7 +21,7 @@ const PEERS: [&str; 5] = ["ours", "ours-ring", "by-hand", "floor", "sdk"];
 /// Each has a program `one-…`.
 const STARTS: [&str; 7] = ["ours", "ours-ring", "ours-webpki", "by-hand", "floor", "sdk", "sdk-lean"];
 
-/// Elements of an answer of 300 KB, and of one of 5 MB.
+/// Elements of a response of 300 KB, and of one of 5 MB.
 const ELEMENTS: [(&str, usize, usize); 2] = [("300kb", 2_000, 200), ("5mb", 31_000, 12)];
 
 /// How many calls are in flight when memory is looked at.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 const TASK_SET: &str = include_str!("../../programs/speed-codec/src/task_set.json");
 
-/// The answer of `ListAttributes` with so many elements, of about 150 bytes each.
+/// The response of `ListAttributes` with so many elements, of about 150 bytes each.
 pub(crate) fn attributes(elements: usize) -> String {
     let mut text = String::from(r#"{"attributes":["#);
     for index in 0..elements {

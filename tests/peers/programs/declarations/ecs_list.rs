@@ -1,4 +1,4 @@
-//! `ListAttributes`: an answer with many elements.
+//! `ListAttributes`: a response with many elements.
 
 #![allow(dead_code, reason = "each program uses a part")]
 

@@ -1,7 +1,7 @@
 //! The oracle: what the server does with each attempt of each call, and how the call must end.
 
 use aws_operation::Error;
-use aws_operation::client::Reply;
+use aws_operation::client::CallOutput;
 use aws_operation::http::HttpErrorKind;
 use aws_operation_tests::operations::{PingError, Pong};
 
@@ -37,7 +37,7 @@ pub(crate) enum Act {
     Throttled,
     /// 429 from something that does not speak AWS JSON.
     TooMany,
-    /// A reset in place of an answer.
+    /// A reset in place of a response.
     Reset,
     /// A good answer that ends too early.
     Cut,
@@ -110,7 +110,7 @@ pub(crate) fn expected(seed: u64, call: usize) -> (End, u32) {
 }
 
 /// How a call ended, and after how many attempts.
-pub(crate) fn observed(call: usize, result: &Result<Reply<Pong>, Error<PingError>>) -> (End, u32) {
+pub(crate) fn observed(call: usize, result: &Result<CallOutput<Pong>, Error<PingError>>) -> (End, u32) {
     match result {
         Ok(reply) => {
             let own = reply.output().call.is_some_and(|answered| usize::try_from(answered) == Ok(call));

@@ -1,4 +1,4 @@
-//! ECS: the steps of the main example, with what each answer must say. The declarations are the example's.
+//! ECS: the steps of the main example, with what each response must say. The declarations are the example's.
 
 use aws_operation::Client;
 use aws_operation_examples::ecs::{

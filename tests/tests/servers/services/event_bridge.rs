@@ -121,7 +121,7 @@ pub(crate) async fn exercise(client: &Client) {
     assert_eq!(error.service(), Some(&EventsError::ResourceNotFoundException), "{error}");
 }
 
-/// One entry of two is refused, in an answer that is no error.
+/// One entry of two is refused, in a response that is no error.
 pub(crate) async fn a_refused_entry(client: &Client) {
     let without_source = PutEventsRequestEntry { source: None, ..event() };
     let answer = PutEvents { entries: vec![event(), without_source] }.send(client).await.expect("an answer");

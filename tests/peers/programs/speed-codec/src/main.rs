@@ -100,7 +100,7 @@ where
     Ok(())
 }
 
-/// An answer with so many elements of about 150 bytes.
+/// A response with so many elements of about 150 bytes.
 fn attributes(elements: usize) -> String {
     let element = |index: usize| {
         format!(

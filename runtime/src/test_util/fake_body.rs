@@ -1,4 +1,4 @@
-//! The body of an answer as it goes out.
+//! The body of a response as it goes out.
 
 use std::collections::VecDeque;
 use std::future::Future as _;
@@ -14,9 +14,9 @@ use tokio::time::Sleep;
 
 use crate::http::{Body, HttpError, HttpErrorKind};
 
-/// The body of an answer: one piece with its length, or several without one; it may pause, and break off.
+/// The body of a response: one piece with its length, or several without one; it may pause, and break off.
 #[derive(Clone, Debug)]
-pub(super) struct Pieces {
+pub(super) struct FakeBody {
     left: VecDeque<Piece>,
     announced: Option<usize>,
 }
@@ -34,7 +34,7 @@ pub(super) enum Piece {
     Break,
 }
 
-impl Pieces {
+impl FakeBody {
     pub(super) fn whole(body: Bytes) -> Self {
         Self { announced: Some(body.len()), left: VecDeque::from([Piece::Bytes(body)]) }
     }
@@ -106,7 +106,7 @@ impl Pieces {
 
 /// A body on its way.
 pub(super) struct GoingOut {
-    pieces: Pieces,
+    pieces: FakeBody,
     /// Runs while nothing is to come.
     pause: Option<Pin<Box<Sleep>>>,
     /// The bytes before the break have had their time to leave.

@@ -8,7 +8,7 @@ use crate::orchestrator::UnreadOutput;
 
 /// The output of a call, and what is known of the call.
 #[derive(Clone)]
-pub struct Reply<T> {
+pub struct CallOutput<T> {
     output: T,
     headers: HeaderMap,
     request_id: Option<Box<str>>,
@@ -16,7 +16,7 @@ pub struct Reply<T> {
     attempts: u32,
 }
 
-impl<T> Reply<T> {
+impl<T> CallOutput<T> {
     pub(crate) fn new(output: T, unread: UnreadOutput) -> Self {
         let (request_id, status, attempts) = (unread.request_id(), unread.status(), unread.attempts());
         Self { output, headers: unread.into_headers(), request_id, status, attempts }
@@ -54,10 +54,10 @@ impl<T> Reply<T> {
 }
 
 /// Without the headers, which nobody has judged.
-impl<T: fmt::Debug> fmt::Debug for Reply<T> {
+impl<T: fmt::Debug> fmt::Debug for CallOutput<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { output, headers: _, request_id, status, attempts } = self;
-        f.debug_struct("Reply")
+        f.debug_struct("CallOutput")
             .field("output", output)
             .field("request_id", request_id)
             .field("status", status)

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
-use super::pieces::Pieces;
+use super::fake_body::FakeBody;
 use crate::protocol::Protocol;
 use crate::shape::Document;
 use crate::shape::constraint::Violation;
@@ -15,18 +15,18 @@ use crate::shape::constraint::Violation;
 ///
 /// For what a service does not say in its protocol's words: a proxy's page, a broken body, an odd header.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct FakeResponse {
     status: StatusCode,
     headers: HeaderMap,
-    body: Pieces,
+    body: FakeBody,
     delay: Duration,
 }
 
-impl Answer {
-    /// An answer with this status and an empty body. A number that is no HTTP status counts as 500.
+impl FakeResponse {
+    /// A response with this status and an empty body. A number that is no HTTP status counts as 500.
     pub fn status(status: u16) -> Self {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        Self { status, headers: HeaderMap::new(), body: Pieces::whole(Bytes::new()), delay: Duration::ZERO }
+        Self { status, headers: HeaderMap::new(), body: FakeBody::whole(Bytes::new()), delay: Duration::ZERO }
     }
 
     /// A 200 with this body, of any content.
@@ -44,27 +44,27 @@ impl Answer {
         Self::status(status).header("content-type", "text/html").body(page.into())
     }
 
-    /// The same answer with this body.
+    /// The same response with this body.
     #[must_use]
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
-        self.body = Pieces::whole(body.into());
+        self.body = FakeBody::whole(body.into());
         self
     }
 
-    /// The same answer with a body that comes in these chunks, and without a length.
+    /// The same response with a body that comes in these chunks, and without a length.
     #[must_use]
     pub fn chunks<B: Into<Bytes>>(mut self, chunks: impl IntoIterator<Item = B>) -> Self {
-        self.body = Pieces::chunks(chunks.into_iter().map(Into::into));
+        self.body = FakeBody::chunks(chunks.into_iter().map(Into::into));
         self
     }
 
     /// A 200 with a body that comes by this script.
     #[cfg(feature = "event-streams")]
-    pub(super) fn pieces(body: Pieces) -> Self {
+    pub(super) fn of_body(body: FakeBody) -> Self {
         Self { body, ..Self::status(200) }
     }
 
-    /// The same answer with this header, in place of one of that name.
+    /// The same response with this header, in place of one of that name.
     ///
     /// # Panics
     /// If HTTP allows no such name or value: that is a mistake in the test.
@@ -76,7 +76,7 @@ impl Answer {
         self
     }
 
-    /// The same answer, but the service takes this long for it.
+    /// The same response, but the service takes this long for it.
     #[must_use]
     pub fn delay(mut self, delay: Duration) -> Self {
         self.delay = delay;
@@ -88,7 +88,7 @@ impl Answer {
     }
 
     /// The response, with what a service puts into each.
-    pub(super) fn into_response(self, protocol: &dyn Protocol, request_id: &str, date: &str) -> Response<Pieces> {
+    pub(super) fn into_response(self, protocol: &dyn Protocol, request_id: &str, date: &str) -> Response<FakeBody> {
         let mut response = Response::new(self.body);
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers;
@@ -108,10 +108,10 @@ impl Answer {
 }
 
 /// A response as a protocol wrote it.
-impl From<Response<Bytes>> for Answer {
+impl From<Response<Bytes>> for FakeResponse {
     fn from(response: Response<Bytes>) -> Self {
         let (head, body) = response.into_parts();
-        Self { status: head.status, headers: head.headers, body: Pieces::whole(body), delay: Duration::ZERO }
+        Self { status: head.status, headers: head.headers, body: FakeBody::whole(body), delay: Duration::ZERO }
     }
 }
 
