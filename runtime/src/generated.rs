@@ -26,7 +26,7 @@ pub use aws_operation_macros::Declared;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use self::member_path::{ANY_FIELDS, AnyField, At, Fields, Step, index_of, index_or_any};
-pub use self::tie::{AnyShape, same_shape};
+pub use self::tie::{AnyShape, ShapeId, same_shape};
 pub use self::typestate::{
     BeforeBuild, BeforePages, BeforeSend, IntoMember, Missing, NotSet, Set, filled, list, map, plain_list, plain_map,
 };
@@ -45,6 +45,25 @@ pub use crate::shape::{
     UnionVariant,
 };
 use crate::text::REDACTED;
+
+/// The members of a schema: their names on the wire, and the traits of those that have any, each with its index.
+pub const fn members<const NAMES: usize, const TRAITS: usize>(
+    names: [&'static str; NAMES],
+    traits: [(usize, &'static MemberTraits); TRAITS],
+) -> [MemberSchema; NAMES] {
+    let mut members = [const { MemberSchema::new("", None) }; NAMES];
+    let mut index = 0;
+    while index < NAMES {
+        members[index].name = names[index];
+        index += 1;
+    }
+    let mut index = 0;
+    while index < TRAITS {
+        members[traits[index].0].traits = Some(traits[index].1);
+        index += 1;
+    }
+    members
+}
 
 /// The value from which reading starts.
 pub fn blank<T: ReadMember>() -> T {

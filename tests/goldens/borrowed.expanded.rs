@@ -15,10 +15,7 @@ impl<'a> generated::Structure for GetQueueUrl<'a> {
     fn schema(&self) -> &'static generated::StructureSchema {
         static SCHEMA: generated::StructureSchema = generated::StructureSchema::new(
             "GetQueueUrl",
-            &[
-                generated::MemberSchema::new("QueueName", generated::None),
-                generated::MemberSchema::new("Tags", generated::None),
-            ],
+            &generated::members(["QueueName", "Tags"], []),
         );
         &SCHEMA
     }

@@ -61,7 +61,7 @@ impl<State> Tag_Builder<State> {
 )]
 impl Tag {
     #[doc(hidden)]
-    pub const __AWS_SHAPE: &'static str = "?";
+    pub const __AWS_SHAPE: generated::ShapeId = [1u64, 0u64];
     ///Starts to build a `Tag`: its required members must be set, each once.
     pub fn builder() -> Tag_Builder<(generated::Missing, ())> {
         Tag_Builder {

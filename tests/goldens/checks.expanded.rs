@@ -4,12 +4,10 @@ impl generated::Structure for Period {
     fn schema(&self) -> &'static generated::StructureSchema {
         static SCHEMA: generated::StructureSchema = generated::StructureSchema::new(
                 "Period",
-                &[
-                    generated::MemberSchema::new(
-                        "start",
-                        generated::Some(&generated::MemberTraits::NONE.check()),
-                    ),
-                ],
+                &generated::members(
+                    ["start"],
+                    [(0usize, &generated::MemberTraits::NONE.check())],
+                ),
             )
             .check();
         &SCHEMA

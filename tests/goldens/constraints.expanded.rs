@@ -8,10 +8,11 @@ impl generated::Structure for Limits {
         );
         static SCHEMA: generated::StructureSchema = generated::StructureSchema::new(
             "Limits",
-            &[
-                generated::MemberSchema::new(
-                    "limit",
-                    generated::Some(
+            &generated::members(
+                ["limit", "marker", "tags", "filter"],
+                [
+                    (
+                        0usize,
                         &generated::MemberTraits::NONE
                             .range(
                                 generated::Range::new(
@@ -20,18 +21,14 @@ impl generated::Structure for Limits {
                                 ),
                             ),
                     ),
-                ),
-                generated::MemberSchema::new(
-                    "marker",
-                    generated::Some(
+                    (
+                        1usize,
                         &generated::MemberTraits::NONE
                             .length(generated::Length::new(1u64, 320u64))
                             .pattern(&PATTERN_0),
                     ),
-                ),
-                generated::MemberSchema::new(
-                    "tags",
-                    generated::Some(
+                    (
+                        2usize,
                         &generated::MemberTraits::NONE
                             .conflicts_with(&[3usize])
                             .unique_by(
@@ -42,9 +39,8 @@ impl generated::Structure for Limits {
                                 ),
                             ),
                     ),
-                ),
-                generated::MemberSchema::new("filter", generated::None),
-            ],
+                ],
+            ),
         );
         &SCHEMA
     }

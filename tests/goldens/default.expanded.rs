@@ -7,12 +7,10 @@ impl generated::Structure for Page {
     fn schema(&self) -> &'static generated::StructureSchema {
         static SCHEMA: generated::StructureSchema = generated::StructureSchema::new(
             "Page",
-            &[
-                generated::MemberSchema::new(
-                    "limit",
-                    generated::Some(&generated::MemberTraits::NONE.has_default()),
-                ),
-            ],
+            &generated::members(
+                ["limit"],
+                [(0usize, &generated::MemberTraits::NONE.has_default())],
+            ),
         );
         &SCHEMA
     }
@@ -49,7 +47,7 @@ impl generated::ReadMember for Page {
 )]
 impl Page {
     #[doc(hidden)]
-    pub const __AWS_SHAPE: &'static str = "?";
+    pub const __AWS_SHAPE: generated::ShapeId = [1u64, 0u64];
     ///Starts to build a `Page`: its required members must be set, each once.
     pub fn builder() -> Page_Builder<()> {
         Page_Builder {

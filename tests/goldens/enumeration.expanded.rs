@@ -14,7 +14,7 @@ pub enum KeyState {
 )]
 impl KeyState {
     #[doc(hidden)]
-    pub const __AWS_SHAPE: &'static str = "?enumeration";
+    pub const __AWS_SHAPE: generated::ShapeId = [1u64, 1u64];
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {

@@ -15,7 +15,7 @@ pub enum Level {
 )]
 impl Level {
     #[doc(hidden)]
-    pub const __AWS_SHAPE: &'static str = "?enumeration";
+    pub const __AWS_SHAPE: generated::ShapeId = [1u64, 1u64];
     /// The value on the wire.
     pub fn value(&self) -> i32 {
         match self {

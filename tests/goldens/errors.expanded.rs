@@ -56,7 +56,7 @@ impl generated::OperationError for KmsError {
 )]
 impl KmsError {
     #[doc(hidden)]
-    pub const __AWS_SHAPE: &'static str = "?";
+    pub const __AWS_SHAPE: generated::ShapeId = [1u64, 0u64];
 }
 #[automatically_derived]
 #[allow(deprecated)]

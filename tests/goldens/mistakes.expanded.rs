@@ -18,10 +18,7 @@ impl generated::Structure for GetQueueUrl {
     fn schema(&self) -> &'static generated::StructureSchema {
         static SCHEMA: generated::StructureSchema = generated::StructureSchema::new(
             "GetQueueUrl",
-            &[
-                generated::MemberSchema::new("queueName", generated::None),
-                generated::MemberSchema::new("queueOwner", generated::None),
-            ],
+            &generated::members(["queueName", "queueOwner"], []),
         );
         &SCHEMA
     }

@@ -4,12 +4,10 @@ impl generated::Structure for Event {
     fn schema(&self) -> &'static generated::StructureSchema {
         static SCHEMA: generated::StructureSchema = generated::StructureSchema::new(
             "Event",
-            &[
-                generated::MemberSchema::new(
-                    "details",
-                    generated::Some(&generated::MemberTraits::NONE.foreign()),
-                ),
-            ],
+            &generated::members(
+                ["details"],
+                [(0usize, &generated::MemberTraits::NONE.foreign())],
+            ),
         );
         &SCHEMA
     }

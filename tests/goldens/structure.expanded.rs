@@ -15,10 +15,7 @@ impl generated::Structure for Tag {
     fn schema(&self) -> &'static generated::StructureSchema {
         static SCHEMA: generated::StructureSchema = generated::StructureSchema::new(
             "Tag",
-            &[
-                generated::MemberSchema::new("key", generated::None),
-                generated::MemberSchema::new("value", generated::None),
-            ],
+            &generated::members(["key", "value"], []),
         );
         &SCHEMA
     }

@@ -4,23 +4,18 @@ impl generated::Structure for Event {
     fn schema(&self) -> &'static generated::StructureSchema {
         static SCHEMA: generated::StructureSchema = generated::StructureSchema::new(
             "Event",
-            &[
-                generated::MemberSchema::new(
-                    "occurred-at",
-                    generated::Some(
+            &generated::members(
+                ["occurred-at", "token", "secret"],
+                [
+                    (
+                        0usize,
                         &generated::MemberTraits::NONE
                             .timestamp_format(generated::TimestampFormat::DateTime),
                     ),
-                ),
-                generated::MemberSchema::new(
-                    "token",
-                    generated::Some(&generated::MemberTraits::NONE.idempotency_token()),
-                ),
-                generated::MemberSchema::new(
-                    "secret",
-                    generated::Some(&generated::MemberTraits::NONE.sensitive()),
-                ),
-            ],
+                    (1usize, &generated::MemberTraits::NONE.idempotency_token()),
+                    (2usize, &generated::MemberTraits::NONE.sensitive()),
+                ],
+            ),
         );
         &SCHEMA
     }

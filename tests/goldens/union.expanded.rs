@@ -21,10 +21,7 @@ impl generated::Union for KeyMaterial {
     fn schema(&self) -> &'static generated::UnionSchema {
         static SCHEMA: generated::UnionSchema = generated::UnionSchema::new(
             "KeyMaterial",
-            &[
-                generated::MemberSchema::new("plain", generated::None),
-                generated::MemberSchema::new("wrapped", generated::None),
-            ],
+            &generated::members(["plain", "wrapped"], []),
         );
         &SCHEMA
     }
@@ -104,5 +101,19 @@ impl generated::Serialize for KeyMaterial {
 )]
 impl KeyMaterial {
     #[doc(hidden)]
-    pub const __AWS_SHAPE: &'static str = "?";
+    pub const __AWS_SHAPE: generated::ShapeId = [1u64, 0u64];
+    ///The value of `Plain`, if it is this one.
+    pub fn as_plain(&self) -> generated::Option<&Blob> {
+        match self {
+            Self::Plain(value) => generated::Some(value),
+            _ => generated::None,
+        }
+    }
+    ///The value of `Wrapped`, if it is this one.
+    pub fn as_wrapped(&self) -> generated::Option<&WrappedKey> {
+        match self {
+            Self::Wrapped(value) => generated::Some(value),
+            _ => generated::None,
+        }
+    }
 }

@@ -124,3 +124,21 @@ fn a_number_in_the_form_of_arbitrary_precision_is_a_number() {
         assert_eq!(read.ok().map(|document| document.to_json()).as_deref(), expected);
     }
 }
+
+#[test]
+fn a_document_is_made_from_a_value_of_serde_json_and_becomes_one() {
+    let value = serde_json::json!({
+        "taskSet": {"id": "ecs-svc/1", "counts": [1, -2, 18_446_744_073_709_551_615_u64], "share": 0.25},
+        "done": false,
+        "nothing": null
+    });
+    let document = Document::from(value.clone());
+    assert_eq!(document["taskSet"]["counts"][1].as_i64(), Some(-2));
+    assert_eq!(serde_json::Value::from(document), value);
+}
+
+#[test]
+fn a_number_that_serde_json_cannot_hold_becomes_the_nearest_that_it_can() {
+    let document = Document::from_json("36893488147419103232").unwrap();
+    assert_eq!(serde_json::Value::from(document), serde_json::json!(36_893_488_147_419_103_232.0));
+}

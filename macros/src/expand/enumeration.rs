@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::debug;
-use super::implement::Parameters::AsDeclared;
+use super::implement::{Parameters::AsDeclared, Reading};
 use crate::declaration::{Enum, Shape};
 
 /// The impls of an enumeration of strings.
@@ -58,32 +58,10 @@ pub(super) fn expand(declared: &Enum) -> TokenStream {
             }
         },
     );
-    implement(
-        quote!(#p::Member),
-        quote! {
-            fn write(&self, serializer: &mut dyn #p::ShapeSerializer, _: #p::Traits) {
-                serializer.string(Self::as_str(self));
-            }
-        },
-    );
-    implement(
-        quote!(#p::ReadMember),
-        quote! {
-            fn read(
-                &mut self,
-                deserializer: &mut dyn #p::ShapeDeserializer,
-                _: #p::Traits,
-            ) -> #p::Result<bool, #p::ReadError> {
-                #p::read_enumeration(self, deserializer)
-            }
-            fn reset(&mut self) {
-                *self = #p::blank();
-            }
-            fn blank() -> Self {
-                #blank
-            }
-        },
-    );
+    tokens.extend(shape.written(AsDeclared, &quote!(_), &quote!(serializer.string(Self::as_str(self));)));
+    let read = quote!(#p::read_enumeration(self, deserializer));
+    let reading = Reading { read, reset: quote!(*self = #p::blank();), blank };
+    tokens.extend(shape.readable(AsDeclared, &quote!(_), &reading));
     if shape.writes_debug {
         tokens.extend(debug::enumeration(declared));
     }

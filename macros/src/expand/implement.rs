@@ -14,6 +14,13 @@ pub(super) enum Parameters {
     Shown,
 }
 
+/// The bodies of `ReadMember`'s methods.
+pub(super) struct Reading {
+    pub(super) read: TokenStream,
+    pub(super) reset: TokenStream,
+    pub(super) blank: TokenStream,
+}
+
 impl Shape {
     /// `impl Trait for Item { … }`; the trait is named by its path.
     pub(super) fn implement(&self, of: &TokenStream, parameters: Parameters, body: &TokenStream) -> TokenStream {
@@ -52,6 +59,39 @@ impl Shape {
         } else {
             quote!(impl #generics #ident #arguments #clause)
         }
+    }
+
+    /// `Member`, by what writes it; `traits` is the name by which that has the traits, or `_`.
+    pub(super) fn written(&self, parameters: Parameters, traits: &TokenStream, write: &TokenStream) -> TokenStream {
+        let p = &self.runtime;
+        let body = quote! {
+            fn write(&self, serializer: &mut dyn #p::ShapeSerializer, #traits: #p::Traits) {
+                #write
+            }
+        };
+        self.implement(&quote!(#p::Member), parameters, &body)
+    }
+
+    /// `ReadMember`, by what reads it, makes it blank again, and is blank.
+    pub(super) fn readable(&self, parameters: Parameters, traits: &TokenStream, reading: &Reading) -> TokenStream {
+        let p = &self.runtime;
+        let Reading { read, reset, blank } = reading;
+        let body = quote! {
+            fn read(
+                &mut self,
+                deserializer: &mut dyn #p::ShapeDeserializer,
+                #traits: #p::Traits,
+            ) -> #p::Result<bool, #p::ReadError> {
+                #read
+            }
+            fn reset(&mut self) {
+                #reset
+            }
+            fn blank() -> Self {
+                #blank
+            }
+        };
+        self.implement(&quote!(#p::ReadMember), parameters, &body)
     }
 
     /// The body of a function; of a hollow item, one that does nothing.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::debug;
-use super::implement::Parameters::AsDeclared;
+use super::implement::{Parameters::AsDeclared, Reading};
 use crate::declaration::{Enum, Variant};
 
 /// The impls of an enumeration of integers.
@@ -46,32 +46,14 @@ pub(super) fn expand(declared: &Enum) -> TokenStream {
             }
         },
     );
-    implement(
-        quote!(#p::Member),
-        quote! {
-            fn write(&self, serializer: &mut dyn #p::ShapeSerializer, traits: #p::Traits) {
-                #p::Member::write(&Self::value(self), serializer, traits);
-            }
-        },
-    );
-    implement(
-        quote!(#p::ReadMember),
-        quote! {
-            fn read(
-                &mut self,
-                deserializer: &mut dyn #p::ShapeDeserializer,
-                traits: #p::Traits,
-            ) -> #p::Result<bool, #p::ReadError> {
-                #p::read_as::<i32, Self>(self, deserializer, traits)
-            }
-            fn reset(&mut self) {
-                *self = #p::blank();
-            }
-            fn blank() -> Self {
-                #blank
-            }
-        },
-    );
+    tokens.extend(shape.written(
+        AsDeclared,
+        &quote!(traits),
+        &quote!(#p::Member::write(&Self::value(self), serializer, traits);),
+    ));
+    let read = quote!(#p::read_as::<i32, Self>(self, deserializer, traits));
+    let reading = Reading { read, reset: quote!(*self = #p::blank();), blank };
+    tokens.extend(shape.readable(AsDeclared, &quote!(traits), &reading));
     if shape.writes_debug {
         tokens.extend(debug::enumeration(declared));
     }

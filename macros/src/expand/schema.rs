@@ -15,12 +15,14 @@ pub(super) struct Schema<'a> {
     p: &'a Runtime,
     /// The patterns, each a static of its own: a compiled expression is kept in it.
     patterns: Vec<TokenStream>,
-    members: Vec<TokenStream>,
+    names: Vec<String>,
+    /// The traits of those members that have any, each with its index.
+    traits: Vec<TokenStream>,
 }
 
 impl<'a> Schema<'a> {
     pub(super) fn new(p: &'a Runtime) -> Self {
-        Self { p, patterns: Vec::new(), members: Vec::new() }
+        Self { p, patterns: Vec::new(), names: Vec::new(), traits: Vec::new() }
     }
 
     /// Adds a member; `index` finds the index of a field of the same structure.
@@ -54,8 +56,11 @@ impl<'a> Schema<'a> {
             }
         }
         self.constraints(&mut traits, ty, &attributes.constraints);
-        let traits = self.traits(&traits);
-        self.members.push(quote!(#p::MemberSchema::new(#wire, #traits)));
+        if !traits.is_empty() {
+            let index = self.names.len();
+            self.traits.push(quote!((#index, &#p::MemberTraits::NONE #traits)));
+        }
+        self.names.push(wire.to_owned());
     }
 
     fn traits(&self, traits: &TokenStream) -> TokenStream {
@@ -130,10 +135,11 @@ impl<'a> Schema<'a> {
         name
     }
 
-    /// The statics that the schema refers to, and the members.
+    /// The statics that the schema refers to, and the members: as few tokens as they can be, since each costs in every
+    /// declaration.
     pub(super) fn finish(self) -> (TokenStream, TokenStream) {
-        let (patterns, members) = (self.patterns, self.members);
-        (quote!(#(#patterns)*), quote!(#(#members),*))
+        let Self { p, patterns, names, traits } = self;
+        (quote!(#(#patterns)*), quote!(&#p::members([#(#names),*], [#(#traits),*])))
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::implement::Parameters;
+use super::implement::{Parameters, Reading};
 use super::schema::Schema;
 use super::{builder, debug, default, operation, paginated};
 use crate::declaration::{Member, Runtime, Structure};
@@ -52,16 +52,11 @@ fn write(structure: &Structure) -> TokenStream {
     let rule = structure.check.is_some().then(|| quote!(.check()));
     let check = check(structure);
     let foreign = foreign(structure, false);
-    let member = quote! {
-        fn write(&self, serializer: &mut dyn #p::ShapeSerializer, _: #p::Traits) {
-            serializer.structure(self);
-        }
-    };
     let members = quote! {
         fn schema(&self) -> &'static #p::StructureSchema {
             #patterns
             static SCHEMA: #p::StructureSchema =
-                #p::StructureSchema::new(#name, &[#members]) #rule;
+                #p::StructureSchema::new(#name, #members) #rule;
             &SCHEMA
         }
         fn member(&self, index: usize) -> &dyn #p::Member {
@@ -70,7 +65,7 @@ fn write(structure: &Structure) -> TokenStream {
         #foreign
         #check
     };
-    let mut tokens = shape.implement(&quote!(#p::Member), Parameters::Written, &member);
+    let mut tokens = shape.written(Parameters::Written, &quote!(_), &quote!(serializer.structure(self);));
     tokens.extend(shape.implement(&quote!(#p::Structure), Parameters::Written, &members));
     tokens
 }
@@ -101,28 +96,14 @@ fn read(structure: &Structure) -> TokenStream {
     // By its members, unless one starts as something else than its type's blank value.
     let by_members = structure.members.iter().all(|m| m.default().is_none() && !m.attributes.serde.is_set());
     let reset = if by_members { quote!(#p::reset(self);) } else { quote!(*self = #p::blank();) };
-    let member = quote! {
-        fn read(
-            &mut self,
-            deserializer: &mut dyn #p::ShapeDeserializer,
-            _: #p::Traits,
-        ) -> #p::Result<bool, #p::ReadError> {
-            deserializer.structure(self)
-        }
-        fn reset(&mut self) {
-            #reset
-        }
-        fn blank() -> Self {
-            #blank
-        }
-    };
     let members = quote! {
         fn member_mut(&mut self, index: usize) -> &mut dyn #p::ReadMember {
             #access
         }
         #foreign
     };
-    let mut tokens = shape.implement(&quote!(#p::ReadMember), Parameters::Read, &member);
+    let reading = Reading { read: quote!(deserializer.structure(self)), reset, blank };
+    let mut tokens = shape.readable(Parameters::Read, &quote!(_), &reading);
     tokens.extend(shape.implement(&quote!(#p::ReadStructure), Parameters::Read, &members));
     tokens
 }

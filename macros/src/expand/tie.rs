@@ -10,16 +10,16 @@ impl Shape {
     /// The constant by which other declarations see which shape this is. It is the type's own, not a trait's: a type that
     /// has none is let through.
     pub(super) fn identity(&self, form: Option<EnumForm>) -> Option<TokenStream> {
-        let vis = &self.vis;
-        let text = match (&self.identity, form) {
+        let (p, vis) = (&self.runtime, &self.vis);
+        let [name, members] = match (&self.identity, form) {
             (Identity::None, _) => return None,
-            (Identity::Shape(name), _) => name.as_str(),
-            (Identity::Unsaid, Some(EnumForm::Strings | EnumForm::Integers)) => "?enumeration",
-            (Identity::Unsaid, _) => "?",
+            (Identity::Shape(identity), _) => numbers(identity),
+            (Identity::Unsaid, Some(EnumForm::Strings | EnumForm::Integers)) => [1, 1],
+            (Identity::Unsaid, _) => [1, 0],
         };
         Some(quote! {
             #[doc(hidden)]
-            #vis const __AWS_SHAPE: &'static str = #text;
+            #vis const __AWS_SHAPE: #p::ShapeId = [#name, #members];
         })
     }
 
@@ -32,14 +32,14 @@ impl Shape {
         let ties = self.ties.iter().map(|tie| {
             let ty = &tie.ty;
             let (shown, holder) = (types::shown(ty), &tie.holder);
-            let (expected, unsaid, other) = match &tie.expected {
+            let ([name, members], unsaid, other) = match &tie.expected {
                 Expected::Shape(expected) => {
-                    let (whole, expected) = (expected, expected.split(' ').next().unwrap_or_default());
+                    let (numbers, expected) = (numbers(expected), expected.split(' ').next().unwrap_or_default());
                     let attribute = if expected.contains('#') { "aws_shape" } else { "aws_error" };
                     let model = model(expected, &shown);
                     let name = name(expected);
                     (
-                        whole.as_str(),
+                        numbers,
                         format!(
                             "{holder}: AWS's model has {name} here, and `{shown}` does not say what it is; write \
                              `#[{attribute}(model = \"{model}\")]` on it"
@@ -51,15 +51,25 @@ impl Shape {
                     let message = format!(
                         "{holder}: AWS's model has {kind} here, which the shape `{shown}` is not: write `{usual}`"
                     );
-                    ("", message.clone(), message)
+                    ([0, 0], message.clone(), message)
                 }
             };
-            let check = quote!(#p::same_shape(<#ty>::__AWS_SHAPE, #expected, #unsaid, #other));
+            let check = quote!(#p::same_shape(<#ty>::__AWS_SHAPE, [#name, #members], #unsaid, #other));
             let check = located(check, types::place(ty));
             quote!(const _: () = { use #p::AnyShape as _; #check };)
         });
         quote!(#(#ties)*)
     }
+}
+
+/// The runtime's numbers for a shape, or for a service whose errors are meant: of its name by FNV-1a, and that of its
+/// members. 0 and 1 are taken there.
+fn numbers(identity: &str) -> [u64; 2] {
+    let (name, members) = identity.split_once(' ').unwrap_or((identity, "0"));
+    let number = name
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |number, byte| (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    [number.max(2), u64::from_str_radix(members, 16).unwrap_or_default()]
 }
 
 /// A shape as the subject of a message.

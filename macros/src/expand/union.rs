@@ -1,13 +1,15 @@
 //! A union: exactly one of its members.
 
-use proc_macro2::TokenStream;
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::debug;
-use super::implement::Parameters;
+use super::implement::{Parameters, Reading};
 use super::schema::Schema;
-use crate::declaration::Enum;
-use crate::types;
+use crate::declaration::{Enum, name_of};
+use crate::{naming, types};
 
 /// The impls of a union.
 pub(super) fn expand(union: &Enum) -> TokenStream {
@@ -18,11 +20,39 @@ pub(super) fn expand(union: &Enum) -> TokenStream {
         tokens.extend(shape.deserialize());
     }
     tokens.extend(shape.serialize());
-    tokens.extend(shape.identity(Some(union.form)).map(|identity| shape.inherent(Parameters::AsDeclared, &identity)));
+    let identity = shape.identity(Some(union.form));
+    let accessors = accessors(union);
+    tokens.extend(shape.inherent(Parameters::AsDeclared, &quote!(#identity #accessors)));
     if shape.writes_debug {
         tokens.extend(debug::union(union));
     }
     tokens
+}
+
+/// A method for each known member that gives its value, if it is the one that is there.
+///
+/// `From` is the user's to write: two members may hold the same type, under whatever names, and only its own crate can say
+/// which of them a value becomes.
+fn accessors(union: &Enum) -> TokenStream {
+    let (p, vis) = (&union.shape.runtime, &union.shape.vis);
+    if union.shape.hollow {
+        return TokenStream::new();
+    }
+    let mut taken = HashSet::new();
+    let known = union.variants.iter().filter_map(|variant| Some((&variant.ident, variant.payload()?)));
+    let methods = known.filter_map(|(ident, ty)| {
+        let name = name_of(ident);
+        let method = format!("as_{}", naming::snake(&name));
+        let doc = format!("The value of `{name}`, if it is this one.");
+        let method = taken.insert(method.clone()).then(|| Ident::new(&method, ident.span()))?;
+        Some(quote! {
+            #[doc = #doc]
+            #vis fn #method(&self) -> #p::Option<&#ty> {
+                match self { Self::#ident(value) => #p::Some(value), _ => #p::None }
+            }
+        })
+    });
+    quote!(#(#methods)*)
 }
 
 fn write(union: &Enum) -> TokenStream {
@@ -44,22 +74,17 @@ fn write(union: &Enum) -> TokenStream {
         quote!(Self::#unknown => #p::UnionVariant::Lost,)
     };
     let variant = shape.body(quote!(match self { #(#arms)* #lost }));
-    let member = quote! {
-        fn write(&self, serializer: &mut dyn #p::ShapeSerializer, _: #p::Traits) {
-            serializer.union(self);
-        }
-    };
     let body = quote! {
         fn schema(&self) -> &'static #p::UnionSchema {
             #patterns
-            static SCHEMA: #p::UnionSchema = #p::UnionSchema::new(#name, &[#members]);
+            static SCHEMA: #p::UnionSchema = #p::UnionSchema::new(#name, #members);
             &SCHEMA
         }
         fn variant(&self) -> #p::UnionVariant<'_> {
             #variant
         }
     };
-    let mut tokens = shape.implement(&quote!(#p::Member), Parameters::Written, &member);
+    let mut tokens = shape.written(Parameters::Written, &quote!(_), &quote!(serializer.union(self);));
     tokens.extend(shape.implement(&quote!(#p::Union), Parameters::Written, &body));
     tokens
 }
@@ -94,21 +119,6 @@ fn read(union: &Enum) -> TokenStream {
             #no_value => #p::None,
         }
     });
-    let member = quote! {
-        fn read(
-            &mut self,
-            deserializer: &mut dyn #p::ShapeDeserializer,
-            _: #p::Traits,
-        ) -> #p::Result<bool, #p::ReadError> {
-            deserializer.union(self)
-        }
-        fn reset(&mut self) {
-            *self = #p::blank();
-        }
-        fn blank() -> Self {
-            #blank
-        }
-    };
     let body = quote! {
         // A union's member may be Smithy's unit.
         #[allow(clippy::unit_arg)]
@@ -119,7 +129,8 @@ fn read(union: &Enum) -> TokenStream {
             #set_unknown
         }
     };
-    let mut tokens = shape.implement(&quote!(#p::ReadMember), Parameters::Read, &member);
+    let reading = Reading { read: quote!(deserializer.union(self)), reset: quote!(*self = #p::blank();), blank };
+    let mut tokens = shape.readable(Parameters::Read, &quote!(_), &reading);
     tokens.extend(shape.implement(&quote!(#p::ReadUnion), Parameters::Read, &body));
     tokens
 }

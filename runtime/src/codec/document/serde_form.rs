@@ -39,6 +39,21 @@ pub(super) fn to_value(document: Document) -> Value {
     }
 }
 
+#[cfg(feature = "serde_json")]
+impl From<Value> for Document {
+    fn from(value: Value) -> Self {
+        from_value(value)
+    }
+}
+
+/// A number that is neither an `i64` nor a `u64` becomes the nearest `f64`, since serde_json's own holds no more.
+#[cfg(feature = "serde_json")]
+impl From<Document> for Value {
+    fn from(document: Document) -> Self {
+        to_value(document)
+    }
+}
+
 impl Serialize for Document {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -85,6 +85,23 @@ pub(super) fn write_string(out: &mut Vec<u8>, value: &str) {
     out.push(b'"');
 }
 
+/// A key of an object, with the colon after it and, unless it is the first, the comma before.
+pub(super) fn write_key(out: &mut Vec<u8>, key: &str, first: bool) {
+    let bytes = key.as_bytes();
+    if plain_prefix(bytes) < bytes.len() {
+        if !first {
+            out.push(b',');
+        }
+        write_string(out, key);
+        return out.push(b':');
+    }
+    // Room is made once, so that nothing grows between the pieces.
+    out.reserve(bytes.len() + 4);
+    out.extend_from_slice(if first { b"\"" } else { b",\"" });
+    out.extend_from_slice(bytes);
+    out.extend_from_slice(b"\":");
+}
+
 pub(super) fn write_i64(out: &mut Vec<u8>, value: i64) {
     // Writing into a `Vec` cannot fail.
     let _ = CompactFormatter.write_i64(out, value);

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::text::{write_epoch, write_f32, write_f64, write_i64, write_string};
+use super::text::{write_epoch, write_f32, write_f64, write_i64, write_key, write_string};
 use crate::shape::walk::Format;
 use crate::shape::{Number, Timestamp, TimestampFormat};
 
@@ -14,7 +14,8 @@ pub(super) struct JsonText {
 
 impl JsonText {
     pub(super) fn new() -> Self {
-        Self { out: Vec::with_capacity(256) }
+        // Most requests fit, and are written without growing it.
+        Self { out: Vec::with_capacity(512) }
     }
 }
 
@@ -24,11 +25,7 @@ impl Format for JsonText {
     }
 
     fn key(&mut self, key: &str, first: bool) {
-        if !first {
-            self.out.push(b',');
-        }
-        write_string(&mut self.out, key);
-        self.out.push(b':');
+        write_key(&mut self.out, key, first);
     }
 
     fn end_object(&mut self) {
