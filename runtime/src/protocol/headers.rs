@@ -2,6 +2,8 @@
 
 use http::HeaderMap;
 
+use crate::text::first;
+
 const REQUEST_ID: [&str; 3] = ["x-amzn-requestid", "x-amz-request-id", "x-amz-id-2"];
 
 /// The most characters of an error code or a header that are kept. The longest codes of AWS's own have some 80.
@@ -9,8 +11,7 @@ const MAX_KEPT: usize = 256;
 
 /// Text cut to a length that an error can keep; `None` for blank text.
 pub(super) fn bounded(text: &str) -> Option<Box<str>> {
-    let text = text.trim();
-    let text = text.char_indices().nth(MAX_KEPT).map_or(text, |(end, _)| &text[..end]);
+    let text = first(text.trim(), MAX_KEPT);
     if text.is_empty() { None } else { Some(text.into()) }
 }
 

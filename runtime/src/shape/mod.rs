@@ -4,15 +4,18 @@
 //! reading, validation) is code of this crate that walks a schema and is compiled once, not per declared type.
 
 mod blob;
-mod collections;
 pub mod constraint;
 pub(crate) mod decimal;
 mod document;
 mod document_map;
+mod lists;
+mod maps;
 mod member;
 mod number;
+mod option;
 pub(crate) mod path;
 mod pattern;
+mod pointers;
 pub(crate) mod read_error;
 mod scalars;
 mod schema;
@@ -21,9 +24,9 @@ pub(crate) mod timestamp;
 pub(crate) mod walk;
 
 pub use blob::Blob;
-pub use collections::{MapKey, ReadMapKey};
 pub use document::{Document, DocumentError};
 pub use document_map::DocumentMap;
+pub use maps::{MapKey, ReadMapKey};
 #[cfg(feature = "event-streams")]
 #[doc(hidden)]
 pub use member::TakeEvents;

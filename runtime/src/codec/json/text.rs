@@ -2,6 +2,8 @@
 
 use serde_json::ser::{CompactFormatter, Formatter};
 
+use crate::digits::hex;
+
 /// The form of a byte inside a string: 0 for itself, `u` for `\u00XX`, else the character after the backslash.
 const ESCAPES: [u8; 256] = {
     let mut table = [0u8; 256];
@@ -64,7 +66,6 @@ fn special_bytes(word: u64) -> u64 {
 }
 
 pub(super) fn write_string(out: &mut Vec<u8>, value: &str) {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
     let bytes = value.as_bytes();
     out.reserve(bytes.len() + 2);
     out.push(b'"');
@@ -76,7 +77,7 @@ pub(super) fn write_string(out: &mut Vec<u8>, value: &str) {
         match ESCAPES[byte as usize] {
             b'u' => {
                 out.extend_from_slice(b"\\u00");
-                out.extend_from_slice(&[HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+                out.extend_from_slice(&hex(byte));
             }
             escape => out.extend_from_slice(&[b'\\', escape]),
         }
