@@ -7,6 +7,7 @@ pub mod faulty_server;
 pub mod json;
 pub mod loopback;
 pub mod operations;
+pub mod shard;
 pub mod smithy;
 pub mod vectors;
 pub mod verifier;

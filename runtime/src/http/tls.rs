@@ -134,7 +134,9 @@ mod with_rustls {
                 builder.dangerous().with_custom_certificate_verifier(verifier).with_no_client_auth()
             }
         };
-        config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        // Kinesis sends a shard's events over HTTP/2 only.
+        let http2 = cfg!(feature = "event-streams").then(|| b"h2".to_vec());
+        config.alpn_protocols = http2.into_iter().chain([b"http/1.1".to_vec()]).collect();
         Ok(Tls { backend: Backend::Rustls(Box::new(config)), unusable })
     }
 

@@ -14,6 +14,9 @@ use crate::http::{HttpError, HttpErrorKind};
 use crate::retry::RetrySession;
 use crate::time::Deadline;
 
+/// After this much of a wait for its turn, an attempt asks how much is left.
+const LONGEST_DELAY_AT_ONCE: Duration = Duration::from_secs(2);
+
 /// A call that is under way: what became of it so far.
 pub(super) struct Running<'a> {
     pub(super) parts: &'a Parts,
@@ -61,8 +64,12 @@ impl<'a> Running<'a> {
 
     /// Makes an attempt, when its turn has come. The inner error is of the attempt, the outer one of the call.
     pub(super) async fn attempt(&mut self) -> Result<Result<UnreadOutput, FailedRequest>, Error<Unparsed>> {
-        let turn = self.session.delay_before_attempt();
-        self.pause(turn).await?;
+        let mut left = self.session.delay_before_attempt();
+        while !left.is_zero() {
+            let now = left.min(LONGEST_DELAY_AT_ONCE);
+            self.pause(now).await?;
+            left = self.session.delay_left(left.saturating_sub(now));
+        }
         self.attempts += 1;
         let sign = self.parts.sign(self.call, self.attempts, self.session.max_attempts(), self.measurements);
         let Ok(signed) = self.deadline.run(sign).await else { return Err(self.out_of_time(self.last.as_ref())) };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use super::rate_limiter::RateLimiter;
+use super::rate_limiter::{RateLimiter, Turn};
 use super::{Classification, FailedAttempt, RetryConfig, RetryDecision, RetryPolicy, RetrySession, StandardRetry};
 use crate::metadata::ServiceMetadata;
 use crate::random::Random;
@@ -45,6 +45,7 @@ impl RetryPolicy for AdaptiveRetry {
             standard: self.standard.start(service, operation),
             limiter: self.limiter(service),
             clock: Arc::clone(&self.clock),
+            turn: Turn::default(),
         })
     }
 }
@@ -54,6 +55,7 @@ struct AdaptiveSession {
     standard: Box<dyn RetrySession>,
     limiter: Arc<RateLimiter>,
     clock: Arc<dyn Clock>,
+    turn: Turn,
 }
 
 impl RetrySession for AdaptiveSession {
@@ -62,7 +64,14 @@ impl RetrySession for AdaptiveSession {
     }
 
     fn delay_before_attempt(&mut self) -> Duration {
-        self.limiter.delay(self.clock.now())
+        let (delay, turn) = self.limiter.delay(self.clock.now());
+        self.turn = turn;
+        delay
+    }
+
+    // The rate may have grown, or fallen, since.
+    fn delay_left(&mut self, _: Duration) -> Duration {
+        self.limiter.wait(self.turn, self.clock.now())
     }
 
     fn failed(&mut self, attempt: &FailedAttempt<'_>) -> RetryDecision {

@@ -49,6 +49,12 @@ pub trait RetrySession: fmt::Debug + Send + Sync {
         Duration::ZERO
     }
 
+    /// How long such a wait goes on, of which this much is left; asked now and then in one of more than two seconds, and at
+    /// the end of each. By default that long.
+    fn delay_left(&mut self, left: Duration) -> Duration {
+        left
+    }
+
     /// An attempt failed: is there another one?
     fn failed(&mut self, attempt: &FailedAttempt<'_>) -> RetryDecision;
 

@@ -32,9 +32,17 @@ struct State {
 }
 
 impl RateLimiter {
-    /// How long to wait before a request that is to be sent now. It is counted as sent.
-    pub(super) fn delay(&self, now: SystemTime) -> Duration {
-        self.with(|state| if state.enabled { state.bucket.take(seconds(now)) } else { Duration::ZERO })
+    /// How long to wait before a request that is to be sent now, and its turn. It is counted as sent.
+    pub(super) fn delay(&self, now: SystemTime) -> (Duration, Turn) {
+        self.with(|state| {
+            let turn = state.bucket.take(seconds(now), state.enabled);
+            (state.bucket.wait(turn, seconds(now)), turn)
+        })
+    }
+
+    /// How long a turn is still away, at the rate as it is now.
+    pub(super) fn wait(&self, turn: Turn, now: SystemTime) -> Duration {
+        self.with(|state| state.bucket.wait(turn, seconds(now)))
     }
 
     /// A response came: did the service throttle?
@@ -58,6 +66,10 @@ impl RateLimiter {
         change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
+
+/// The place of a request among those that wait: the number of tokens that were taken up to it, its own included.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Turn(f64);
 
 fn seconds(time: SystemTime) -> f64 {
     time.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64()
@@ -118,21 +130,39 @@ struct Bucket {
     capacity: f64,
     /// Below zero: requests that wait have them already.
     tokens: f64,
+    /// How many were taken in all.
+    taken: f64,
     filled: Option<f64>,
 }
 
 impl Default for Bucket {
     fn default() -> Self {
-        Self { rate: 1.0, capacity: 1.0, tokens: 0.0, filled: None }
+        Self { rate: 1.0, capacity: 1.0, tokens: 0.0, taken: 0.0, filled: None }
     }
 }
 
 impl Bucket {
-    fn take(&mut self, now: f64) -> Duration {
+    /// Takes a token for a request, if requests need any.
+    fn take(&mut self, now: f64, limited: bool) -> Turn {
+        if limited {
+            self.fill(now);
+            self.tokens -= 1.0;
+            self.taken += 1.0;
+        }
+        Turn(self.taken)
+    }
+
+    /// Until the tokens up to this turn have come in.
+    fn wait(&mut self, turn: Turn, now: f64) -> Duration {
         self.fill(now);
-        self.tokens -= 1.0;
-        let missing = (-self.tokens).max(0.0);
-        Duration::try_from_secs_f64(missing / self.rate).unwrap_or(Duration::MAX)
+        // Those who came later do not count.
+        let missing = turn.0 - self.taken - self.tokens;
+        // Clocks and timers are not more exact.
+        if missing < 1e-3 {
+            Duration::ZERO
+        } else {
+            Duration::try_from_secs_f64(missing / self.rate).unwrap_or(Duration::MAX)
+        }
     }
 
     fn set_rate(&mut self, rate: f64, now: f64) {
@@ -167,7 +197,7 @@ mod tests {
         let limiter = RateLimiter::default();
         for request in 0..1_000 {
             let now = at(1_000.0 + f64::from(request) / 100.0);
-            assert_eq!(limiter.delay(now), Duration::ZERO);
+            assert_eq!(limiter.delay(now).0, Duration::ZERO);
             limiter.record(false, now);
         }
     }
@@ -204,7 +234,7 @@ mod tests {
         }
         limiter.record(true, at(now));
         // A second's worth may go at once.
-        let delays: Vec<Duration> = (0..30).map(|_| limiter.delay(at(now))).collect();
+        let delays: Vec<Duration> = (0..30).map(|_| limiter.delay(at(now)).0).collect();
         assert!(delays[20..].windows(2).all(|pair| pair[0] < pair[1]), "{delays:?}");
         // Ten a second were too much.
         let rate = 1.0 / delays[29].saturating_sub(delays[28]).as_secs_f64();
@@ -212,11 +242,28 @@ mod tests {
     }
 
     #[test]
+    fn who_waits_goes_earlier_when_the_rate_grows_and_in_turn() {
+        let limiter = RateLimiter::default();
+        limiter.record(true, at(100.0));
+        // Half a request a second: two minutes for the last of them.
+        let (delays, turns): (Vec<_>, Vec<_>) = (0..60).map(|_| limiter.delay(at(100.0))).unzip();
+        assert!(delays[59] > Duration::from_secs(100), "{delays:?}");
+        let mut now = 100.0;
+        for _ in 0..50 {
+            now += 0.1;
+            limiter.record(false, at(now));
+        }
+        let left: Vec<_> = turns.iter().map(|turn| limiter.wait(*turn, at(now))).collect();
+        assert!(left[59] < Duration::from_secs(20), "{left:?}");
+        assert!(left.is_sorted(), "{left:?}");
+    }
+
+    #[test]
     fn no_time_makes_a_rate_that_is_none() {
         let limiter = RateLimiter::default();
         for (index, now) in [5.0, 1e12, 0.0, 3.0, 3.0, 1e9, 1.0].into_iter().enumerate() {
             limiter.record(index % 2 == 0, at(now));
-            assert!(limiter.delay(at(now)) < Duration::from_secs(100), "{now}");
+            assert!(limiter.delay(at(now)).0 < Duration::from_secs(100), "{now}");
         }
     }
 }

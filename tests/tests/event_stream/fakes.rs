@@ -6,72 +6,10 @@ use aws_operation::event_stream::EventStream;
 use aws_operation::http::HttpErrorKind;
 use aws_operation::test_util::{FakeEvents, FakeServer, FakeService, Fault};
 use aws_operation::time::SystemClock;
-use aws_operation::{Blob, Client, Document, Error, Timestamp, aws_error, aws_operation, aws_shape};
-
-#[aws_operation(model = "kinesis", output = SubscribeToShardOutput, error = SubscriptionError)]
-#[derive(Clone, Debug, PartialEq)]
-struct SubscribeToShard {
-    #[aws(rename = "ConsumerARN")]
-    consumer_arn: String,
-    shard_id: String,
-    starting_position: StartingPosition,
-}
-
-#[aws_shape(model = "kinesis")]
-#[derive(Clone, Debug, PartialEq)]
-struct StartingPosition {
-    r#type: ShardIteratorType,
-    sequence_number: Option<String>,
-}
-
-#[aws_shape(model = "kinesis")]
-#[derive(Clone, Debug, PartialEq)]
-enum ShardIteratorType {
-    AfterSequenceNumber,
-    Latest,
-    #[aws(unknown)]
-    Unknown(String),
-}
-
-#[aws_shape(model = "kinesis")]
-#[derive(Debug)]
-struct SubscribeToShardOutput {
-    event_stream: EventStream<SubscribeToShardEventStream, SubscriptionError>,
-}
-
-#[aws_shape(model = "kinesis")]
-#[derive(Clone, Debug, PartialEq)]
-enum SubscribeToShardEventStream {
-    SubscribeToShardEvent(SubscribeToShardEvent),
-    #[aws(unknown)]
-    Unknown(Document),
-}
-
-#[aws_shape(model = "kinesis")]
-#[derive(Clone, Debug, PartialEq)]
-struct SubscribeToShardEvent {
-    records: Vec<Record>,
-    continuation_sequence_number: String,
-    millis_behind_latest: i64,
-}
-
-#[aws_shape(model = "kinesis")]
-#[derive(Clone, Debug, PartialEq)]
-struct Record {
-    sequence_number: String,
-    approximate_arrival_timestamp: Option<Timestamp>,
-    data: Blob,
-    partition_key: String,
-}
-
-#[aws_error(model = "kinesis")]
-#[derive(Clone, Debug, PartialEq)]
-enum SubscriptionError {
-    ResourceInUseException,
-    KMSThrottlingException,
-    #[aws(unknown)]
-    Unknown,
-}
+use aws_operation::{Blob, Client, Document, Error, Timestamp, aws_operation, aws_shape};
+use aws_operation_tests::shard::{
+    Record, SubscribeToShard, SubscribeToShardEvent, SubscribeToShardEventStream, SubscriptionError, subscribe_after,
+};
 
 #[aws_operation(model = "logs", output = StartLiveTailResponse)]
 struct StartLiveTail {
@@ -114,14 +52,7 @@ struct LiveTailSessionLogEvent {
 type Seen = Result<SubscribeToShardEventStream, Error<SubscriptionError>>;
 
 fn subscribe() -> SubscribeToShard {
-    SubscribeToShard {
-        consumer_arn: "arn:aws:kinesis:us-east-1:111122223333:stream/s/consumer/c:1".to_owned(),
-        shard_id: "shardId-000000000000".to_owned(),
-        starting_position: StartingPosition {
-            r#type: ShardIteratorType::AfterSequenceNumber,
-            sequence_number: Some("17".to_owned()),
-        },
-    }
+    subscribe_after(17)
 }
 
 fn batch(number: i64) -> SubscribeToShardEventStream {

@@ -1,4 +1,5 @@
-//! Proves the call path under load, over loopback and within bounds: `load [--short] [--seed N] [--calls N]`.
+//! Proves the call path under load, over loopback and within bounds: `load [--short] [--seed N] [--calls N] [--streaming SECONDS]
+//! [--throttled SECONDS] [--only PART]`.
 //!
 //! A server that misbehaves by a fixed seed answers thousands of calls, hundreds at once. Each call must end as the
 //! oracle says; each request is checked by an independent verifier. It exits with 1, and says why, if anything is wrong.
@@ -11,6 +12,8 @@ mod plan;
 mod provider;
 mod quota;
 mod service;
+mod streams;
+mod throttled;
 
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
@@ -30,6 +33,10 @@ struct Scale {
     dropped: usize,
     /// How long credentials expire under load.
     expiring: Duration,
+    /// How long streams of events break.
+    streaming: Duration,
+    /// How long a service throttles, once for each mode of retries.
+    throttled: Duration,
     /// The limits of each part.
     longest: Duration,
 }
@@ -41,19 +48,24 @@ impl Scale {
         at_once: 500,
         dropped: 20_000,
         expiring: Duration::from_secs(20),
+        streaming: Duration::from_secs(20),
+        throttled: Duration::from_secs(20),
         longest: Duration::from_secs(300),
     };
     const SHORT: Self = Self {
         calls: 5_000,
         dropped: 2_000,
         expiring: Duration::from_secs(6),
+        streaming: Duration::from_secs(4),
+        throttled: Duration::from_secs(5),
         longest: Duration::from_secs(60),
         ..Self::FULL
     };
 
-    fn from_arguments() -> Result<Self, String> {
+    fn from_arguments() -> Result<(Self, Option<String>), String> {
         let arguments: Vec<_> = std::env::args().skip(1).collect();
         let mut scale = if arguments.iter().any(|argument| argument == "--short") { Self::SHORT } else { Self::FULL };
+        let mut only = None;
         let mut arguments = arguments.iter();
         while let Some(argument) = arguments.next() {
             let mut number = || {
@@ -63,17 +75,25 @@ impl Scale {
             match argument.as_str() {
                 "--short" => {}
                 "--seed" => scale.seed = number()?,
+                "--streaming" => scale.streaming = Duration::from_secs(number()?),
+                "--throttled" => scale.throttled = Duration::from_secs(number()?),
+                "--only" => {
+                    let name = arguments.next().filter(|only| PARTS.iter().any(|(name, _)| name == only));
+                    only = Some(name.ok_or("--only wants a part as it is shown, such as `retry quota`")?.clone());
+                }
                 "--calls" => scale.calls = usize::try_from(number()?).unwrap_or(usize::MAX),
-                other => return Err(format!("unknown argument {other}: load [--short] [--seed N] [--calls N]")),
+                other => return Err(format!("unknown argument {other}: {USAGE}")),
             }
         }
         // With fewer, memory has not settled at the half, and the quota of retries is never used up.
         if scale.calls < 2_000 {
             return Err("--calls wants 2000 or more".to_owned());
         }
-        Ok(scale)
+        Ok((scale, only))
     }
 }
+
+const USAGE: &str = "load [--short] [--seed N] [--calls N] [--streaming SECONDS] [--throttled SECONDS] [--only PART]";
 
 /// The faults; the first ones are kept, all are counted.
 #[derive(Debug, Default)]
@@ -128,15 +148,17 @@ fn settles(condition: impl Fn() -> bool) -> bool {
 
 type Part = fn(Scale, &Runtimes, &Wrongs) -> String;
 
-const PARTS: [(&str, Part); 4] = [
+const PARTS: [(&str, Part); 6] = [
     ("mixed answers", mixed::run),
     ("retry quota", quota::run),
     ("dropped calls", cancel::run),
     ("expiring credentials", expiry::run),
+    ("streams that break", streams::run),
+    ("throttled", throttled::run),
 ];
 
 fn main() -> ExitCode {
-    let (scale, runtimes) = match (Scale::from_arguments(), Runtimes::new()) {
+    let ((scale, only), runtimes) = match (Scale::from_arguments(), Runtimes::new()) {
         (Ok(scale), Ok(runtimes)) => (scale, runtimes),
         (Err(error), _) => {
             eprintln!("{error}");
@@ -155,7 +177,7 @@ fn main() -> ExitCode {
     }
     println!("seed {}", scale.seed);
     let mut failed = false;
-    for (name, part) in PARTS {
+    for (name, part) in PARTS.into_iter().filter(|(name, _)| only.as_deref().is_none_or(|only| only == *name)) {
         let (start, wrongs) = (Instant::now(), Wrongs::default());
         let summary = part(scale, &runtimes, &wrongs);
         let (count, kept) = wrongs.0.into_inner().unwrap_or_else(PoisonError::into_inner);
