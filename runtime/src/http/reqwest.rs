@@ -14,7 +14,7 @@ use http::Uri;
 use hyper::body::Body as _;
 use reqwest::Url;
 
-use super::tls::{CaBundle, Tls};
+use super::tls::{CaBundle, Tls, untrusted};
 use super::upload::Upload;
 use super::{Body, Decoded, HttpClient, HttpError, HttpErrorKind, NoProxy};
 use crate::time::BoxFuture;
@@ -319,7 +319,10 @@ fn classify(error: reqwest::Error) -> HttpError {
             _ => HttpErrorKind::Io,
         }
     };
-    HttpError::new(kind, error.without_url())
+    match untrusted(&error) {
+        Some(why) => HttpError::new(kind, why),
+        None => HttpError::new(kind, error.without_url()),
+    }
 }
 
 fn cause(error: &reqwest::Error) -> Option<&hyper::Error> {

@@ -93,6 +93,36 @@ fn backend(ca_bundle: Option<CaBundle<'_>>) -> Result<Tls, String> {
     Ok(Tls { backend: Backend::Reqwest, unusable: None })
 }
 
+/// What to do about a server whose certificate nobody vouches for who is trusted; nothing for another error.
+#[cfg(not(feature = "rustls-no-provider"))]
+pub(super) fn untrusted(_: &reqwest::Error) -> Option<String> {
+    None
+}
+
+/// What to do about a server whose certificate nobody vouches for who is trusted; nothing for another error.
+#[cfg(feature = "rustls-no-provider")]
+pub(super) fn untrusted(error: &reqwest::Error) -> Option<String> {
+    use std::error::Error as StdError;
+
+    use rustls::{CertificateError, Error};
+
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        // An I/O error gives the causes of what is in it, and leaves that out.
+        let inside = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        let found = inside.and_then(|inside| inside.downcast_ref()).or_else(|| error.downcast_ref());
+        if let Some(Error::InvalidCertificate(CertificateError::UnknownIssuer)) = found {
+            return Some(
+                "no authority that is trusted vouches for the server's certificate: if it is your own server or proxy, \
+                 name the certificates of its authority by `AWS_CA_BUNDLE` or `Client::builder().ca_bundle(…)`"
+                    .to_owned(),
+            );
+        }
+        cause = inside.map_or_else(|| error.source(), |inside| Some(inside as &(dyn StdError + 'static)));
+    }
+    None
+}
+
 #[cfg(all(feature = "rustls-no-provider", not(feature = "native-tls")))]
 mod with_rustls {
     use std::sync::Arc;
