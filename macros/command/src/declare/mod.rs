@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &Declare) -> Outcome {
     }
     let derives = derives(&arguments.derive)?;
     let selection = select(arguments, &operations)?;
-    tell_streams(&operations);
+    tell(&operations);
 
     let target = arguments.into.as_deref().map(|path| into::Target::read(path, service)).transpose()?;
     let mut naming = Naming::default();
@@ -124,9 +124,14 @@ fn no_member(operations: &[Operation], name: &str, is_input: bool) -> Failure {
     Failure::new(format!("the {side} of {of} has no member `{name}`; {hint}"))
 }
 
-/// Says what streams of events need, and which are left out.
-fn tell_streams(operations: &[Operation]) {
+/// Says which operations AWS gave up, what streams of events need, and which are left out.
+fn tell(operations: &[Operation]) {
     for operation in operations {
+        if operation.is_removed() {
+            remark(&format!("note: {} is no longer in AWS's models", operation.name()));
+        } else if operation.is_deprecated() {
+            remark(&format!("note: AWS calls {} deprecated", operation.name()));
+        }
         if let Some(member) = operation.input_stream() {
             let name = operation.name();
             remark(&format!("note: `{member}` of {name} is a stream of events in a request, and left out"));

@@ -33,7 +33,9 @@ impl Line {
         let mut about = self.about.clone();
         let before = indent.len() + self.name.chars().count() + padding.len() + 1;
         if let Some(width) = width.filter(|width| before + about.chars().count() > *width) {
-            about = about.chars().take(width.saturating_sub(before + 1)).chain(['…']).collect();
+            // Where there is no place for a word, the name is all.
+            let place = width.saturating_sub(before + 1);
+            about = if place > 0 { about.chars().take(place).chain(['…']).collect() } else { String::new() };
         }
         let (style, dim) = (self.style, Style::new().dimmed());
         if about.is_empty() {
@@ -151,4 +153,21 @@ fn error_about(shape: Option<Shape>) -> String {
         words.push("retryable".to_owned());
     }
     words.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_fits_the_terminal() {
+        let line = Line::new(1, "Name", "String  string, length 1..2048");
+        let plain = |width: Option<usize>| anstream::adapter::strip_str(&line.render(width)).to_string();
+        assert_eq!(plain(None), plain(Some(80)));
+        for width in [40, 50, 60] {
+            let line = plain(Some(width));
+            assert!(line.chars().count() == width && line.ends_with('…'), "{width}: {line}");
+        }
+        assert_eq!(plain(Some(20)), "  Name");
+    }
 }
