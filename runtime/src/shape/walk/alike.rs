@@ -58,6 +58,7 @@ pub(crate) fn tell_of_member(shape: usize, shape_name: &str, came: &str, declare
 }
 
 /// Tells of a value that an enumeration does not know, if it knows one that is nearly the same.
+#[cfg(feature = "macros")]
 #[cold]
 pub(crate) fn tell_of_value(type_name: &'static str, came: &str, is_known: &dyn Fn(&str) -> bool) {
     // No value of AWS's is as long.
