@@ -317,3 +317,17 @@ fn operations_members_and_accounts_choose_the_host_that_awss_cases_say() {
     assert!(failures.is_empty(), "{} cases fail:\n{}", failures.len(), failures.join("\n"));
     assert_eq!((superseded, ours), (21, 14));
 }
+
+#[test]
+fn every_service_of_the_models_is_one_for_which_an_endpoint_can_be_set() {
+    let source = include_str!("../../runtime/src/endpoint/service_id.rs");
+    let (_, list) = source.split_once("IDS: ").expect("the list of ids");
+    let (list, _) = list.split_once("];").expect("its end");
+    let known: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+    assert!(known.len() > 100, "{known:?}");
+    let missing: Vec<&str> = aws_operation_models::services()
+        .map(aws_operation_models::Service::sdk_id)
+        .filter(|id| !known.contains(id))
+        .collect();
+    assert!(missing.is_empty(), "runtime/src/endpoint/service_id.rs is stale: it lacks {missing:?}");
+}

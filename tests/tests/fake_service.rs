@@ -502,3 +502,41 @@ async fn a_response_over_the_limit_is_refused_in_process_too() {
         assert_eq!(transport.kind(), aws_operation::http::HttpErrorKind::ResponseTooLarge);
     }
 }
+
+/// A source that takes real time, and gives credentials for an hour of the clock.
+#[derive(Debug)]
+struct Slow {
+    credentials: Credentials,
+    clock: aws_operation::test_util::FakeClock,
+    asked: std::sync::Arc<std::sync::atomic::AtomicUsize>,
+}
+
+impl aws_operation::ProvideCredentials for Slow {
+    fn provide_credentials(
+        &self,
+    ) -> aws_operation::time::BoxFuture<'_, Result<Credentials, aws_operation::credentials::CredentialsError>> {
+        Box::pin(async {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            self.asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+            let end = aws_operation::time::Clock::now(&self.clock) + Duration::from_secs(3_600);
+            Ok(self.credentials.clone().with_expiry(end))
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_source_of_credentials_that_awaits_works_on_the_clock_on_which_waiting_takes_no_time() {
+    let fake = FakeService::new();
+    fake.on::<StoreThing>(|_| Ok(StoreThingResponse { id: "1".to_owned(), stored_at: None }));
+    let asked = std::sync::Arc::default();
+    let source =
+        Slow { credentials: fake.credentials().clone(), clock: fake.clock(), asked: std::sync::Arc::clone(&asked) };
+    let client = fake.client_builder().credentials(source).build().expect("a client");
+    let thing = StoreThing { name: "n".to_owned(), count: None, label: None, tags: None };
+    fake.script::<StoreThing>([Fault::status(503), Fault::status(503)]);
+    for expected in [1, 1, 2] {
+        thing.send(&client).await.expect("an output");
+        assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), expected);
+        fake.clock().advance(Duration::from_secs(30 * 60));
+    }
+}

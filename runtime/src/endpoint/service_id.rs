@@ -65,7 +65,7 @@ fn distance(a: &[u8], b: &[u8]) -> usize {
 }
 
 /// Smithy's `sdkId` of each service that speaks AWS JSON.
-static IDS: [&str; 153] = [
+static IDS: [&str; 154] = [
     "ACM",
     "ACM PCA",
     "Application Auto Scaling",
@@ -176,6 +176,7 @@ static IDS: [&str; 153] = [
     "PartnerCentral Channel",
     "PartnerCentral Selling",
     "Payment Cryptography",
+    "Payments",
     "PCS",
     "Personalize",
     "PI",
