@@ -202,6 +202,18 @@ mod tests {
     }
 
     #[test]
+    fn keys_are_written_as_serde_json_writes_them_with_what_stands_around_them() {
+        for key in ["", "a", "taskSetArn", "longer than a step of eight", "a\"b", "\\", "tab\there", "ä\u{1}"] {
+            for (first, comma) in [(true, ""), (false, ",")] {
+                let mut out = Vec::new();
+                write_key(&mut out, key, first);
+                let expected = format!("{comma}{}:", serde_json::to_string(key).unwrap());
+                assert_eq!(String::from_utf8(out).unwrap(), expected);
+            }
+        }
+    }
+
+    #[test]
     fn strings_are_written_as_serde_json_writes_them() {
         for text in ["", "plain", "k\"\\/\u{1}\n\r\t\u{8}\u{c}", "ü✓ 😀", "a long text with one quote \" near the end"]
         {
