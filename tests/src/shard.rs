@@ -97,7 +97,7 @@ pub enum SubscriptionError {
 }
 
 /// Asks for what comes after this record.
-pub fn subscribe_after(number: impl ToString) -> SubscribeToShard {
+pub fn subscribe_after(number: u64) -> SubscribeToShard {
     SubscribeToShard {
         consumer_arn: "arn:aws:kinesis:us-east-1:111122223333:stream/s/consumer/c:1".to_owned(),
         shard_id: "shardId-000000000000".to_owned(),
