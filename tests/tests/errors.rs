@@ -79,6 +79,49 @@ async fn a_question_mark_forgets_the_type_and_keeps_what_the_error_tells() {
 }
 
 #[tokio::test]
+async fn a_service_says_no_and_a_match_tells_which_no() {
+    let fake = fake();
+    let client = client(&fake);
+    let told = async |key: &str| match (DescribeKey { key_id: key.to_owned() }).send(&client).await {
+        Ok(_) => "found",
+        Err(Error::Service(error)) => match error.error() {
+            KmsError::NotFoundException => "gone",
+            KmsError::ThrottlingException => "busy",
+            KmsError::Unknown => "something else",
+        },
+        Err(_) => "not answered",
+    };
+    assert_eq!((told("gone").await, told("busy").await), ("gone", "busy"));
+}
+
+#[test]
+fn every_error_is_kept_twice_and_goes_to_other_threads() {
+    fn kept<E: std::error::Error + Clone + Send + Sync + 'static>() {}
+    kept::<Error<KmsError>>();
+    kept::<Error>();
+    kept::<WaitError<Error<KmsError>>>();
+    kept::<WaitError>();
+    kept::<CommonError>();
+    kept::<aws_operation::error::ServiceError<KmsError>>();
+    kept::<aws_operation::error::ConfigurationError>();
+    kept::<aws_operation::error::CredentialsFailure>();
+    kept::<aws_operation::error::TransportError>();
+    kept::<aws_operation::error::ResponseError>();
+    kept::<aws_operation::config::ConfigError>();
+    kept::<aws_operation::credentials::CredentialsError>();
+    kept::<aws_operation::endpoint::EndpointError>();
+    kept::<aws_operation::event_stream::FrameError>();
+    kept::<aws_operation::http::HttpError>();
+    kept::<aws_operation::sign::SignError>();
+    kept::<aws_operation::shape::ReadError>();
+    kept::<aws_operation::shape::TimestampOutOfRange>();
+    kept::<aws_operation::InvalidInput>();
+    kept::<aws_operation::DocumentError>();
+    kept::<aws_operation::ParseNumberError>();
+    kept::<aws_operation::ParseTimestampError>();
+}
+
+#[tokio::test]
 async fn an_error_can_be_mapped_and_kept_twice() {
     let fake = fake();
     let error = DescribeKey { key_id: "gone".to_owned() }.send(&client(&fake)).await.expect_err("no key");

@@ -1,6 +1,7 @@
 //! A value of any form.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::{DocumentMap, Number};
 
@@ -33,12 +34,12 @@ pub enum Document {
 }
 
 /// A value of serde's that has no form as a [`Document`], or a document that is no value of the type that was asked for.
-#[derive(Debug)]
-pub struct DocumentError(serde_json::Error);
+#[derive(Clone, Debug)]
+pub struct DocumentError(Arc<serde_json::Error>);
 
 impl DocumentError {
     pub(crate) fn new(error: serde_json::Error) -> Self {
-        Self(error)
+        Self(Arc::new(error))
     }
 }
 
