@@ -1,6 +1,6 @@
 use aws_operation::aws_operation;
 
-#[aws_operation(target = "AmazonEC2ContainerServiceV20141113.CreateTaskSet")]
+#[aws_operation(target = "AmazonEC2ContainerServiceV20141113.CreateTaskSet", unmodelled)]
 struct CreateTaskSet {
     cluster: String,
     external_id: Option<String>,
