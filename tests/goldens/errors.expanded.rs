@@ -20,7 +20,7 @@ impl generated::OperationError for KmsError {
     fn at(index: generated::Option<usize>) -> Self {
         match index {
             generated::Some(0usize) => Self::LimitExceededException,
-            generated::Some(1usize) => Self::Denied(generated::blank()),
+            generated::Some(1usize) => Self::Denied(generated::ReadMember::blank()),
             _ => Self::Unknown,
         }
     }
@@ -41,7 +41,9 @@ impl generated::OperationError for KmsError {
     fn payload_mut(&mut self) -> generated::Option<&mut dyn generated::ReadMember> {
         #[allow(unreachable_patterns)]
         match self {
-            Self::Denied(payload) => generated::Some(payload),
+            Self::Denied(payload) => {
+                generated::Some(generated::ReadMember::as_member_mut(payload))
+            }
             _ => generated::None,
         }
     }

@@ -41,8 +41,8 @@ impl generated::ReadMember for Tag {
     }
     fn blank() -> Self {
         Self {
-            key: generated::blank(),
-            value: generated::blank(),
+            key: generated::ReadMember::blank(),
+            value: generated::ReadMember::blank(),
         }
     }
 }
@@ -51,8 +51,8 @@ impl generated::ReadMember for Tag {
 impl generated::ReadStructure for Tag {
     fn member_mut(&mut self, index: usize) -> &mut dyn generated::ReadMember {
         match index {
-            0usize => &mut self.key,
-            _ => &mut self.value,
+            0usize => generated::ReadMember::as_member_mut(&mut self.key),
+            _ => generated::ReadMember::as_member_mut(&mut self.value),
         }
     }
 }

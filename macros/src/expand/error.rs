@@ -28,7 +28,7 @@ pub(super) fn expand(errors: &Enum) -> TokenStream {
         let payload = variant.payload().map(|ty| {
             let place = types::place(ty);
             let p = p.at(place);
-            quote_spanned!(place=> (#p::blank()))
+            quote_spanned!(place=> (#p::ReadMember::blank()))
         });
         quote!(#p::Some(#index) => Self::#ident #payload,)
     });
@@ -77,14 +77,15 @@ pub(super) fn expand(errors: &Enum) -> TokenStream {
 /// Access to the members of an error that has some.
 fn payload(errors: &Enum) -> Option<TokenStream> {
     let p = &errors.shape.runtime;
-    let payloads: Vec<TokenStream> = errors
-        .variants
-        .iter()
-        .filter_map(|variant| {
-            let (ident, ty) = (&variant.ident, variant.payload()?);
-            Some(quote_spanned!(types::place(ty)=> Self::#ident(payload) => #p::Some(payload),))
-        })
-        .collect();
+    let known =
+        || errors.variants.iter().filter_map(|variant| Some((&variant.ident, types::place(variant.payload()?))));
+    let payloads: Vec<TokenStream> =
+        known().map(|(ident, place)| quote_spanned!(place=> Self::#ident(payload) => #p::Some(payload),)).collect();
+    // As they are made blank, so that rustc says of a type that is no shape the same thing, which it shows once.
+    let payloads_mut = known().map(|(ident, place)| {
+        let p = p.at(place);
+        quote_spanned!(place=> Self::#ident(payload) => #p::Some(#p::ReadMember::as_member_mut(payload)),)
+    });
     (!payloads.is_empty()).then(|| {
         quote! {
             fn payload(&self) -> #p::Option<&dyn #p::Member> {
@@ -93,7 +94,7 @@ fn payload(errors: &Enum) -> Option<TokenStream> {
             }
             fn payload_mut(&mut self) -> #p::Option<&mut dyn #p::ReadMember> {
                 #[allow(unreachable_patterns)]
-                match self { #(#payloads)* _ => #p::None }
+                match self { #(#payloads_mut)* _ => #p::None }
             }
         }
     })

@@ -88,7 +88,10 @@ fn read(structure: &Structure) -> TokenStream {
         if is_out_of_reach(member) {
             quote!(#p::nothing())
         } else {
-            quote_spanned!(types::place(&member.ty)=> &mut self.#field)
+            // As in `blank`, so that rustc says of a type that is no shape the same thing, which it shows once.
+            let place = types::place(&member.ty);
+            let p = p.at(place);
+            quote_spanned!(place=> #p::ReadMember::as_member_mut(&mut self.#field))
         }
     });
     let access = by_index(access, &quote!(#p::nothing()));
@@ -134,7 +137,7 @@ fn blank(p: &Runtime, member: &Member) -> TokenStream {
         (None, _) => {
             let place = types::place(&member.ty);
             let p = p.at(place);
-            quote_spanned!(place=> #p::blank())
+            quote_spanned!(place=> #p::ReadMember::blank())
         }
     }
 }

@@ -30,12 +30,22 @@ pub trait Member: Send + Sync {
 
 /// A member that can also be read.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be read from an answer",
+    message = "`{Self}` is not a shape that can be read",
     label = "not a shape that can be read",
     note = "for a type of your own, write `#[aws_shape]` on it",
+    note = "for a type of another crate that has serde's traits, write `#[aws(serde)]` on the field",
+    note = "integers, floats, `bool`, `String`, `Vec`, `HashMap`, `BTreeMap`, `Option`, `Box`, `Timestamp`, `Blob` and `Document` are shapes",
     note = "a shape that borrows (`&str`, `Cow`, slices) can only be sent: an output, and what stands inside it, owns its members"
 )]
 pub trait ReadMember: Member {
+    /// The value as a member to read into.
+    fn as_member_mut(&mut self) -> &mut dyn ReadMember
+    where
+        Self: Sized,
+    {
+        self
+    }
+
     /// Reads one value in place; `self` is blank before. `false`: the value was `null`, and `self` is unchanged.
     ///
     /// # Errors
