@@ -1,8 +1,24 @@
 //! The command line.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+/// The name of the program.
+pub(crate) const PROGRAM: &str = "cargo-aws-operation";
+
+/// The name by which cargo calls it.
+const OF_CARGO: &str = "aws-operation";
+
+/// The arguments as cargo gives them, where the program was called without cargo too: `cargo-aws-operation list`.
+pub(crate) fn of_cargo(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = arguments.collect();
+    if arguments.get(1).is_none_or(|first| first != OF_CARGO) {
+        arguments.insert(arguments.len().min(1), OF_CARGO.into());
+    }
+    arguments
+}
 
 /// How cargo calls a command of its own: with the command's name as the first argument.
 #[derive(Debug, Parser)]
@@ -145,8 +161,8 @@ Examples:
   cargo aws-operation policy services/orders --all-targets
   cargo aws-operation policy --check policy.json")]
 pub(crate) struct Policy {
-    /// Packages, folders or files of Rust
-    #[arg(value_name = "PATH", default_value = ".")]
+    /// Packages, folders or files of Rust; without one, the package or workspace in the working directory
+    #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
     /// Examples, tests, benchmarks and the build script too
@@ -158,8 +174,12 @@ pub(crate) struct Policy {
     pub(crate) check: Option<PathBuf>,
 }
 
-/// Writes the completions of a shell
+/// Writes the completions of a shell, for the program's own name: `cargo-aws-operation`
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo aws-operation completions bash > ~/.local/share/bash-completion/completions/cargo-aws-operation
+  cargo aws-operation completions fish > ~/.config/fish/completions/cargo-aws-operation.fish")]
 pub(crate) struct Completions {
     /// The shell
     pub(crate) shell: clap_complete::Shell,

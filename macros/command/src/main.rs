@@ -17,13 +17,13 @@ mod types;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
-use clap::{CommandFactory as _, Parser as _};
+use clap::{Args as _, Parser as _};
 
-use crate::arguments::{Cargo, Command};
+use crate::arguments::{AwsOperation, Cargo, Command};
 use crate::failure::Failure;
 
 fn main() -> ExitCode {
-    let Cargo::AwsOperation(arguments) = Cargo::parse();
+    let Cargo::AwsOperation(arguments) = Cargo::parse_from(arguments::of_cargo(std::env::args_os()));
     let result = match arguments.command {
         Command::List(list) => list::run(&list),
         Command::Show(show) => show::run(&show),
@@ -31,7 +31,9 @@ fn main() -> ExitCode {
         Command::Policy(policy) => policy::run(&policy),
         Command::Completions(completions) => {
             let mut text = Vec::new();
-            clap_complete::generate(completions.shell, &mut Cargo::command(), "cargo", &mut text);
+            // Of the program itself: those of `cargo` are cargo's own, which these would take the place of.
+            let mut program = AwsOperation::augment_args(clap::Command::new(arguments::PROGRAM));
+            clap_complete::generate(completions.shell, &mut program, arguments::PROGRAM, &mut text);
             output::print(&String::from_utf8_lossy(&text)).map(|()| ExitCode::SUCCESS)
         }
         Command::Import(import) => import::run(&import),

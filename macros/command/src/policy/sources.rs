@@ -1,6 +1,7 @@
 //! The sources of a package.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
@@ -25,7 +26,7 @@ fn package(folder: &Path, all_targets: bool, files: &mut Vec<PathBuf>) -> Result
     if !folder.join("Cargo.toml").is_file() {
         return walk(folder, false, files);
     }
-    let manifest = crate::files::read(&folder.join("Cargo.toml"))?;
+    let manifest = crate::files::read_existing(&folder.join("Cargo.toml"))?.unwrap_or_default();
     let has = |table: &str| manifest.lines().any(|line| line.trim() == table);
     if has("[package]") {
         let targets = ["src"].into_iter().chain(["examples", "tests", "benches"].into_iter().filter(|_| all_targets));
@@ -76,13 +77,27 @@ fn walk(folder: &Path, stops_at_packages: bool, files: &mut Vec<PathBuf>) -> Res
     Ok(())
 }
 
+/// What is in a folder; one that is gone since the folder above was read has nothing.
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let fail = |error| Failure::at(folder, error);
-    fs::read_dir(folder).map_err(fail)?.map(|entry| entry.map(|entry| entry.path()).map_err(fail)).collect()
+    let read = fs::read_dir(folder).and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect());
+    match read {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        read => read.map_err(|error| Failure::at(folder, error)),
+    }
 }
 
 /// Whether a folder holds what cargo or a version control system made, or is a link, which may lead in a circle.
 fn is_left_out(folder: &Path) -> bool {
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     name.starts_with('.') || name == "target" || folder.is_symlink()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_another_program_removes_meanwhile_is_no_error() {
+        assert!(entries(Path::new("no/such/folder")).is_ok_and(|entries| entries.is_empty()));
+    }
 }

@@ -9,8 +9,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 fn run(arguments: &[&str]) -> Output {
+    run_in(&root(), arguments)
+}
+
+fn run_in(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-aws-operation"));
-    command.arg("aws-operation").args(arguments).current_dir(root()).output().expect("the command runs")
+    command.arg("aws-operation").args(arguments).current_dir(folder).output().expect("the command runs")
 }
 
 fn root() -> PathBuf {
@@ -23,7 +27,12 @@ fn text(bytes: &[u8]) -> String {
 
 /// What the command says, with its exit code, against the kept text.
 fn keeps(name: &str, arguments: &[&str]) {
-    let output = run(arguments);
+    keeps_in(&root(), name, arguments);
+}
+
+/// The same, in another working directory.
+fn keeps_in(folder: &Path, name: &str, arguments: &[&str]) {
+    let output = run_in(folder, arguments);
     let said = format!(
         "$ cargo aws-operation {}\n{}{}exit code {}\n",
         arguments.join(" "),
@@ -69,6 +78,27 @@ fn a_mistake_is_an_error_with_the_nearest_name() {
     keeps("no_member", &["declare", "ecs", "CreateTaskSet", "--members", "extrnalId"]);
     keeps("given_derive", &["declare", "ecs", "CreateTaskSet", "--derive", "Debug,serde::Serialize"]);
     keeps("no_file", &["policy", "no/such/folder"]);
+}
+
+#[test]
+fn completions_leave_those_of_cargo_alone() {
+    for (shell, registered, of_cargo) in [
+        (
+            "bash",
+            "complete -F _cargo__aws__operation -o nosort -o bashdefault -o default cargo-aws-operation",
+            " cargo\n",
+        ),
+        ("zsh", "#compdef cargo-aws-operation\n", "#compdef cargo\n"),
+        ("fish", "complete -c cargo-aws-operation ", "complete -c cargo "),
+    ] {
+        let said = text_of(&run(&["completions", shell]));
+        assert!(said.contains(registered), "{shell}: {said}");
+        assert!(!said.contains(of_cargo) && !said.contains("_cargo()"), "{shell}: {said}");
+    }
+    // What they complete can be run.
+    let mut program = Command::new(env!("CARGO_BIN_EXE_cargo-aws-operation"));
+    let output = program.args(["list", "ssm"]).output().expect("the command runs");
+    assert!(output.status.success() && output.stdout == run(&["list", "ssm"]).stdout, "{}", text_of(&output));
 }
 
 #[test]

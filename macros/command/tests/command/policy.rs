@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::{run, tempdir, text, text_of};
+use crate::{keeps_in, run, tempdir, text, text_of};
 
 fn write(folder: &Path, name: &str, source: &str) {
     let path = folder.join(name);
@@ -87,4 +87,23 @@ fn wildcards_and_denials_of_a_checked_policy_count() {
         assert_eq!(said.lines().collect::<Vec<_>>(), lacking, "{statements}: {}", text_of(&output));
         assert_eq!(output.status.code(), Some(i32::from(!lacking.is_empty())), "{statements}");
     }
+}
+
+#[test]
+fn a_check_that_finds_nothing_to_check_fails() {
+    let folder = tempdir("nothing");
+    write(&folder, "policy.json", r#"{"Statement": [{"Effect": "Allow", "Action": "sqs:*", "Resource": "*"}]}"#);
+    write(&folder, "elsewhere/a.rs", &declares("PurgeQueue"));
+    // Without a package, nothing below is read that nobody named.
+    keeps_in(&folder, "policy_no_package", &["policy", "--check", "policy.json"]);
+    keeps_in(&folder, "policy_named_folder", &["policy", "--check", "policy.json", "."]);
+    write(&folder, "Cargo.toml", "[package]\nname = \"p\"\n");
+    write(&folder, "src/lib.rs", "pub struct A;\n");
+    write(&folder, "tests/t.rs", &(declares("PurgeQueue") + &declares("DeleteQueue")));
+    keeps_in(&folder, "policy_check_nothing", &["policy", "--check", "policy.json"]);
+    keeps_in(&folder, "policy_nothing", &["policy"]);
+    keeps_in(&folder, "policy_check_passes", &["policy", "--check", "policy.json", "--all-targets"]);
+    keeps_in(&folder, "policy_one_without", &["policy", "--check", "policy.json", "src", "elsewhere"]);
+    write(&folder, "own.rs", "#[aws_operation(target = \"Other.Do\")] struct Do;");
+    keeps_in(&folder, "policy_unknown_only", &["policy", "own.rs"]);
 }
