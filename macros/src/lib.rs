@@ -97,12 +97,14 @@ fn expand(place: Place, arguments: TokenStream, item: &mut Item, debug: bool) ->
             return cx.finish();
         }
     };
-    let says_sensitive = declaration.is_sensitive();
     resolve::resolve(&cx, &mut declaration);
     check::check(&cx, place, &mut declaration, attrs);
-    // Where only AWS's model says so, a shape without `Debug` stays without.
-    let gives_way = declaration.is_sensitive() && configured::take_debug(attrs);
-    declaration.shape_mut().writes_debug = debug || says_sensitive || gives_way;
+    // Written without a derive too: one that stands above the attribute is not seen here, and must not compile beside it.
+    let is_sensitive = declaration.is_sensitive();
+    if is_sensitive {
+        configured::take_debug(attrs);
+    }
+    declaration.shape_mut().writes_debug = debug || is_sensitive;
     if cx.has_errors() {
         declaration.take_faults_out();
     }

@@ -367,6 +367,24 @@ fn a_derived_debug_gives_way_to_one_that_redacts() {
     }
 }
 
+/// A derive above the attribute is not seen: an `impl` that is always there makes rustc refuse it.
+#[test]
+fn what_is_sensitive_has_a_redacting_debug_without_a_derive_too() {
+    for (place, arguments, item) in [
+        (Place::Shape, "", "struct S { #[aws(sensitive)] a: String }"),
+        (Place::Shape, "", "enum U { #[aws(sensitive)] Aa(String), #[aws(unknown)] B }"),
+        (Place::Shape, "model = \"ssm\"", "struct Parameter { value: Option<String> }"),
+        (Place::Operation, "model = \"ssm\"", "struct PutParameter { name: String, value: String }"),
+    ] {
+        let tokens = expand(place, arguments, item);
+        let text = tokens.to_string();
+        assert!(text.contains("fmt :: Debug for"), "{text}");
+        assert!(messages(tokens).is_empty());
+    }
+    let open = expand(Place::Shape, "model = \"ssm\"", "struct Tag { key: String, value: String }").to_string();
+    assert!(!open.contains("fmt :: Debug for"), "{open}");
+}
+
 #[test]
 fn an_enum_has_one_unknown_variant_of_the_right_kind() {
     shape("enum E { A }", &["add `#[aws(unknown)] Unknown(String)` to `E`"]);
