@@ -1,8 +1,78 @@
-//! Which of the asked-for derives a type can have: those of the standard library that its members have too.
+//! The asked-for derives with those that they need, and which of them a type can have: those of the standard library that
+//! its members have too.
 
-use aws_operation_models::{Kind, Member, Service, Shape};
+use aws_operation_models::{Kind, Member, Service, Shape, nearest};
 
 use super::selection::Selection;
+use crate::failure::Failure;
+use crate::output::remark;
+
+/// The derives of the standard library, each with those without which it does not compile.
+const STANDARD: &[(&str, &[&str])] = &[
+    ("Clone", &[]),
+    ("Copy", &["Clone"]),
+    ("Debug", &[]),
+    ("Default", &[]),
+    ("Eq", &["PartialEq"]),
+    ("Hash", &[]),
+    ("Ord", &["PartialEq", "Eq", "PartialOrd"]),
+    ("PartialEq", &[]),
+    ("PartialOrd", &["PartialEq"]),
+];
+
+/// The derives that a user asked for, each once, with those that they need.
+pub(super) fn wanted(asked: &[String]) -> Result<Vec<String>, Failure> {
+    let mut wanted: Vec<String> = Vec::new();
+    let asked: Vec<&str> = asked.iter().map(|derive| derive.trim()).filter(|derive| !derive.is_empty()).collect();
+    for derive in &asked {
+        check(derive)?;
+        let standard = STANDARD.iter().find(|(name, _)| *name == last_name(derive));
+        for needed in standard.map_or(&[][..], |(_, needed)| needed) {
+            if !has(&wanted, needed) {
+                if !asked.iter().any(|asked| last_name(asked) == *needed) {
+                    remark(&format!("note: `{derive}` needs `{needed}`, which is derived too"));
+                }
+                wanted.push((*needed).to_owned());
+            }
+        }
+        if !has(&wanted, last_name(derive)) {
+            wanted.push((*derive).to_owned());
+        }
+    }
+    Ok(wanted)
+}
+
+/// Whether there is a derive of this name, under whatever path.
+pub(super) fn has(derives: &[String], name: &str) -> bool {
+    derives.iter().any(|derive| last_name(derive) == name)
+}
+
+fn last_name(derive: &str) -> &str {
+    derive.rsplit("::").next().unwrap_or_default().trim()
+}
+
+/// Refuses what is no derive, what everything has already, and a standard derive that is misspelt.
+fn check(derive: &str) -> Result<(), Failure> {
+    let refuse = |why: String| Err(Failure::new(format!("`--derive {derive}`: {why}")));
+    if syn::parse_str::<syn::Path>(derive).is_err() {
+        return refuse("this is no name of a derive; write `Clone,Debug`".to_owned());
+    }
+    let name = last_name(derive);
+    if ["Serialize", "Deserialize"].iter().any(|given| name.eq_ignore_ascii_case(given)) {
+        return refuse("all that is declared has it already; leave it out".to_owned());
+    }
+    let known = || STANDARD.iter().map(|(name, _)| *name);
+    // With a path, it is somebody's own.
+    if derive.contains("::") || known().any(|known| known == name) {
+        return Ok(());
+    }
+    // A short name is near to too many.
+    let misspelt = known().find(|known| known.eq_ignore_ascii_case(name));
+    match misspelt.or_else(|| nearest(name, known()).filter(|near| near.len() > 4)) {
+        Some(near) => refuse(format!("did you mean `{near}`? A derive of your own has a path: `crate::{name}`")),
+        None => Ok(()),
+    }
+}
 
 /// A derive by what stands in its way.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,7 +91,7 @@ enum Derive {
 impl Derive {
     /// A derive of the standard library by its last name; any type may have the others, as far as this knows.
     fn of(name: &str) -> Option<Self> {
-        match name.rsplit("::").next()?.trim() {
+        match last_name(name) {
             "Clone" | "PartialEq" => Some(Self::Common),
             "Default" => Some(Self::Default),
             "Eq" => Some(Self::Eq),
@@ -34,7 +104,7 @@ impl Derive {
 
 /// Whether the type of a shape can have a derive.
 pub(super) fn can_have(service: Service, selection: &Selection, shape: Shape, derive: &str) -> bool {
-    Derive::of(derive).is_none_or(|derive| has(service, selection, shape, derive, &mut Vec::new()))
+    Derive::of(derive).is_none_or(|derive| shape_can_have(service, selection, shape, derive, &mut Vec::new()))
 }
 
 /// Whether a union can have a derive: it keeps what it does not know as a document.
@@ -47,13 +117,20 @@ pub(super) fn errors_can_have(derive: &str) -> bool {
     Derive::of(derive) != Some(Derive::Default)
 }
 
-fn has(service: Service, selection: &Selection, shape: Shape, derive: Derive, open: &mut Vec<&'static str>) -> bool {
+fn shape_can_have(
+    service: Service,
+    selection: &Selection,
+    shape: Shape,
+    derive: Derive,
+    open: &mut Vec<&'static str>,
+) -> bool {
     // What holds itself has what the rest of it has.
     if open.contains(&shape.name()) {
         return derive != Derive::Copy;
     }
     open.push(shape.name());
-    let mut of = |shape: Option<Shape>| shape.is_none_or(|shape| has(service, selection, shape, derive, open));
+    let mut of =
+        |shape: Option<Shape>| shape.is_none_or(|shape| shape_can_have(service, selection, shape, derive, open));
     let answer = match shape.kind() {
         Kind::Structure | Kind::Error => selection.members(shape).into_iter().all(|member: Member| {
             let is_option = !member.is_required() || member.is_idempotency_token();
@@ -72,4 +149,39 @@ fn has(service: Service, selection: &Selection, shape: Shape, derive: Derive, op
     };
     open.pop();
     answer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted_of(asked: &str) -> Result<Vec<String>, String> {
+        let asked: Vec<String> = asked.split(',').map(str::to_owned).collect();
+        wanted(&asked).map_err(|failure| failure.to_string())
+    }
+
+    #[test]
+    fn a_derive_brings_those_without_which_it_does_not_compile() {
+        for (asked, derived) in [
+            ("Debug,Eq,Hash", "Debug,PartialEq,Eq,Hash"),
+            ("Copy", "Clone,Copy"),
+            ("Copy, Clone", "Clone,Copy"),
+            ("Ord", "PartialEq,Eq,PartialOrd,Ord"),
+            ("std::cmp::PartialEq,Eq,PartialEq", "std::cmp::PartialEq,Eq"),
+            ("Mine,schemars::JsonSchema", "Mine,schemars::JsonSchema"),
+            ("", ""),
+        ] {
+            assert_eq!(wanted_of(asked).map(|wanted| wanted.join(",")), Ok(derived.to_owned()), "{asked}");
+        }
+    }
+
+    #[test]
+    fn a_misspelt_derive_is_not_written() {
+        for (asked, near) in [("debug", "Debug"), ("eq", "Eq"), ("Colne", "Clone"), ("PartialEQ", "PartialEq")] {
+            let why = wanted_of(asked).unwrap_err();
+            assert!(why.contains(&format!("did you mean `{near}`?")), "{asked}: {why}");
+        }
+        assert!(wanted_of("serialize").unwrap_err().contains("leave it out"));
+        assert_eq!(wanted_of("crate::debug"), Ok(vec!["crate::debug".to_owned()]));
+    }
 }

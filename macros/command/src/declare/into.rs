@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use aws_operation_models::{Operation, Service, Shape, same_name, service, with_target_prefix};
+use aws_operation_models::{Operation, Service, Shape};
 use proc_macro2::Span;
 use quote::ToTokens as _;
-use syn::punctuated::Punctuated;
 use syn::spanned::Spanned as _;
-use syn::{Expr, Item, ItemUse, Lit, Meta, Token};
+use syn::{Item, ItemUse};
 
+use super::declared::{Declared, declared, shape_of};
 use super::imports::{COLLECTIONS, EVENTS, Imported, OURS, as_use, flat_names, imports, use_line};
 use super::naming::Naming;
 use super::write::Writer;
@@ -52,17 +52,6 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// A text that comes into the place of a piece of another.
 type Edit = (std::ops::Range<usize>, String);
 
-/// A declaration that is there already.
-struct Declared {
-    part: Part,
-    name: String,
-    /// AWS's name, and the type's where it has another; empty for errors.
-    model: String,
-    range: std::ops::Range<usize>,
-    /// The names of its fields or variants.
-    members: Vec<String>,
-}
-
 impl Target {
     /// Reads a file, which need not be there yet.
     pub(crate) fn read(path: &Path, service: Service) -> Result<Self, Failure> {
@@ -83,6 +72,29 @@ impl Target {
     /// The name of the error enumeration of the service, if there is one.
     pub(crate) fn error(&self) -> Option<&str> {
         self.declared.iter().find(|declared| declared.part == Part::Error).map(|declared| declared.name.as_str())
+    }
+
+    /// The declaration of an operation, if there is one.
+    pub(super) fn operation(&self, operation: Operation) -> Option<&Declared> {
+        let mut declared = self.declared.iter().filter(|declared| declared.part == Part::Operation);
+        declared.find(|declared| {
+            self.service.find_operation(&declared.model).is_some_and(|found| found.name() == operation.name())
+        })
+    }
+
+    /// The declaration of a shape, if there is one.
+    pub(super) fn shape(&self, shape: Shape) -> Option<&Declared> {
+        let mut declared = self.declared.iter().filter(|declared| declared.part == Part::Shape);
+        declared.find(|declared| self.is_of(&declared.model, shape))
+    }
+
+    /// Whether the declaration of an operation has this output, be it declared already or not.
+    pub(super) fn gives(&self, operation: &Declared, output: Shape) -> bool {
+        self.shape(output).is_some() || operation.output.as_ref().is_some_and(|name| self.is_of(name, output))
+    }
+
+    fn is_of(&self, name: &str, shape: Shape) -> bool {
+        shape_of(self.service, name).is_some_and(|found| found.name() == shape.name())
     }
 
     /// Refuses a name for the error enumeration that something else has.
@@ -159,7 +171,6 @@ impl Target {
     /// Says which members a declaration lacks that is kept.
     fn tell_missing(&self, declaration: &Declaration, errors: &[&str], writer: &Writer) {
         let Some(declared) = self.find(declaration) else { return };
-        let has = |name: &str| declared.members.iter().any(|member| same_name(member, name));
         let wanted: Vec<&str> = if declaration.part == Part::Error {
             errors.to_vec()
         } else {
@@ -169,7 +180,7 @@ impl Target {
             let members = shape.map(|shape| writer.selection.members(shape)).unwrap_or_default();
             members.into_iter().map(aws_operation_models::Member::name).collect()
         };
-        let missing: Vec<&str> = wanted.into_iter().filter(|name| !has(name)).collect();
+        let missing: Vec<&str> = wanted.into_iter().filter(|name| !declared.has(name)).collect();
         if !missing.is_empty() {
             let missing = missing.join(", ");
             remark(&format!("note: `{}` lacks {missing}; add them by hand if you need them", declared.name));
@@ -262,67 +273,6 @@ impl Target {
         }
         Ok(edits)
     }
-}
-
-/// The shape that a declaration with this name is of.
-fn shape_of(service: Service, name: &str) -> Option<Shape> {
-    let of_operation = |endings: &[&str], shape: fn(Operation) -> Option<Shape>| {
-        let name = endings.iter().find_map(|ending| name.strip_suffix(ending))?;
-        service.find_operation(name).and_then(shape)
-    };
-    service
-        .find_shape(name)
-        .or_else(|| of_operation(&["Input", "Request"], Operation::input_shape))
-        .or_else(|| of_operation(&["Output", "Response", "Result"], Operation::output_shape))
-}
-
-/// The thing of this service that an item declares.
-fn declared(item: &Item, of: Service) -> Option<Declared> {
-    let (attributes, ident) = match item {
-        Item::Struct(item) => (&item.attrs, &item.ident),
-        Item::Enum(item) => (&item.attrs, &item.ident),
-        _ => return None,
-    };
-    let name = ident.to_string();
-    let attribute_of = |wanted: &str| {
-        attributes.iter().find(|attribute| attribute.path().segments.last().is_some_and(|last| last.ident == wanted))
-    };
-    let (part, attribute) =
-        [("aws_operation", Part::Operation), ("aws_shape", Part::Shape), ("aws_error", Part::Error)]
-            .into_iter()
-            .find_map(|(wanted, part)| Some((part, attribute_of(wanted)?)))?;
-    let keys = attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok()?;
-    let text = |key: &str| {
-        keys.iter().find_map(|meta| match meta {
-            Meta::NameValue(pair) if pair.path.is_ident(key) => match &pair.value {
-                Expr::Lit(literal) => match &literal.lit {
-                    Lit::Str(text) => Some(text.value()),
-                    _ => None,
-                },
-                _ => None,
-            },
-            _ => None,
-        })
-    };
-    let model = if let Some(model) = text("model") {
-        let (named, wire) = model.split_once('#').unwrap_or((&model, ""));
-        if service(named) != Some(of) {
-            return None;
-        }
-        if wire.is_empty() { name.trim_start_matches("r#").to_owned() } else { wire.to_owned() }
-    } else {
-        let target = text("target")?;
-        let (prefix, operation) = target.rsplit_once('.')?;
-        with_target_prefix(prefix).find(|found| *found == of)?;
-        operation.to_owned()
-    };
-    let members = match item {
-        Item::Struct(item) => item.fields.iter().filter_map(|field| Some(field.ident.as_ref()?.to_string())).collect(),
-        Item::Enum(item) => item.variants.iter().map(|variant| variant.ident.to_string()).collect(),
-        _ => Vec::new(),
-    };
-    let members = members.into_iter().map(|member: String| member.trim_start_matches("r#").to_owned()).collect();
-    Some(Declared { part, name, model, range: item.span().byte_range(), members })
 }
 
 fn item_name(item: &Item) -> Option<String> {

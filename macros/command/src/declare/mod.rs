@@ -1,10 +1,13 @@
 //! `declare`: Rust declarations of operations, with the shapes that they need.
 
+mod declared;
 mod derives;
 mod imports;
 mod into;
 mod lints;
 mod naming;
+mod pages;
+mod reached;
 mod selection;
 mod write;
 
@@ -50,9 +53,10 @@ pub(crate) fn run(arguments: &Declare) -> Outcome {
     if arguments.every_operation {
         operations.extend(service.operations().filter(|operation| !operation.is_removed()));
     }
-    let derives = derives(&arguments.derive)?;
+    let derives = derives::wanted(&arguments.derive)?;
     let selection = select(arguments, &operations)?;
     tell(&operations);
+    pages::tell(&selection, &operations);
 
     let target = arguments.into.as_deref().map(|path| into::Target::read(path, service)).transpose()?;
     let mut naming = Naming::default();
@@ -70,9 +74,11 @@ pub(crate) fn run(arguments: &Declare) -> Outcome {
         (None, None) => naming.free(service, &format!("{}Error", naming::prefix(service))),
     };
     let keys = service.shapes().filter_map(Shape::key).map(Shape::name).collect();
+    let reached = target.as_ref().map(|target| reached::reached(target, &selection, &operations));
     let writer = Writer {
         service,
         selection,
+        reached,
         derives,
         keys,
         error,
@@ -105,6 +111,9 @@ fn select(arguments: &Declare, operations: &[Operation]) -> Result<Selection, Fa
         if let Some((name, _)) = members.iter().find(|(name, _)| !used.contains(name)) {
             return Err(no_member(operations, name, is_input));
         }
+    }
+    if !arguments.output.is_empty() {
+        pages::complete(&mut selection, operations)?;
     }
     Ok(selection)
 }
@@ -141,26 +150,6 @@ fn tell(operations: &[Operation]) {
             remark(&format!("note: `{member}` of {name} is a stream of events: it needs the feature `event-streams`"));
         }
     }
-}
-
-fn derives(derives: &[String]) -> Result<Vec<String>, Failure> {
-    for derive in derives {
-        if !derive.is_empty() && syn::parse_str::<syn::Path>(derive).is_err() {
-            return Err(Failure::new(format!("`--derive {derive}`: this is no name of a derive; write `Clone,Debug`")));
-        }
-    }
-    let is_given =
-        |derive: &&String| ["Serialize", "Deserialize"].contains(&derive.rsplit("::").next().unwrap_or_default());
-    if let Some(derive) = derives.iter().find(is_given) {
-        return Err(Failure::new(format!("`--derive {derive}`: all that is declared has it already; leave it out")));
-    }
-    let mut once: Vec<String> = Vec::new();
-    for derive in derives.iter().filter(|derive| !derive.is_empty()) {
-        if !once.contains(derive) {
-            once.push(derive.clone());
-        }
-    }
-    Ok(once)
 }
 
 fn checked_type(name: &str) -> Result<String, Failure> {

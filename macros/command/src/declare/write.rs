@@ -7,7 +7,7 @@ use aws_operation_models::{Kind, Member, Operation, Service, Shape};
 
 use super::naming::Naming;
 use super::selection::Selection;
-use super::{Declaration, Part, derives, errors, lints, model};
+use super::{Declaration, Part, derives, errors, lints, model, pages};
 use crate::names;
 use crate::types::rust_type;
 
@@ -18,6 +18,8 @@ const WIDTH: usize = 100;
 pub(crate) struct Writer {
     pub(crate) service: Service,
     pub(crate) selection: Selection,
+    /// The shapes to declare, where a file has declarations already; without one, all.
+    pub(crate) reached: Option<HashSet<&'static str>>,
     pub(crate) derives: Vec<String>,
     /// The shapes that are keys of maps.
     pub(crate) keys: HashSet<&'static str>,
@@ -44,7 +46,9 @@ impl Writer {
             let Some(output) = operation.output_shape().filter(|output| self.has_output(*output)) else { continue };
             if !outputs.contains(&output.name()) {
                 outputs.push(output.name());
-                declarations.push(self.shape(output, Part::Operation, naming));
+                if self.is_reached(output) {
+                    declarations.push(self.shape(output, Part::Operation, naming));
+                }
             }
         }
         let inputs: Vec<&str> = operations.iter().filter_map(|operation| operation.input()).collect();
@@ -52,7 +56,11 @@ impl Writer {
         for shape in self.selection.shapes() {
             let is_held = held.contains(shape.name());
             let is_input = inputs.contains(&shape.name()) && !is_held;
-            if !is_input && !outputs.contains(&shape.name()) && self.is_needed(shape, is_held, operations) {
+            if !is_input
+                && self.is_reached(shape)
+                && !outputs.contains(&shape.name())
+                && self.is_needed(shape, is_held, operations)
+            {
                 declarations.push(self.shape(shape, Part::Shape, naming));
             }
         }
@@ -60,6 +68,11 @@ impl Writer {
             declarations.push(self.errors(&errors));
         }
         declarations
+    }
+
+    /// Whether a declaration comes to this shape.
+    fn is_reached(&self, shape: Shape) -> bool {
+        self.reached.as_ref().is_none_or(|reached| reached.contains(shape.name()))
     }
 
     /// Whether there is anything in an output to declare.
@@ -83,7 +96,7 @@ impl Writer {
         if !errors(&[operation]).is_empty() {
             keys.push(format!("error = {}", self.error));
         }
-        if self.has_pages(operation) {
+        if pages::are_declared(&self.selection, operation) {
             keys.push("paginated".to_owned());
         }
         keys.extend(self.constraints.then(|| "constraints".to_owned()));
@@ -95,31 +108,6 @@ impl Writer {
             _ => format!("{head}{}pub struct {name};\n", attributes(self.derives.iter().map(String::as_str), &[])),
         };
         Declaration { part: Part::Operation, name, text }
-    }
-
-    /// Whether the members that the pages need are declared.
-    fn has_pages(&self, operation: Operation) -> bool {
-        let (Some(pages), Some(input), Some(output)) =
-            (operation.paginator(), operation.input_shape(), operation.output_shape())
-        else {
-            return false;
-        };
-        let target = |shape: Shape, path: &str| {
-            path.split('.').try_fold(shape, |shape, name| shape.members().find(|member| member.name() == name)?.shape())
-        };
-        let has = |shape: Shape, path: &str| {
-            let found = path.split('.').try_fold(shape, |shape, name| {
-                self.selection.members(shape).into_iter().find(|member| member.name() == name)?.shape()
-            });
-            found.is_some()
-        };
-        // Tokens that members are, each with one in the output. Items of another kind than a list are no items.
-        let items = pages.result_keys().next();
-        let items = items.filter(|items| target(output, items).is_some_and(|shape| shape.kind() == Kind::List));
-        pages.input_tokens().count() == pages.output_tokens().count()
-            && pages.input_tokens().all(|token| has(input, token))
-            && pages.output_tokens().all(|token| has(output, token))
-            && items.is_none_or(|items| has(output, items))
     }
 
     fn shape(&self, shape: Shape, part: Part, naming: &mut Naming) -> Declaration {
@@ -244,6 +232,8 @@ impl Writer {
         let lint = lints::enumeration(&self.error, &taken);
         let head = attribute("aws_error", &[model(self.service, "", true)]);
         let derives = self.derives.iter().map(String::as_str).filter(|derive| derives::errors_can_have(derive));
+        // `std::error::Error` needs it.
+        let derives = derives.chain((!derives::has(&self.derives, "Debug")).then_some("Debug"));
         let head = format!("{head}{}", attributes(derives, lint.as_slice()));
         let name = self.error.clone();
         let text = format!("{head}pub enum {name} {{\n{variants}    #[aws(unknown)]\n    {unknown},\n}}\n");
@@ -265,7 +255,7 @@ impl Writer {
     /// The derives that an enumeration needs to be the key of a map.
     fn key_derives(&self, shape: Shape) -> Vec<&'static str> {
         let needed = ["PartialEq", "Eq", "Hash"].into_iter().filter(|_| self.keys.contains(shape.name()));
-        needed.filter(|needed| !self.derives.iter().any(|derive| derive == needed)).collect()
+        needed.filter(|needed| !derives::has(&self.derives, needed)).collect()
     }
 
     /// What a shape derives: what was asked for and it can have.

@@ -74,7 +74,8 @@ fn here() -> Result<PathBuf, Failure> {
         return Ok(PathBuf::from("."));
     }
     Err(Failure::new(
-        "there is no Cargo.toml in the working directory; change to the package's folder, or name it or its sources: `policy services/orders`",
+        "there is no Cargo.toml in the working directory; change to the package's folder, or name it or its \
+         sources: `policy services/orders`",
     ))
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::{run, tempdir, text, text_of};
+use crate::{keeps_in, run, tempdir, text, text_of};
 
 /// A file with this text, into which an operation of SQS is declared, and what the command said.
 fn declared(name: &str, before: &str, arguments: &[&str]) -> (PathBuf, Option<i32>, String) {
@@ -140,4 +140,22 @@ fn a_read_only_file_a_folder_and_bytes_are_no_place_for_declarations() {
     }
     let left: Vec<_> = fs::read_dir(&folder).expect("a folder").collect();
     assert_eq!(left.len(), 1, "{left:?}");
+}
+
+#[test]
+fn what_a_kept_declaration_leaves_out_is_not_declared() {
+    let folder = tempdir("orphans");
+    let own = "use aws_operation::{aws_error, aws_operation, aws_shape};\n\n#[aws_operation(model = \"ecs\", output = (), error = \
+               EcsError)]\npub struct CreateTaskSet {\n    pub service: String,\n    pub cluster: String,\n    pub task_definition: \
+               String,\n    #[aws(rename = \"tags\")]\n    pub labels: Vec<Tag>,\n}\n\n#[aws_error(model = \"ecs\")]\npub enum \
+               EcsError {\n    #[aws(unknown)]\n    Unknown,\n}\n";
+    fs::write(folder.join("ecs.rs"), own).expect("a file");
+    let arguments = ["declare", "ecs", "CreateTaskSet", "DeleteTaskSet", "--output", "taskSet.id", "--into", "ecs.rs"];
+    keeps_in(&folder, "into_kept", &arguments);
+    let text = read(&folder.join("ecs.rs"));
+    assert!(text.contains("pub struct Tag {") && text.contains("pub struct DeleteTaskSetResponse {"), "{text}");
+    for orphan in ["LoadBalancer", "NetworkConfiguration", "CreateTaskSetResponse"] {
+        assert!(!text.contains(orphan), "{orphan} is of nothing in\n{text}");
+    }
+    keeps_in(&folder, "into_kept_again", &arguments);
 }

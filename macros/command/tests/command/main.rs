@@ -65,6 +65,13 @@ fn declarations_have_the_members_that_were_asked_for() {
     keeps("declare_borrow", &["declare", "sqs", "DeleteMessage", "--borrow", "--constraints", "--error", "QueueError"]);
     let derives = ["--derive", "Clone,Debug,Default,PartialEq,Eq,Hash", "--output", "Item"];
     keeps("declare_derives", &[&["declare", "dynamodb", "GetItem", "--required"][..], &derives].concat());
+    let page = ["--required", "--output", "Items,LastEvaluatedKey"];
+    keeps("declare_pages", &[&["declare", "dynamodb", "Query"][..], &page].concat());
+    // Whoever asks for no token may want no pages, but hears of them.
+    keeps("declare_no_pages", &["declare", "sqs", "ListQueues", "--required"]);
+    keeps("declare_pages_without_items", &["declare", "sqs", "ListQueues", "--output", "NextToken"]);
+    // What these need is derived too, and the errors have `Debug` in any case.
+    keeps("declare_derives_needed", &["declare", "sqs", "DeleteMessage", "--derive", "Copy,Eq,Hash"]);
     keeps(
         "declare_events",
         &["declare", "kinesis", "SubscribeToShard", "--output", "EventStream.SubscribeToShardEvent.Records"],
@@ -77,6 +84,7 @@ fn a_mistake_is_an_error_with_the_nearest_name() {
     keeps("no_operation", &["declare", "ecs", "CreateTsket"]);
     keeps("no_member", &["declare", "ecs", "CreateTaskSet", "--members", "extrnalId"]);
     keeps("given_derive", &["declare", "ecs", "CreateTaskSet", "--derive", "Debug,serde::Serialize"]);
+    keeps("misspelt_derive", &["declare", "ecs", "CreateTaskSet", "--derive", "Clone,debug"]);
     keeps("no_file", &["policy", "no/such/folder"]);
 }
 
