@@ -57,12 +57,16 @@ impl Own {
         let in_async = || {
             ConfigurationError::new(
                 "a blocking call in an async context would hold up everything else there: use `aws_operation::Client`, \
-                 or make the call in `tokio::task::spawn_blocking`",
+                 or make the call in `tokio::task::spawn_blocking` (with `panic = \"abort\"`, in a thread of your own)",
             )
         };
         let Some(runtime) = &self.0 else { return Err(in_async()) };
-        // Threads for blocking work have a runtime too; whether blocking is allowed can only be tried.
         if Handle::try_current().is_ok() {
+            // Threads for blocking work have a runtime too; whether blocking is allowed can only be tried, and not even
+            // that where a panic ends the program.
+            if cfg!(panic = "abort") {
+                return Err(in_async());
+            }
             let tried = catch_unwind(AssertUnwindSafe(|| runtime.block_on(std::future::ready(()))));
             tried.map_err(|_| in_async())?;
         }
