@@ -340,12 +340,11 @@ async fn the_environment_and_the_profile_switch_discovery_on_and_off() {
         let asked = discoveries(&fake) == 1;
         assert_eq!(asked, dynamodb == Some(true), "{:?}", went(&fake));
         let listed = list(&client).await;
-        match dynamodb {
-            Some(_) => assert_eq!(hosts_of_lists(&fake), [CELL], "{listed:?}"),
-            None => {
-                let error = listed.expect_err("switched off").to_string();
-                assert!(error.contains("AWS_ENABLE_ENDPOINT_DISCOVERY") && hosts_of_lists(&fake).is_empty(), "{error}");
-            }
+        if dynamodb.is_some() {
+            assert_eq!(hosts_of_lists(&fake), [CELL], "{listed:?}");
+        } else {
+            let error = listed.expect_err("switched off").to_string();
+            assert!(error.contains("AWS_ENABLE_ENDPOINT_DISCOVERY") && hosts_of_lists(&fake).is_empty(), "{error}");
         }
     }
     let wrong = variable("AWS_ENABLE_ENDPOINT_DISCOVERY", "perhaps");

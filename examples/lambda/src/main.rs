@@ -1,4 +1,4 @@
-//! A program as small as a Lambda function wants to be: `cargo run -p aws-operation-lambda-example`.
+//! A program as small as a Lambda function wants to be: `cargo run`.
 //!
 //! Orders come in, one a line of JSON on standard input, as a function gets one event at a time. Each is kept in DynamoDB,
 //! once, and announced in SQS. On Lambda, [`handle`] is what `lambda_runtime::service_fn` calls; region and keys are in the
