@@ -367,6 +367,55 @@ fn a_derived_debug_gives_way_to_one_that_redacts() {
     }
 }
 
+#[test]
+fn the_members_of_an_error_are_a_structure() {
+    for ty in ["String", "i32", "Vec<String>", "HashMap<String, String>", "Option<Details>", "Document", "Box<str>"] {
+        let item = format!("enum E {{ A({ty}), #[aws(unknown)] U }}");
+        reports(Place::Error, "", &item, &["an error's further members are a structure: write `A(Details)`"]);
+    }
+    for ty in ["Details", "Box<Details>"] {
+        let item = format!("enum E {{ A({ty}), #[aws(unknown)] U }}");
+        assert!(messages(expand(Place::Error, "", &item)).is_empty());
+    }
+}
+
+#[test]
+fn a_variant_that_is_meant_for_the_unknown_is_reported_once() {
+    for (place, item) in [
+        (Place::Error, "enum EcsError { ClusterNotFoundException, Unknown }"),
+        (Place::Shape, "enum LaunchType { Ec2, Unknown }"),
+    ] {
+        let said = messages(expand(place, "model = \"ecs\"", item));
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].contains("write `#[aws(unknown)]` on this one"), "{said:?}");
+    }
+}
+
+#[test]
+fn a_service_of_another_protocol_is_not_taken_for_a_similar_name() {
+    for service in ["sns", "sts", "ec2", "s3", "lambda", "iam", "cloudformation", "route53"] {
+        let model = format!("model = \"{service}\"");
+        reports(Place::Operation, &model, "struct List {}", &[&format!("`{service}` speaks another protocol")]);
+    }
+}
+
+#[test]
+fn an_enumeration_of_a_plain_string_is_told_to_name_its_values() {
+    let item = "enum TaskSetStatus { Primary, #[aws(unknown)] Unknown(String) }";
+    reports(
+        Place::Shape,
+        "model = \"ecs\"",
+        item,
+        &["leave `model` out and write `rename_all = \"SCREAMING_SNAKE_CASE\"`"],
+    );
+}
+
+#[test]
+fn a_serde_name_beside_a_model_is_to_be_deleted() {
+    let item = "struct Tag { #[serde(rename = \"Key\")] key: String, value: String }";
+    reports(Place::Shape, "model = \"ssm\"", item, &["AWS's model has the name: delete this one"]);
+}
+
 /// A derive above the attribute is not seen: an `impl` that is always there makes rustc refuse it.
 #[test]
 fn what_is_sensitive_has_a_redacting_debug_without_a_derive_too() {

@@ -65,6 +65,11 @@ pub const fn members<const NAMES: usize, const TRAITS: usize>(
     members
 }
 
+/// The structure from which reading the members of an error starts. Of an error, nothing else is read.
+pub fn blank_structure<T: ReadStructure>() -> T {
+    T::blank()
+}
+
 /// The value from which reading starts.
 pub fn blank<T: ReadMember>() -> T {
     T::blank()

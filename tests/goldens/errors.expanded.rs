@@ -20,7 +20,11 @@ impl generated::OperationError for KmsError {
     fn at(index: generated::Option<usize>) -> Self {
         match index {
             generated::Some(0usize) => Self::LimitExceededException,
-            generated::Some(1usize) => Self::Denied(generated::ReadMember::blank()),
+            generated::Some(1usize) => {
+                Self::Denied(
+                    generated::From::from(generated::blank_structure::<Details>()),
+                )
+            }
             _ => Self::Unknown,
         }
     }

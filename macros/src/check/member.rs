@@ -13,7 +13,7 @@ use crate::types::{self, Known};
 pub(super) fn check(cx: &Context, structure: &Structure, member: &Member) {
     let attributes = &member.attributes;
     for attribute in &attributes.serde_attributes {
-        other_attributes::serde(cx, attribute);
+        other_attributes::serde(cx, attribute, structure.shape.is_modelled());
     }
     let name = &member.name;
     let optional = member.optional();

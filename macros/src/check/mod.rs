@@ -20,7 +20,8 @@ pub(crate) mod wrong_item;
 
 /// Checks a declaration as a whole, and the attributes beside it; those that mean nothing there are removed.
 pub(crate) fn check(cx: &Context, place: Place, declaration: &mut Declaration, attrs: &mut Vec<Attribute>) {
-    declaration.shape_mut().derives = other_attributes::on_item(cx, place, attrs);
+    let shape = declaration.shape_mut();
+    shape.derives = other_attributes::on_item(cx, place, attrs, shape.is_modelled());
     match declaration {
         Declaration::Structure(structure) => check_structure(cx, place, structure),
         Declaration::Enum(declared) => variants::check(cx, declared, attrs),

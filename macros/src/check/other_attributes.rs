@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::declaration::Derives;
 
 /// Checks the attributes of an item, and removes those that mean nothing on it.
-pub(super) fn on_item(cx: &Context, place: Place, attrs: &mut Vec<Attribute>) -> Derives {
+pub(super) fn on_item(cx: &Context, place: Place, attrs: &mut Vec<Attribute>, is_modelled: bool) -> Derives {
     let mut derives = Derives::default();
     for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("derive")) {
         let Ok(paths) = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated) else {
@@ -27,10 +27,12 @@ pub(super) fn on_item(cx: &Context, place: Place, attrs: &mut Vec<Attribute>) ->
     attrs.retain(|attribute| {
         let path = attribute.path();
         if path.is_ident("serde") {
+            let names = if is_modelled { "AWS's model gives" } else { "`rename_all` and `rename` give" };
             cx.error(
                 attribute,
-                "serde attributes have no effect on a shape: it is written in its wire form; \
-                 `rename_all` and `rename` give the names",
+                format_args!(
+                    "serde attributes have no effect on a shape: it is written in its wire form; {names} the names"
+                ),
             );
             return false;
         }
@@ -79,12 +81,13 @@ fn derive(cx: &Context, place: Place, path: &Path, name: &str) {
 }
 
 /// A serde attribute has no effect on a shape: the shape's own form is the wire form.
-pub(super) fn serde(cx: &Context, attribute: &Attribute) {
+pub(super) fn serde(cx: &Context, attribute: &Attribute, is_modelled: bool) {
     let mut advice = String::new();
     // A mistake inside serde's attribute is of no interest: it goes away with it.
     let _ = attribute.parse_nested_meta(|meta| {
         if let Some(key) = meta.path.get_ident() {
             advice.push_str(match key.to_string().as_str() {
+                "rename" if is_modelled => "; AWS's model has the name: delete this one",
                 "rename" => "; write `#[aws(rename = \"wireName\")]`",
                 "rename_all" => "; write `rename_all` in the attribute on the item",
                 "default" => "; write `#[aws(default = value)]`",

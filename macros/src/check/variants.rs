@@ -6,7 +6,7 @@ use syn::{Attribute, LitStr};
 use super::{constraints, other_attributes, unique};
 use crate::context::Context;
 use crate::declaration::{Enum, EnumForm, Variant, name_of};
-use crate::types;
+use crate::types::{self, Known};
 
 /// Checks an enum: its variants by themselves, the one for what is not declared, and the names on the wire.
 pub(super) fn check(cx: &Context, declared: &mut Enum, attrs: &mut Vec<Attribute>) {
@@ -15,7 +15,7 @@ pub(super) fn check(cx: &Context, declared: &mut Enum, attrs: &mut Vec<Attribute
         repr(cx, declared, attrs);
     }
     for variant in declared.variants.iter().chain(&declared.unknown) {
-        beside(cx, variant);
+        beside(cx, variant, declared.shape.is_modelled());
     }
     for (index, variant) in declared.unknown.iter().enumerate() {
         unknown_keys(cx, variant);
@@ -71,7 +71,7 @@ fn repr(cx: &Context, declared: &Enum, attrs: &mut Vec<Attribute>) {
 }
 
 /// Attributes that stand beside or inside a variant.
-fn beside(cx: &Context, variant: &Variant) {
+fn beside(cx: &Context, variant: &Variant, is_modelled: bool) {
     for attribute in &variant.inner {
         if attribute.path().is_ident("aws") {
             cx.error(attribute, "write the keys on the variant, not on the field in it");
@@ -79,7 +79,7 @@ fn beside(cx: &Context, variant: &Variant) {
     }
     let inner = variant.inner.iter().filter(|attribute| attribute.path().is_ident("serde"));
     for attribute in variant.attributes.serde_attributes.iter().chain(inner) {
-        other_attributes::serde(cx, attribute);
+        other_attributes::serde(cx, attribute, is_modelled);
     }
 }
 
@@ -116,10 +116,7 @@ fn missing_unknown(cx: &Context, declared: &Enum) {
         EnumForm::Union => "AWS adds members",
         EnumForm::Errors => "a service has errors that its operations do not list",
     };
-    let is_meant = |variant: &&Variant| {
-        matches!(variant.ident.to_string().as_str(), "Unknown" | "Other" | "UnknownValue" | "UnknownError")
-    };
-    match declared.variants.iter().find(is_meant) {
+    match declared.variants.iter().find(|variant| variant.is_named_unknown()) {
         Some(variant) => cx.error(
             &variant.ident,
             format_args!("{why}, so one variant stands for the unknown: write `#[aws(unknown)]` on this one"),
@@ -240,6 +237,17 @@ fn error(cx: &Context, variant: &Variant) {
         cx.error(
             &variant.fields,
             format_args!("an error holds nothing, or one `#[aws_shape]` structure with its members: `{name}(Details)`"),
+        );
+    }
+    let is_structure = |ty| types::option(ty).is_none() && matches!(types::known(ty), Known::Other);
+    if let Some(ty) = variant.payload().filter(|ty| !is_structure(ty)) {
+        let name = &variant.ident;
+        cx.error(
+            ty,
+            format_args!(
+                "an error's further members are a structure: write `{name}(Details)` with an `#[aws_shape]` struct, or \
+                 `{name}`; code and message of each error are there without it"
+            ),
         );
     }
     if let Some(literal) = variant.attributes.code.get() {

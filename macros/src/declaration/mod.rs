@@ -93,6 +93,11 @@ impl Shape {
         }
     }
 
+    /// Whether the names on the wire are those of AWS's model.
+    pub(crate) fn is_modelled(&self) -> bool {
+        matches!(self.identity, Identity::Shape(_))
+    }
+
     /// Whether values borrow, so that the shape can be written but not read.
     pub(crate) fn borrows(&self) -> bool {
         self.generics.lifetimes().next().is_some()
@@ -305,6 +310,11 @@ impl Variant {
     /// Whether it holds nothing.
     pub(crate) fn is_unit(&self) -> bool {
         matches!(self.fields, Fields::Unit)
+    }
+
+    /// Whether its name is one for what is not declared.
+    pub(crate) fn is_named_unknown(&self) -> bool {
+        matches!(self.ident.to_string().as_str(), "Unknown" | "Other" | "UnknownValue" | "UnknownError")
     }
 }
 

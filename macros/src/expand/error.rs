@@ -28,7 +28,9 @@ pub(super) fn expand(errors: &Enum) -> TokenStream {
         let payload = variant.payload().map(|ty| {
             let place = types::place(ty);
             let p = p.at(place);
-            quote_spanned!(place=> (#p::ReadMember::blank()))
+            // Through `Box` and `Arc`.
+            let structure = types::pointee(ty);
+            quote_spanned!(place=> (#p::From::from(#p::blank_structure::<#structure>())))
         });
         quote!(#p::Some(#index) => Self::#ident #payload,)
     });

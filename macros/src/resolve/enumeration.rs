@@ -28,6 +28,10 @@ pub(super) fn strings(cx: &Context, declared: &mut Enum) {
             value.clone_into(&mut variant.wire);
             continue;
         }
+        // That `#[aws(unknown)]` is missing is reported.
+        if declared.unknown.is_empty() && variant.is_named_unknown() {
+            continue;
+        }
         let written = literal.map_or_else(|| name_of(&variant.ident), syn::LitStr::value);
         report(cx, literal, &variant.ident, &no_value(found, &written, literal.is_some()));
     }

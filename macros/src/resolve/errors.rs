@@ -41,6 +41,8 @@ pub(super) fn resolve(cx: &Context, declared: &mut Enum) {
                 }
             }
             Some(Found::Common(code)) => code.clone_into(&mut variant.wire),
+            // That `#[aws(unknown)]` is missing is reported.
+            None if declared.unknown.is_empty() && variant.is_named_unknown() => {}
             None => report(cx, literal, &variant.ident, &no_error(service, &name)),
         }
     }

@@ -15,6 +15,7 @@ mod enumeration;
 mod errors;
 mod members;
 mod operation;
+mod other_protocols;
 mod paginated;
 mod service;
 mod shape;

@@ -3,6 +3,7 @@
 use aws_operation_models as models;
 use syn::LitStr;
 
+use super::other_protocols;
 use crate::attributes::item::{ItemAttributes, Protocol};
 use crate::attributes::keys::form;
 use crate::context::Context;
@@ -17,6 +18,16 @@ pub(super) fn of_model(cx: &Context, literal: &LitStr) -> Option<(models::Servic
     };
     if let Some(service) = models::service(service) {
         return Some((service, name));
+    }
+    if let Some(protocol) = other_protocols::of(service) {
+        cx.error(
+            literal,
+            format_args!(
+                "`{service}` speaks another protocol, {protocol}, and this library AWS JSON: take the official \
+                 AWS SDK for it"
+            ),
+        );
+        return None;
     }
     let beginning: Vec<String> = beginning_with(service);
     let meant = match suggestion(service) {

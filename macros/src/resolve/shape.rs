@@ -34,7 +34,7 @@ pub(super) fn find(
     let literal = name.as_ref().map(|_| literal);
     let name = name.unwrap_or_else(|| shape.name.clone());
     let Some(found) = by_name(service, &name) else {
-        report(cx, literal, &shape.ident, &no_shape(service, &name));
+        report(cx, literal, &shape.ident, &no_shape(service, &name, what));
         return None;
     };
     if !fits(found.kind()) {
@@ -43,6 +43,9 @@ pub(super) fn find(
             Kind::Structure | Kind::Error => "an `#[aws_shape]` struct",
             Kind::Union | Kind::EventStream => "an enum whose variants hold one value each",
             Kind::Enum => "an enum of unit variants",
+            Kind::String if what == "enumeration" => {
+                "`rename_all = \"SCREAMING_SNAKE_CASE\"`, or how its values are spelt, in place of `model`"
+            }
             Kind::Document => "`Document`",
             Kind::List => "`Vec<…>` where it is used",
             Kind::Map => "`HashMap<String, …>` where it is used",
@@ -79,7 +82,7 @@ fn by_name(service: models::Service, name: &str) -> Option<models::Shape> {
 }
 
 /// The message about a name that is no shape of a service.
-fn no_shape(service: models::Service, name: &str) -> String {
+fn no_shape(service: models::Service, name: &str, what: &str) -> String {
     let sdk_id = service.sdk_id();
     if let Some(operation) = service.find_operation(name) {
         return format!(
@@ -108,6 +111,15 @@ fn no_shape(service: models::Service, name: &str) -> String {
         (Some(nearest), None) => return format!("{sdk_id} has no shape `{name}`; did you mean `{nearest}`?"),
         (None, Some(other)) => return elsewhere(other),
         (None, None) => {}
+    }
+    // With `unmodelled`, it would compile with names on the wire that AWS does not have.
+    if what == "enumeration" {
+        return format!(
+            "{sdk_id} has no shape `{name}`: if its member is a plain string in AWS's model, leave `model` out and write \
+             `rename_all = \"SCREAMING_SNAKE_CASE\"`, or how its values are spelt; if AWS calls the shape \
+             otherwise, write `model = \"{}#Name\"`",
+            service.name()
+        );
     }
     format!(
         "{sdk_id} has no shape `{name}`: if AWS calls it otherwise, write `model = \"{}#Name\"`; if it is younger than \

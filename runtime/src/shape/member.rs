@@ -116,6 +116,11 @@ pub trait Structure: Member {
 }
 
 /// A structure that can also be read.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a structure that can be read",
+    label = "not a structure",
+    note = "an error's further members are a structure: write `#[aws_shape]` on a struct with them"
+)]
 pub trait ReadStructure: Structure + ReadMember {
     /// The member with this index. An index past the end gives any member; it never panics.
     fn member_mut(&mut self, index: usize) -> &mut dyn ReadMember;

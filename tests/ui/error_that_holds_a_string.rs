@@ -1,0 +1,11 @@
+use aws_operation::aws_error;
+
+#[aws_error(model = "sqs")]
+#[derive(Debug)]
+enum SqsError {
+    QueueDoesNotExist(String),
+    #[aws(unknown)]
+    Unknown,
+}
+
+fn main() {}
