@@ -32,9 +32,13 @@ fn main() -> ExitCode {
         Command::Completions(completions) => {
             let mut text = Vec::new();
             // Of the program itself: those of `cargo` are cargo's own, which these would take the place of.
-            let mut program = AwsOperation::augment_args(clap::Command::new(arguments::PROGRAM));
+            let program = clap::Command::new(arguments::PROGRAM).disable_help_subcommand(true);
+            let mut program = AwsOperation::augment_args(program);
             clap_complete::generate(completions.shell, &mut program, arguments::PROGRAM, &mut text);
-            output::print(&String::from_utf8_lossy(&text)).map(|()| ExitCode::SUCCESS)
+            // clap calls a program with hyphens in its name so in one half of the script for bash, and otherwise in the other.
+            let text = String::from_utf8_lossy(&text)
+                .replace("cargo__subcmd__aws__subcmd__operation", "cargo__aws__operation");
+            output::print(&text).map(|()| ExitCode::SUCCESS)
         }
         Command::Import(import) => import::run(&import),
     };

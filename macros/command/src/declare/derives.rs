@@ -42,6 +42,18 @@ pub(super) fn wanted(asked: &[String]) -> Result<Vec<String>, Failure> {
     Ok(wanted)
 }
 
+/// These derives, with `Debug` where AWS's model calls a member sensitive: such a type has a redacted `Debug` in any case,
+/// and shows with it what else it holds.
+pub(super) fn with_redacted(mut derives: Vec<String>, selection: &Selection) -> Vec<String> {
+    let is_redacted =
+        |shape: Shape| shape.is_sensitive() || selection.members(shape).into_iter().any(Member::is_sensitive);
+    if !has(&derives, "Debug") && selection.shapes().any(is_redacted) {
+        remark("note: `Debug` is derived too, since AWS's model calls members sensitive: it redacts them");
+        derives.push("Debug".to_owned());
+    }
+    derives
+}
+
 /// Whether there is a derive of this name, under whatever path.
 pub(super) fn has(derives: &[String], name: &str) -> bool {
     derives.iter().any(|derive| last_name(derive) == name)

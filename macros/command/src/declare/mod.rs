@@ -55,6 +55,7 @@ pub(crate) fn run(arguments: &Declare) -> Outcome {
     }
     let derives = derives::wanted(&arguments.derive)?;
     let selection = select(arguments, &operations)?;
+    let derives = derives::with_redacted(derives, &selection);
     tell(&operations);
     pages::tell(&selection, &operations);
 

@@ -65,6 +65,7 @@ fn declarations_have_the_members_that_were_asked_for() {
     keeps("declare_borrow", &["declare", "sqs", "DeleteMessage", "--borrow", "--constraints", "--error", "QueueError"]);
     let derives = ["--derive", "Clone,Debug,Default,PartialEq,Eq,Hash", "--output", "Item"];
     keeps("declare_derives", &[&["declare", "dynamodb", "GetItem", "--required"][..], &derives].concat());
+    keeps("declare_derives_redacted", &["declare", "ssm", "GetParameter", "--derive", "Clone,Default"]);
     let page = ["--required", "--output", "Items,LastEvaluatedKey"];
     keeps("declare_pages", &[&["declare", "dynamodb", "Query"][..], &page].concat());
     // Whoever asks for no token may want no pages, but hears of them.
@@ -102,6 +103,13 @@ fn completions_leave_those_of_cargo_alone() {
         let said = text_of(&run(&["completions", shell]));
         assert!(said.contains(registered), "{shell}: {said}");
         assert!(!said.contains(of_cargo) && !said.contains("_cargo()"), "{shell}: {said}");
+    }
+    // What the script for bash takes a word for, it knows the options of.
+    let said = text_of(&run(&["completions", "bash"]));
+    let commands: Vec<&str> = said.split("cmd=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(commands.len() > 5, "{said}");
+    for command in commands.into_iter().filter(|command| !command.is_empty()) {
+        assert!(said.contains(&format!("\n        {command})\n")), "no options of {command} in {said}");
     }
     // What they complete can be run.
     let mut program = Command::new(env!("CARGO_BIN_EXE_cargo-aws-operation"));
