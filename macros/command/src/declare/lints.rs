@@ -45,6 +45,18 @@ fn repeats(name: &str, fields: &[String]) -> bool {
     repeats_name || same(<[String]>::first) || same(<[String]>::last)
 }
 
+/// The lint that a map of structures without members would trip.
+pub(super) fn empty_values(selection: &Selection, members: &[Member]) -> Option<&'static str> {
+    let is_empty = |shape: Shape| shape.kind() == Kind::Structure && selection.members(shape).is_empty();
+    // A list or map may hold a map in turn, and itself.
+    let holds_empty = |shape: Shape| {
+        let way = std::iter::successors(Some(shape), |shape| shape.element().or_else(|| shape.value())).take(16);
+        way.filter(|shape| !shape.is_sparse()).filter_map(Shape::value).any(is_empty)
+    };
+    let trips = members.iter().filter_map(|member| member.shape()).any(holds_empty);
+    trips.then_some("clippy::zero_sized_map_values")
+}
+
 /// The lint that a union would trip whose largest variant is much larger than the next.
 pub(super) fn union(service: Service, selection: &Selection, members: &[Member]) -> Option<&'static str> {
     let shapes = members.iter().filter_map(|member| service.shape(member.shape_name()));

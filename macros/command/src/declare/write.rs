@@ -163,7 +163,8 @@ impl Writer {
             fields.push_str(&line(&format!("pub {field}:"), &r#type));
             field_names.push(field);
         }
-        let lints = lints::structure(name, &field_names, plain_booleans);
+        let mut lints = lints::structure(name, &field_names, plain_booleans);
+        lints.extend(lints::empty_values(&self.selection, members));
         let lifetime = if borrows { "<'a>" } else { "" };
         let head = format!("{head}{}", self.derive(shape, &lints));
         if members.is_empty() {
@@ -212,6 +213,7 @@ impl Writer {
         let lints: Vec<&str> = lints::enumeration(name, &taken)
             .into_iter()
             .chain(lints::union(self.service, &self.selection, members))
+            .chain(lints::empty_values(&self.selection, members))
             .collect();
         let head = format!("{head}{}", self.derive(shape, &lints));
         format!("{head}pub enum {name} {{\n{variants}    #[aws(unknown)]\n    {unknown}(Document),\n}}\n")

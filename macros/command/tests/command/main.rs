@@ -149,3 +149,11 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
         assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()), "{arguments:?}");
     }
 }
+
+#[test]
+fn a_map_of_structures_without_members_is_no_warning() {
+    let output = run(&["declare", "wafv2", "CreateWebACL"]);
+    let declared = text(&output.stdout);
+    let allowed = "#[allow(clippy::zero_sized_map_values)]\npub struct AssociationConfig {";
+    assert!(declared.contains(allowed) && declared.matches("zero_sized").count() == 1, "{declared}");
+}
